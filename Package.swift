@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "cordee",
+  targets: [
+    // The line: text → terms → vectors → matches.
+    .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CLAPACK"]),
+    .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
+    .target(name: "VectorSpace", dependencies: ["LinearAlgebra", "TextAnalysis"]),
+    .target(name: "Matching", dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace"]),
+
+    // How good the line is, and the fit of its few weights.
+    .target(
+      name: "Evaluation", dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"]),
+
+    // The edge that keeps things: catalogue files, model files, the embedding cache.
+    .target(
+      name: "Storage",
+      dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "CCrypto"]),
+
+    // The front door, and its measure.
+    .executableTarget(
+      name: "cordee",
+      dependencies: [
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+      ]),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+      ],
+      path: "Benchmarks"),
+
+    // C libraries of Debian, each imported by exactly one target above.
+    .systemLibrary(
+      name: "CBLAS", path: "Sources/CLibraries/CBLAS", pkgConfig: "blas",
+      providers: [.apt(["libblas-dev"])]),
+    .systemLibrary(
+      name: "CLAPACK", path: "Sources/CLibraries/CLAPACK", pkgConfig: "lapack",
+      providers: [.apt(["liblapack-dev"])]),
+    .systemLibrary(
+      name: "CStemmer", path: "Sources/CLibraries/CStemmer",
+      providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport"),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
+    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"]),
+    .testTarget(
+      name: "VectorSpaceTests",
+      dependencies: ["VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport"],
+      exclude: ["Reference"]),
+    .testTarget(
+      name: "MatchingTests",
+      dependencies: ["Matching", "VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport"]),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),
+    .testTarget(name: "cordeeTests", dependencies: ["cordee", "TestSupport"]),
+    .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

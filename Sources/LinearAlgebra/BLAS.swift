@@ -1,0 +1,83 @@
+internal import CBLAS
+internal import Foundation
+
+/// The BLAS that the system provides at run time.
+package enum BLAS {
+  /// Makes every call run on its caller's thread.
+  ///
+  /// Pools of threads collapse when a core is busy elsewhere; the project's own workers share out
+  /// blocks instead. Without effect on the reference library, which has no threads.
+  package static func useOneThread() {
+    typealias SetThreads = @convention(c) (Int32) -> Void
+    guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "openblas_set_num_threads") else { return }
+    unsafeBitCast(symbol, to: SetThreads.self)(1)
+  }
+
+  /// What answers, with its version where the library tells it.
+  package static var provider: String {
+    typealias Configuration = @convention(c) () -> UnsafePointer<CChar>?
+    guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "openblas_get_config"),
+      let text = unsafeBitCast(symbol, to: Configuration.self)()
+    else { return "reference BLAS" }
+    return String(cString: text).trimmingCharacters(in: .whitespaces)
+  }
+
+  /// `c = a · b + β c` on row-major storage, with `a` `(m, k)` and `b` `(k, n)`, or `(n, k)` where
+  /// `bTransposed`.
+  ///
+  /// - Parameter stride: elements from one row to the next of each matrix.
+  /// - SeeAlso: `cblas_sgemm`.
+  package static func multiply(
+    rows m: Int, columns n: Int, inner k: Int,
+    _ a: UnsafePointer<Float>, stride aStride: Int,
+    _ b: UnsafePointer<Float>, stride bStride: Int, bTransposed: Bool,
+    into c: UnsafeMutablePointer<Float>, stride cStride: Int, adding beta: Float = 0,
+    aTransposed: Bool = false, scale alpha: Float = 1
+  ) {
+    guard m > 0, n > 0 else { return }
+    cblas_sgemm(
+      rowMajor, aTransposed ? transposed : asIs, bTransposed ? transposed : asIs,
+      Int32(m), Int32(n), Int32(k), alpha, a, Int32(aStride), b, Int32(bStride), beta, c,
+      Int32(cStride))
+  }
+
+  private static let rowMajor: Int32 = 101
+  private static let asIs: Int32 = 111
+  private static let transposed: Int32 = 112
+}
+
+extension Matrix {
+  /// `self · other`, `(rows, other.columns)`.
+  ///
+  /// - Precondition: `columns == other.rows`.
+  package func times(_ other: Matrix) -> Matrix {
+    precondition(columns == other.rows, "(\(rows), \(columns)) times (\(other.rows), …)")
+    return product(columns: other.columns, other, transposed: false)
+  }
+
+  /// `self · otherᵀ`, `(rows, other.rows)`: every row's dot product with every row.
+  ///
+  /// On unit rows these are the cosines of all pairs.
+  ///
+  /// - Precondition: both have the same number of columns.
+  package func timesTransposed(_ other: Matrix) -> Matrix {
+    precondition(columns == other.columns, "rows of \(columns) against rows of \(other.columns)")
+    return product(columns: other.rows, other, transposed: true)
+  }
+
+  private func product(columns n: Int, _ other: Matrix, transposed: Bool) -> Matrix {
+    var result = Matrix(rows: rows, columns: n)
+    guard rows > 0, n > 0, columns > 0 else { return result }
+    withElements { a in
+      other.withElements { b in
+        result.withMutableElements { c in
+          BLAS.multiply(
+            rows: rows, columns: n, inner: columns, a.baseAddress!, stride: columns,
+            b.baseAddress!, stride: other.columns, bTransposed: transposed, into: c.baseAddress!,
+            stride: n)
+        }
+      }
+    }
+    return result
+  }
+}

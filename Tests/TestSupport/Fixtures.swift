@@ -1,0 +1,5 @@
+import Foundation
+
+/// Where the package stands, for tests that read its data.
+package let packageRoot = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
