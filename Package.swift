@@ -12,7 +12,8 @@ let package = Package(
 
     // How good the line is, and the fit of its few weights.
     .target(
-      name: "Evaluation", dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"]),
+      name: "Evaluation",
+      dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"]),
 
     // The edge that keeps things: catalogue files, model files, the embedding cache.
     .target(
@@ -55,7 +56,9 @@ let package = Package(
       exclude: ["Reference"]),
     .testTarget(
       name: "MatchingTests",
-      dependencies: ["Matching", "VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport"]),
+      dependencies: [
+        "Matching", "VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport",
+      ]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),
