@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Where the package stands, for tests that read its data.
 package let packageRoot = URL(filePath: #filePath)
