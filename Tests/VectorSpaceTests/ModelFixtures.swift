@@ -55,3 +55,28 @@ func cosine(_ a: some Collection<Float>, _ b: some Collection<Float>) -> Double 
   }
   return dot / (squaresA * squaresB).squareRoot()
 }
+
+extension ModelFixtures {
+  static let usePath = packageRoot.appending(path: "models/use").path
+
+  static func useArrays() throws -> [String: Data] {
+    let folder = URL(filePath: usePath)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: usePath)) ?? []
+    try #require(!names.isEmpty, "\(usePath) is missing: run `make setup`")
+    var arrays: [String: Data] = [:]
+    for name in names where name.hasSuffix(".npy") {
+      arrays[String(name.dropLast(4))] = try Data(
+        contentsOf: folder.appending(path: name), options: .alwaysMapped)
+    }
+    return arrays
+  }
+
+  static func sentencePieces() throws -> Data {
+    try Data(contentsOf: URL(filePath: usePath).appending(path: "sp.model"), options: .alwaysMapped)
+  }
+
+  static let use = Result {
+    try UniversalSentenceEncoder(
+      arrays: useArrays(), sentencePieces: sentencePieces(), path: usePath)
+  }
+}

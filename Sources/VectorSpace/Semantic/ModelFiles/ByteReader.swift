@@ -3,7 +3,7 @@
 /// Integers and floats are little-endian and stand unaligned.
 struct ByteReader {
   let path: String
-  private let bytes: UnsafeRawBufferPointer
+  let bytes: UnsafeRawBufferPointer
   private(set) var offset: Int
 
   init(_ bytes: UnsafeRawBufferPointer, path: String, at offset: Int = 0) {

@@ -26,4 +26,13 @@ final class FloatBuffer: @unchecked Sendable {
   private static let hugePage = 2 << 20
 
   func fill(_ value: Float) { start.update(repeating: value, count: count) }
+
+  /// All of it, to read.
+  var block: FloatBlock { FloatBlock(start: start, count: count) }
+}
+
+/// Some floats of a buffer, to read for as long as the buffer lives.
+struct FloatBlock: @unchecked Sendable {
+  let start: UnsafePointer<Float>
+  let count: Int
 }

@@ -103,7 +103,7 @@ struct MultilingualE5Pass {
   }
 
   private func product(
-    _ a: FloatBuffer, _ inner: Int, _ b: MultilingualE5Weights.Block, into c: FloatBuffer,
+    _ a: FloatBuffer, _ inner: Int, _ b: FloatBlock, into c: FloatBuffer,
     _ columns: Int, adding beta: Float = 1
   ) {
     BLAS.multiply(
@@ -111,13 +111,13 @@ struct MultilingualE5Pass {
       bTransposed: true, into: c.start, stride: columns, adding: beta)
   }
 
-  private func spread(_ bias: MultilingualE5Weights.Block, over target: FloatBuffer) {
+  private func spread(_ bias: FloatBlock, over target: FloatBuffer) {
     for row in 0..<rows {
       (target.start + row * bias.count).update(from: bias.start, count: bias.count)
     }
   }
 
-  private func addRows(_ bias: MultilingualE5Weights.Block) {
+  private func addRows(_ bias: FloatBlock) {
     for row in 0..<rows {
       Activations.add(bias.start, to: x.start + row * bias.count, count: bias.count)
     }

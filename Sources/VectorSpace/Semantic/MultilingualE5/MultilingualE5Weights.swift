@@ -5,33 +5,27 @@ internal import Foundation
 /// The table of word embeddings, half of all weights, is not among them: it stays packed in the
 /// file, and a batch unpacks the rows it needs.
 final class MultilingualE5Weights: Sendable {
-  let positions: Block
+  let positions: FloatBlock
   let norm: Norm
   let layers: [Layer]
   private let buffer: FloatBuffer
 
-  /// Some of the buffer's floats, which live as long as the weights do.
-  struct Block: @unchecked Sendable {
-    let start: UnsafePointer<Float>
-    let count: Int
-  }
-
   struct Norm: Sendable {
-    let scale: Block
-    let shift: Block
+    let scale: FloatBlock
+    let shift: FloatBlock
   }
 
   /// One encoder layer; `h` hidden, `f` inner.
   struct Layer: Sendable {
-    let attention: Block  // (3h, h): queries, keys, values
-    let attentionBias: Block  // (3h)
-    let output: Block  // (h, h)
-    let outputBias: Block  // (h)
+    let attention: FloatBlock  // (3h, h): queries, keys, values
+    let attentionBias: FloatBlock  // (3h)
+    let output: FloatBlock  // (h, h)
+    let outputBias: FloatBlock  // (h)
     let attentionNorm: Norm
-    let widen: Block  // (f, h)
-    let widenBias: Block  // (f)
-    let narrow: Block  // (h, f)
-    let narrowBias: Block  // (h)
+    let widen: FloatBlock  // (f, h)
+    let widenBias: FloatBlock  // (f)
+    let narrow: FloatBlock  // (h, f)
+    let narrowBias: FloatBlock  // (h)
     let norm: Norm
   }
 
@@ -39,7 +33,7 @@ final class MultilingualE5Weights: Sendable {
   init(_ file: MultilingualE5File, _ bytes: Data, workers: Int) {
     let plan = Plan(file)
     let buffer = FloatBuffer(count: plan.count)
-    let target = Block(start: buffer.start, count: buffer.count)
+    let target = FloatBlock(start: buffer.start, count: buffer.count)
     _ = Workers.map(count: plan.steps.count, workers: workers) { step in
       bytes.withUnsafeBytes { plan.write(step, of: $0, into: target.start) }
     }
@@ -101,7 +95,7 @@ private struct Plan: Sendable {
   ) {
     let hidden = file.shape.hidden
     let first = file.tensor("emb.type").range.lowerBound
-    let positions = block("emb.pos", .init(start: target, count: count))
+    let positions = block("emb.pos", FloatBlock(start: target, count: count))
     bytes.withUnsafeBytes { bytes in
       for i in 0..<positions.count {
         let offset = first + i % hidden * 4
@@ -110,22 +104,22 @@ private struct Plan: Sendable {
     }
   }
 
-  typealias Block = MultilingualE5Weights.Block
-
   /// The floats from one tensor through another that was planned after it.
-  func block(_ firstName: String, through lastName: String? = nil, _ buffer: Block) -> Block {
+  func block(_ firstName: String, through lastName: String? = nil, _ buffer: FloatBlock)
+    -> FloatBlock
+  {
     guard let first = offsets[firstName], let last = offsets[lastName ?? firstName] else {
       preconditionFailure("unplanned tensor \(firstName)")
     }
-    return Block(
+    return FloatBlock(
       start: buffer.start + first.lowerBound, count: last.upperBound - first.lowerBound)
   }
 
-  func norm(_ name: String, _ buffer: Block) -> MultilingualE5Weights.Norm {
+  func norm(_ name: String, _ buffer: FloatBlock) -> MultilingualE5Weights.Norm {
     .init(scale: block(name + ".w", buffer), shift: block(name + ".b", buffer))
   }
 
-  func layer(_ index: Int, _ buffer: Block) -> MultilingualE5Weights.Layer {
+  func layer(_ index: Int, _ buffer: FloatBlock) -> MultilingualE5Weights.Layer {
     let l = "l\(index)."
     return .init(
       attention: block(l + "q.w", through: l + "v.w", buffer),
