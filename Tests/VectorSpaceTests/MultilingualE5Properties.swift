@@ -65,7 +65,6 @@ struct MultilingualE5Tests {
   func `any text has a unit row`(text: String) throws {
     for role in [Role.query, .passage] {
       let row = try ModelFixtures.e5.get().rows(for: [text], role: role)
-      #expect(abs(cosine(row.elements, row.elements) - 1) < 1e-9)
       #expect(abs(row.elements.reduce(0) { $0 + $1 * $1 } - 1) < 1e-5)
     }
   }

@@ -57,7 +57,9 @@ struct UniversalSentenceEncoderTests {
     }
     let long = String(repeating: "câble porteur. ", count: 700_000)
     #expect(encoder.tokens(of: long).count == 32)
-    #expect(abs(try encoder.rows(for: [long], role: .passage).normalized().elements[0]) < 1)
+    let row = try encoder.rows(for: [long], role: .passage).elements
+    let sentence = try encoder.rows(for: ["câble porteur."], role: .passage).elements
+    #expect(cosine(row, sentence) > 0.4)
   }
 
   @Test func `the languages it was trained on are known and no others`() throws {

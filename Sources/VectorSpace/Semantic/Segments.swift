@@ -48,7 +48,8 @@ struct Segments: Sendable {
 
   /// One unit row a text: the mean of its segments' vectors, each as heavy as it has pieces.
   ///
-  /// A vector that is not finite, which only altered weights can give, becomes zeros.
+  /// A vector so large that its square overflows, which only altered weights can give, counts
+  /// for nothing.
   ///
   /// - Parameter vectors: `(segments, columns)`.
   func rows(averaging vectors: [Float], columns: Int) -> Matrix {
@@ -58,7 +59,7 @@ struct Segments: Sendable {
         for segment in segments {
           let weight = Float(max(tokens[segment].count - 2, 1))
           let vector = vectors[segment * columns..<(segment + 1) * columns]
-          guard vector.reduce(0, +).isFinite else { continue }
+          guard vector.allSatisfy({ abs($0) < 1e15 }) else { continue }
           for (i, value) in vector.enumerated() { elements[text * columns + i] += weight * value }
         }
       }

@@ -10,8 +10,8 @@ package import TextAnalysis
 /// let rows = try encoder.rows(for: ["un télésiège"], role: .query)  // (1, 384)
 /// ```
 ///
-/// Opening checks the whole file and takes about a millisecond; the first text unpacks the weights
-/// to 85 MB of floats. The table of words stays packed in the mapped file.
+/// Opening checks the file and takes about a millisecond, the first text five more for the table of
+/// pieces. All matrices stay packed in the mapped file, and are unpacked where they are used.
 ///
 /// A text of more than 510 pieces is cut into windows of 510, whose means are averaged by their
 /// numbers of pieces. What stands beyond a text's first 16 windows (some 30,000 characters), or
@@ -24,18 +24,14 @@ package final class MultilingualE5: Encoder {
 
   private let file: MultilingualE5File
   private let bytes: Data
+  private let weights: MultilingualE5Weights
   private let workers: Int
-  private let loaded = Mutex<Network?>(nil)
+  private let loaded = Mutex<UnigramTokenizer?>(nil)
 
   private static let mostWindows = 16
   private static let mostBytes = 1 << 20
   /// Where products reach the speed of large ones, and a batch still fits the caches.
   private static let tokensPerBatch = 384
-
-  private struct Network: Sendable {
-    let weights: MultilingualE5Weights
-    let tokenizer: UnigramTokenizer
-  }
 
   /// - Parameters:
   ///   - model: the file's bytes, best mapped into memory.
@@ -43,7 +39,10 @@ package final class MultilingualE5: Encoder {
   ///   - workers: threads that share the texts; the rows do not depend on it.
   /// - Throws: `ModelFileError` for a file that is cut short or not as its format says.
   package init(model: Data, path: String, workers: Int = 2) throws {
-    file = try model.withUnsafeBytes { try MultilingualE5File($0, path: path) }
+    (file, weights) = try model.withUnsafeBytes { bytes in
+      let file = try MultilingualE5File(bytes, path: path)
+      return (file, MultilingualE5Weights(file, bytes))
+    }
     bytes = model
     dimension = file.shape.hidden
     self.workers = max(workers, 1)
@@ -53,14 +52,12 @@ package final class MultilingualE5: Encoder {
   package func knows(_ language: Language) -> Bool { true }
 
   package func rows(for texts: [String], role: Role) throws -> Matrix {
-    let network = network()
+    let tokenizer = tokenizer()
     let segments = Segments(
-      Workers.map(count: texts.count, workers: workers) {
-        windows(of: texts[$0], role, network.tokenizer)
-      })
+      Workers.map(count: texts.count, workers: workers) { windows(of: texts[$0], role, tokenizer) })
     let batches = segments.batches(budget: Self.tokensPerBatch)
     let vectors = Workers.map(count: batches.count, workers: workers) {
-      means(of: batches[$0], segments, network.weights)
+      means(of: batches[$0], segments)
     }
     return segments.rows(averaging: Array(vectors.joined()), columns: dimension)
   }
@@ -68,7 +65,7 @@ package final class MultilingualE5: Encoder {
   /// The numbers that the model sees for `text` and its role's prefix, window after window, the two
   /// marks of each included.
   package func tokens(of text: String, role: Role) -> [[Int32]] {
-    windows(of: text, role, network().tokenizer)
+    windows(of: text, role, tokenizer())
   }
 
   private func windows(
@@ -82,17 +79,16 @@ package final class MultilingualE5: Encoder {
     }
   }
 
-  private func means(
-    of batch: Range<Int>, _ segments: Segments, _ weights: MultilingualE5Weights
-  ) -> [Float] {
+  private func means(of batch: Range<Int>, _ segments: Segments) -> [Float] {
     let tokens = segments.tokens[batch].joined().map(Int.init)
-    let pass = MultilingualE5Pass(weights, file.shape, windows: segments.spans(of: batch))
-    let table = file.tensor("emb.word").range
-    let stride = table.count / file.shape.vocabulary
+    let table = file.tensor("emb.word")
+    let stride = table.range.count / file.shape.vocabulary
     return bytes.withUnsafeBytes { bytes in
-      pass.means { row, target in
-        guard let base = bytes.baseAddress else { return }
-        let source = base + table.lowerBound + tokens[row] * stride
+      guard let base = bytes.baseAddress else { return [] }
+      let pass = MultilingualE5Pass(
+        weights, of: base, file.shape, windows: segments.spans(of: batch))
+      return pass.means { row, target in
+        let source = base + table.range.lowerBound + tokens[row] * stride
         Q4Blocks.unpack(source, count: dimension, into: target)
       }
     }
@@ -101,14 +97,12 @@ package final class MultilingualE5: Encoder {
 
 // What the first text makes.
 extension MultilingualE5 {
-  private func network() -> Network {
+  private func tokenizer() -> UnigramTokenizer {
     loaded.withLock { loaded in
       if let loaded { return loaded }
-      let network = Network(
-        weights: MultilingualE5Weights(file, bytes, workers: workers),
-        tokenizer: UnigramTokenizer(table: table()))
-      loaded = network
-      return network
+      let tokenizer = UnigramTokenizer(table: table())
+      loaded = tokenizer
+      return tokenizer
     }
   }
 

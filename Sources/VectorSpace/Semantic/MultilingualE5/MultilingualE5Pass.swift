@@ -9,6 +9,7 @@ internal import LinearAlgebra
 ///   2024.
 struct MultilingualE5Pass {
   private let weights: MultilingualE5Weights
+  private let bytes: UnsafeRawPointer
   private let shape: MultilingualE5File.Shape
   private let windows: [Range<Int>]
   private let rows: Int
@@ -19,12 +20,17 @@ struct MultilingualE5Pass {
   private let wide: FloatBuffer  // (n, f)
   private let scores: FloatBuffer  // (t, t rounded up to eight), t the longest window
   private let sums: FloatBuffer  // (t)
+  private let matrix: FloatBuffer  // (f, h) or (h, f): the matrix in use
 
-  /// - Parameter windows: rows of each window, one after the other from 0.
+  /// - Parameters:
+  ///   - bytes: the file's, for as long as the pass is used.
+  ///   - windows: rows of each window, one after the other from 0.
   init(
-    _ weights: MultilingualE5Weights, _ shape: MultilingualE5File.Shape, windows: [Range<Int>]
+    _ weights: MultilingualE5Weights, of bytes: UnsafeRawPointer,
+    _ shape: MultilingualE5File.Shape, windows: [Range<Int>]
   ) {
     self.weights = weights
+    self.bytes = bytes
     self.shape = shape
     self.windows = windows
     rows = windows.last?.upperBound ?? 0
@@ -35,6 +41,7 @@ struct MultilingualE5Pass {
     wide = FloatBuffer(count: rows * shape.inner)
     scores = FloatBuffer(count: longest * Self.padded(longest))
     sums = FloatBuffer(count: longest)
+    matrix = FloatBuffer(count: shape.hidden * max(shape.hidden, shape.inner))
   }
 
   /// The mean of each window's rows after the last layer, `(windows, h)`.
@@ -61,12 +68,14 @@ struct MultilingualE5Pass {
   private func attend(_ layer: MultilingualE5Weights.Layer) {
     let hidden = shape.hidden
     spread(layer.attentionBias, over: projected)
-    product(x, hidden, layer.attention, into: projected, 3 * hidden)
+    for (part, matrix) in layer.attention.enumerated() {
+      product(x, hidden, matrix, into: projected.start + part * hidden, stride: 3 * hidden)
+    }
     for window in windows {
       for head in 0..<shape.heads { attend(window, head) }
     }
     addRows(layer.outputBias)
-    product(mixed, hidden, layer.output, into: x, hidden)
+    product(mixed, hidden, layer.output, into: x.start, stride: hidden)
     normalize(x, layer.attentionNorm)
   }
 
@@ -95,20 +104,22 @@ struct MultilingualE5Pass {
   // x = norm(x + gelu(x · Uᵀ + c) · Wᵀ + b)
   private func feedForward(_ layer: MultilingualE5Weights.Layer) {
     let (hidden, inner) = (shape.hidden, shape.inner)
-    product(x, hidden, layer.widen, into: wide, inner, adding: 0)
+    product(x, hidden, layer.widen, into: wide.start, stride: inner, adding: 0)
     Activations.gelu(wide.start, rows: rows, columns: inner, adding: layer.widenBias.start)
     addRows(layer.narrowBias)
-    product(wide, inner, layer.narrow, into: x, hidden)
+    product(wide, inner, layer.narrow, into: x.start, stride: hidden)
     normalize(x, layer.norm)
   }
 
+  // c = a · bᵀ + βc
   private func product(
-    _ a: FloatBuffer, _ inner: Int, _ b: FloatBlock, into c: FloatBuffer,
-    _ columns: Int, adding beta: Float = 1
+    _ a: FloatBuffer, _ inner: Int, _ b: MultilingualE5Weights.Matrix,
+    into c: UnsafeMutablePointer<Float>, stride cStride: Int, adding beta: Float = 1
   ) {
+    Q4Blocks.unpack(bytes + b.offset, count: b.count, into: matrix.start)
     BLAS.multiply(
-      rows: rows, columns: columns, inner: inner, a.start, stride: inner, b.start, stride: inner,
-      bTransposed: true, into: c.start, stride: columns, adding: beta)
+      rows: rows, columns: b.count / inner, inner: inner, a.start, stride: inner, matrix.start,
+      stride: inner, bTransposed: true, into: c, stride: cStride, adding: beta)
   }
 
   private func spread(_ bias: FloatBlock, over target: FloatBuffer) {

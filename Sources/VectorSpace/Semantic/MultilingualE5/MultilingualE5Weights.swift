@@ -1,132 +1,110 @@
 internal import Foundation
 
-/// The network's weights as floats, row-major `(out, in)`, one buffer for all.
+/// The network's weights: the matrices as they stand in the file, 4 bits each, the rest as floats.
 ///
-/// The table of word embeddings, half of all weights, is not among them: it stays packed in the
-/// file, and a batch unpacks the rows it needs.
-final class MultilingualE5Weights: Sendable {
-  let positions: FloatBlock
+/// A matrix is unpacked when it is multiplied with, into a place that stays in the cache. That
+/// costs 3 ms for all of them, once a batch; unpacked they would take 85 MB, and as long to fill
+/// as it takes to encode four queries.
+struct MultilingualE5Weights: Sendable {
+  let positions: FloatBlock  // (positions, h), the row of token type 0 added to each
   let norm: Norm
   let layers: [Layer]
+  /// Holds all the floats.
   private let buffer: FloatBuffer
 
   struct Norm: Sendable {
-    let scale: FloatBlock
-    let shift: FloatBlock
+    let scale: FloatBlock  // (h)
+    let shift: FloatBlock  // (h)
+  }
+
+  /// A matrix `(out, in)` by where its first block stands in the file.
+  struct Matrix: Sendable {
+    let offset: Int
+    let count: Int
   }
 
   /// One encoder layer; `h` hidden, `f` inner.
   struct Layer: Sendable {
-    let attention: FloatBlock  // (3h, h): queries, keys, values
+    let attention: [Matrix]  // queries, keys, values, each (h, h)
     let attentionBias: FloatBlock  // (3h)
-    let output: FloatBlock  // (h, h)
+    let output: Matrix  // (h, h)
     let outputBias: FloatBlock  // (h)
     let attentionNorm: Norm
-    let widen: FloatBlock  // (f, h)
+    let widen: Matrix  // (f, h)
     let widenBias: FloatBlock  // (f)
-    let narrow: FloatBlock  // (h, f)
+    let narrow: Matrix  // (h, f)
     let narrowBias: FloatBlock  // (h)
     let norm: Norm
   }
 
-  /// Unpacks everything, a layer at a time, on `workers` threads.
-  init(_ file: MultilingualE5File, _ bytes: Data, workers: Int) {
-    let plan = Plan(file)
-    let buffer = FloatBuffer(count: plan.count)
-    let target = FloatBlock(start: buffer.start, count: buffer.count)
-    _ = Workers.map(count: plan.steps.count, workers: workers) { step in
-      bytes.withUnsafeBytes { plan.write(step, of: $0, into: target.start) }
+  init(_ file: MultilingualE5File, _ bytes: UnsafeRawBufferPointer) {
+    let plain = PlainWeights(file, bytes)
+    buffer = plain.buffer
+    positions = plain["emb.pos"]
+    norm = plain.norm("emb.ln")
+    layers = (0..<file.shape.layers).map { index in
+      let l = "l\(index)."
+      func matrix(_ name: String) -> Matrix {
+        let tensor = file.tensor(l + name)
+        return Matrix(offset: tensor.range.lowerBound, count: tensor.count)
+      }
+      return Layer(
+        attention: [matrix("q.w"), matrix("k.w"), matrix("v.w")],
+        attentionBias: plain.block(l + "q.b", through: l + "v.b"),
+        output: matrix("ao.w"), outputBias: plain[l + "ao.b"],
+        attentionNorm: plain.norm(l + "aln"), widen: matrix("fi.w"), widenBias: plain[l + "fi.b"],
+        narrow: matrix("fo.w"), narrowBias: plain[l + "fo.b"], norm: plain.norm(l + "oln"))
     }
-    plan.addType(file, bytes, into: buffer.start)
-    self.buffer = buffer
-    positions = plan.block("emb.pos", target)
-    norm = plan.norm("emb.ln", target)
-    layers = (0..<file.shape.layers).map { plan.layer($0, target) }
   }
 }
 
-/// Where each tensor goes in the buffer, in an order that puts queries, keys and values together.
-private struct Plan: Sendable {
-  struct Step: Sendable {
-    let tensor: MultilingualE5File.Tensor
-    let offset: Int
-  }
-
-  private(set) var steps: [Step] = []
-  private(set) var count = 0
-  private var offsets: [String: Range<Int>] = [:]
-
-  init(_ file: MultilingualE5File) {
-    for name in ["emb.pos", "emb.ln.w", "emb.ln.b"] { add(name, file) }
-    for layer in 0..<file.shape.layers {
-      for name in Self.names { add("l\(layer).\(name)", file) }
-    }
-  }
+/// The tensors that are floats in the file, one after the other in one buffer.
+private struct PlainWeights {
+  let buffer: FloatBuffer
+  private var ranges: [String: Range<Int>] = [:]
 
   private static let names = [
-    "q.w", "k.w", "v.w", "q.b", "k.b", "v.b", "ao.w", "ao.b", "aln.w", "aln.b", "fi.w", "fi.b",
-    "fo.w", "fo.b", "oln.w", "oln.b",
+    "q.b", "k.b", "v.b", "ao.b", "aln.w", "aln.b", "fi.b", "fo.b", "oln.w", "oln.b",
   ]
 
-  private mutating func add(_ name: String, _ file: MultilingualE5File) {
-    let tensor = file.tensor(name)
-    offsets[name] = count..<count + tensor.count
-    steps.append(Step(tensor: tensor, offset: count))
-    count += tensor.count
-  }
-
-  func write(
-    _ index: Int, of bytes: UnsafeRawBufferPointer, into target: UnsafePointer<Float>
-  ) {
-    let step = steps[index]
-    let output = UnsafeMutablePointer(mutating: target) + step.offset
-    guard let base = bytes.baseAddress else { return }
-    let source = base + step.tensor.range.lowerBound
-    if step.tensor.isPacked {
-      Q4Blocks.unpack(source, count: step.tensor.count, into: output)
-    } else {
-      memcpy(output, source, step.tensor.range.count)
+  init(_ file: MultilingualE5File, _ bytes: UnsafeRawBufferPointer) {
+    let names =
+      ["emb.pos", "emb.ln.w", "emb.ln.b"]
+      + (0..<file.shape.layers).flatMap { layer in Self.names.map { "l\(layer).\($0)" } }
+    buffer = FloatBuffer(count: names.reduce(0) { $0 + file.tensor($1).count })
+    var next = 0
+    for name in names {
+      let tensor = file.tensor(name)
+      let target = UnsafeMutableRawBufferPointer(
+        start: buffer.start + next, count: tensor.range.count)
+      target.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[tensor.range]))
+      ranges[name] = next..<next + tensor.count
+      next += tensor.count
     }
+    addType(file, bytes)
   }
 
-  /// Every token is of type 0: its row joins the positions.
-  func addType(
-    _ file: MultilingualE5File, _ bytes: Data, into target: UnsafeMutablePointer<Float>
-  ) {
+  private func addType(_ file: MultilingualE5File, _ bytes: UnsafeRawBufferPointer) {
     let hidden = file.shape.hidden
     let first = file.tensor("emb.type").range.lowerBound
-    let positions = block("emb.pos", FloatBlock(start: target, count: count))
-    bytes.withUnsafeBytes { bytes in
-      for i in 0..<positions.count {
-        let offset = first + i % hidden * 4
-        target[i] += bytes.loadUnaligned(fromByteOffset: offset, as: Float.self)
-      }
+    for i in 0..<file.shape.positions * hidden {
+      let offset = first + i % hidden * 4
+      buffer.start[i] += bytes.loadUnaligned(fromByteOffset: offset, as: Float.self)
     }
   }
 
-  /// The floats from one tensor through another that was planned after it.
-  func block(_ firstName: String, through lastName: String? = nil, _ buffer: FloatBlock)
-    -> FloatBlock
-  {
-    guard let first = offsets[firstName], let last = offsets[lastName ?? firstName] else {
-      preconditionFailure("unplanned tensor \(firstName)")
+  subscript(name: String) -> FloatBlock { block(name, through: name) }
+
+  /// From one tensor through another that follows it.
+  func block(_ firstName: String, through lastName: String) -> FloatBlock {
+    guard let first = ranges[firstName], let last = ranges[lastName] else {
+      preconditionFailure("\(firstName) is not among the floats")
     }
     return FloatBlock(
       start: buffer.start + first.lowerBound, count: last.upperBound - first.lowerBound)
   }
 
-  func norm(_ name: String, _ buffer: FloatBlock) -> MultilingualE5Weights.Norm {
-    .init(scale: block(name + ".w", buffer), shift: block(name + ".b", buffer))
-  }
-
-  func layer(_ index: Int, _ buffer: FloatBlock) -> MultilingualE5Weights.Layer {
-    let l = "l\(index)."
-    return .init(
-      attention: block(l + "q.w", through: l + "v.w", buffer),
-      attentionBias: block(l + "q.b", through: l + "v.b", buffer),
-      output: block(l + "ao.w", buffer), outputBias: block(l + "ao.b", buffer),
-      attentionNorm: norm(l + "aln", buffer), widen: block(l + "fi.w", buffer),
-      widenBias: block(l + "fi.b", buffer), narrow: block(l + "fo.w", buffer),
-      narrowBias: block(l + "fo.b", buffer), norm: norm(l + "oln", buffer))
+  func norm(_ name: String) -> MultilingualE5Weights.Norm {
+    .init(scale: self[name + ".w"], shift: self[name + ".b"])
   }
 }

@@ -72,7 +72,8 @@ private struct Pieces: Sendable {
     var fields = ProtocolBufferReader(file, range)
     while let field = try fields.next() {
       switch (field.number, field.payload) {
-      case (1, .bytes(let text)): blob += file.bytes[text]
+      case (1, .bytes(let text)):
+        blob.append(contentsOf: UnsafeRawBufferPointer(rebasing: file.bytes[text]))
       case (2, .fixed32(let bits)): score = Float(bitPattern: bits)
       case (3, .varint(let value)): kind = value
       default: break

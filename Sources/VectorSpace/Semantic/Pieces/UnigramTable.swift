@@ -36,21 +36,27 @@ package struct UnigramTable: Sendable {
     var size = 1024
     while size < 2 * scores.count { size *= 2 }
     slots = [UInt32](repeating: 0, count: size)
-    for piece in scores.indices where !hidden.contains(piece) { insert(piece) }
+    var isHidden = [Bool](repeating: false, count: scores.count)
+    for piece in hidden where scores.indices.contains(piece) { isHidden[piece] = true }
+    fill(isHidden)
   }
 
-  private mutating func insert(_ piece: Int) {
-    let range = Int(starts[piece])..<Int(starts[piece + 1])
-    guard !range.isEmpty, range.count <= 255 else { return }
-    var hash = Self.seed
-    for byte in blob[range] { hash = Self.extend(hash, byte) }
-    let mixed = Self.mix(hash)
-    var slot = Int(truncatingIfNeeded: mixed) & (slots.count - 1)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Self.tag(mixed) | UInt32(piece + 1)
-    guard range.count >= 4 else { return }
-    let lead = blob.withUnsafeBytes { Self.lead($0, range.lowerBound) }
-    longestByLead[lead] = max(longestByLead[lead], UInt8(range.count))
+  private mutating func fill(_ isHidden: [Bool]) {
+    blob.withUnsafeBytes { blob in
+      for piece in scores.indices where !isHidden[piece] {
+        let range = Int(starts[piece])..<Int(starts[piece + 1])
+        guard !range.isEmpty, range.count <= 255 else { continue }
+        var hash = Self.seed
+        for i in range { hash = Self.extend(hash, blob[i]) }
+        let mixed = Self.mix(hash)
+        var slot = Int(truncatingIfNeeded: mixed) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = Self.tag(mixed) | UInt32(piece + 1)
+        guard range.count >= 4 else { continue }
+        let lead = Self.lead(blob, range.lowerBound)
+        longestByLead[lead] = max(longestByLead[lead], UInt8(range.count))
+      }
+    }
   }
 
   /// Hands over every piece that `word` has at `start`, shortest first: the offset of its end, its

@@ -101,7 +101,7 @@ struct UniversalSentenceEncoderPass {
       let (line, rest) = (c + row * cStride, x + row * xStride)
       for i in stride(from: 0, to: width, by: 8) {
         let value = Activations.load(line, i) + Activations.load(bias.start, i)
-        Activations.store(pointwiseMax(value, zero) + Activations.load(rest, i), line, i)
+        Activations.store(value.raised(to: zero) + Activations.load(rest, i), line, i)
       }
     }
   }
