@@ -1,5 +1,3 @@
-package import TextAnalysis
-
 /// Members with their capabilities laid out in one row each, in the order of member and capability
 /// ids, so that the order of a file changes nothing.
 package struct Catalogue: Sendable {
@@ -8,6 +6,8 @@ package struct Catalogue: Sendable {
   package let capabilities: [Capability]
   /// For each member, which of `capabilities` are its own.
   package let ranges: [Range<Int>]
+  /// For each of `capabilities`, the member it belongs to.
+  package let owners: [Int]
   private let indices: [String: Int]
   private let houses: [Int: String]
 
@@ -24,22 +24,12 @@ package struct Catalogue: Sendable {
     self.members = sorted
     self.capabilities = capabilities
     self.ranges = ranges
+    owners = ranges.enumerated().flatMap { member, range in range.map { _ in member } }
     indices = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
     houses = Self.houses(of: sorted)
   }
 
   package func index(of memberID: String) -> Int? { indices[memberID] }
-
-  /// The member that owns capability `index`.
-  package func owner(of index: Int) -> Int {
-    var low = 0
-    var high = ranges.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if ranges[middle].lowerBound <= index { low = middle } else { high = middle }
-    }
-    return low
-  }
 
   /// The group a member belongs to, by its parent's name; absent for a member on its own.
   package func house(of member: Int) -> String? { houses[member] }
