@@ -72,7 +72,7 @@ enum LAPACK {
 /// - Parameters:
 ///   - matrix: `(n, n)`; only one triangle is read.
 ///   - vector: `(n)`.
-/// - Returns: nil where `A` is not positive definite.
+/// - Returns: nil where `A` is not positive definite, or anything is not finite.
 /// - SeeAlso: `dposv`.
 package func solvePositiveDefinite(_ matrix: [Double], _ vector: [Double]) -> [Double]? {
   let n = vector.count
@@ -81,5 +81,6 @@ package func solvePositiveDefinite(_ matrix: [Double], _ vector: [Double]) -> [D
   var (factor, solution) = (matrix, vector)
   var (order, one, info) = (Int32(n), Int32(1), Int32(0))
   dposv_("L", &order, &one, &factor, &order, &solution, &order, &info, 1)
-  return info == 0 ? solution : nil
+  // OpenBLAS lets NaN through its test of the pivots.
+  return info == 0 && solution.allSatisfy(\.isFinite) ? solution : nil
 }

@@ -45,7 +45,7 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
       guard let step = solvePositiveDefinite(curvature, gradient) else {
         throw LogisticRegressionError.degenerateFeatures
       }
-      // Half the Newton decrement is the loss still to be gained.
+      // Half of it is the loss still to be gained.
       let decrement = zip(step, gradient).reduce(0) { $0 + $1.0 * $1.1 }
       guard decrement > 1e-18 * sample.totalWeight,
         let next = sample.descend(from: coefficients, along: step, decrement: decrement)

@@ -60,10 +60,14 @@ struct PenalizedSample {
 
   /// The first of the full step, its half, its quarter … that lowers the loss as promised.
   ///
+  /// - Parameter decrement: the step times the gradient, half of it what the step should gain.
   /// - Returns: nil where none does: the loss is flat to the last bit.
   /// - SeeAlso: Boyd, Vandenberghe, *Convex Optimization*, §9.2 and §9.5.
   func descend(from coefficients: [Double], along step: [Double], decrement: Double) -> [Double]? {
     let before = loss(coefficients)
+    let fullStep = zip(coefficients, step).map { $0 - $1 }
+    // So near the minimum, the loss' rounding hides the gain, and Newton's step needs no guard.
+    guard decrement > 1e-10 * (1 + before) else { return fullStep }
     var scale = 1.0
     for _ in 0..<40 {
       let next = zip(coefficients, step).map { $0 - scale * $1 }
