@@ -2,8 +2,8 @@ package import LinearAlgebra
 
 /// The columns of a row that are not zero, ascending, with their values.
 package struct SparseRow: Sendable, Equatable {
-  let columns: [Int32]
-  let values: [Float]
+  package let columns: [Int32]
+  package let values: [Float]
 
   package var isEmpty: Bool { columns.isEmpty }
 }
@@ -21,7 +21,7 @@ package struct SparseMatrix: Sendable, Equatable {
   let indices: [Int32]
   let values: [Float]
 
-  init(columns: Int, starts: [Int], indices: [Int32], values: [Float]) {
+  package init(columns: Int, starts: [Int], indices: [Int32], values: [Float]) {
     precondition(starts.last == indices.count && indices.count == values.count, "ragged rows")
     self.rows = starts.count - 1
     self.columns = columns
@@ -72,7 +72,7 @@ package struct SparseMatrix: Sendable, Equatable {
   }
 
   /// Two matrices side by side, every value of each times its scale, `(rows, columns + other.columns)`.
-  func scaled(by scale: Float, beside other: SparseMatrix, scaledBy otherScale: Float)
+  package func scaled(by scale: Float, beside other: SparseMatrix, scaledBy otherScale: Float)
     -> SparseMatrix
   {
     precondition(rows == other.rows, "\(rows) rows beside \(other.rows)")

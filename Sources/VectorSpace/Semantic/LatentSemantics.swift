@@ -68,9 +68,9 @@ package struct LatentSemantics: Encoder {
       by: wordShare.squareRoot(), beside: grams, scaledBy: (1 - wordShare).squareRoot())
   }
 
-  /// Words add precision within a language, n-grams carry cognates across languages: from 0.3 up
-  /// words cost more on translated queries than they gain on a catalogue of one language.
-  private static let wordShare: Float = 0.2
+  /// How much of a row is words, the rest being n-grams, which carry cognates across languages:
+  /// above a fifth, words cost translated queries more than they gain in the catalogue's language.
+  package static let wordShare: Float = 0.2
 
   private static func analyzed(
     _ texts: [String], by analyze: @Sendable (String) -> LexicalDocument
@@ -81,7 +81,8 @@ package struct LatentSemantics: Encoder {
 
 /// 64 bits that stand for what was learnt from.
 ///
-/// - SeeAlso: FNV-1a: RFC 9923.
+/// - SeeAlso: FNV-1a: Fowler, Noll, Vo, Eastlake, *The FNV Non-Cryptographic Hash Algorithm*,
+///   draft-eastlake-fnv.
 private struct Fingerprint: CustomStringConvertible {
   private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
