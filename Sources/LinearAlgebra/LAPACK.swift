@@ -30,6 +30,26 @@ enum LAPACK {
     return triangle
   }
 
+  /// `R` of `A = Rᵀ R` and its inverse, both upper triangles, zeros below their diagonals.
+  ///
+  /// - Parameter a: `(n, n)`, of which the upper triangle is read.
+  /// - Returns: nil where `A` is not positive definite.
+  /// - SeeAlso: `dpotrf`, `dtrtri`.
+  static func choleskyFactor(_ a: [Double], order n: Int)
+    -> (factor: [Double], inverse: [Double])?
+  {
+    var (order, info) = (Int32(n), Int32(0))
+    var factor = a
+    dpotrf_("U", &order, &factor, &order, &info, 1)
+    guard info == 0 else { return nil }
+    for column in 0..<n {
+      for row in column + 1..<max(n, column + 1) { factor[column * n + row] = 0 }
+    }
+    var inverse = factor
+    dtrtri_("U", "N", &order, &inverse, &order, &info, 1, 1)
+    return info == 0 ? (factor, inverse) : nil
+  }
+
   /// `A = U · diag(σ) · Vᵀ` of a square `a` `(n, n)`, σ descending.
   ///
   /// - Returns: nil where the iteration does not converge, or `a` is not finite.

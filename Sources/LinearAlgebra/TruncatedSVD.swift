@@ -25,16 +25,17 @@ extension LinearOperator {
   /// - SeeAlso: Halko, Martinsson, Tropp, *Finding Structure with Randomness*, SIAM Review 53
   ///   (2011), algorithms 4.4 and 5.1.
   package func truncatedSVD(
-    rank: Int, oversampling: Int = 10, powerIterations: Int = 4, seed: UInt64
+    rank: Int, oversampling: Int = 10, powerIterations: Int = 5, seed: UInt64
   ) -> TruncatedSVD {
     precondition(rank >= 0 && oversampling >= 0 && powerIterations >= 0, "negative parameters")
     let width = min(rank + oversampling, rows, columns)
     let sample = times(Matrix(gaussianRows: columns, columns: width, seed: seed))
-    var range = sample.orthonormalized().basis
+    var range = sample.wellConditionedBasis()
     for _ in 0..<powerIterations {
-      let corange = transposedTimes(range).orthonormalized().basis
-      range = times(corange).orthonormalized().basis
+      let corange = transposedTimes(range).wellConditionedBasis()
+      range = times(corange).wellConditionedBasis()
     }
+    range = range.orthonormalized().basis
     // Aᵀ Q = W R and R = X σ Yᵀ, so A ≈ Q Qᵀ A = (Q Y) σ (W X)ᵀ
     let (corange, triangle) = transposedTimes(range).orthonormalized()
     guard let small = LAPACK.singularValues(triangle, order: width) else {
@@ -51,9 +52,7 @@ extension LinearOperator {
   }
 
   /// What rounding alone can leave of a singular value that is zero.
-  private func negligible(beside greatest: Float) -> Float {
-    greatest * Float.ulpOfOne * Float(max(rows, columns)).squareRoot() * 4
-  }
+  private func negligible(beside greatest: Float) -> Float { 64 * .ulpOfOne * greatest }
 }
 
 extension TruncatedSVD {
@@ -102,17 +101,6 @@ extension Matrix {
         }
       }
     }
-  }
-
-  /// `Q` `(rows, columns)` with orthonormal columns that span those of the matrix, and `R`
-  /// `(columns, columns)`, column-major.
-  ///
-  /// - Precondition: `rows >= columns`.
-  fileprivate func orthonormalized() -> (basis: Matrix, triangle: [Float]) {
-    var columnMajor = transposed().elements
-    let triangle = LAPACK.orthonormalize(&columnMajor, rows: rows, columns: columns)
-    let basis = Matrix(rows: columns, columns: rows, elements: columnMajor).transposed()
-    return (basis, triangle)
   }
 
   fileprivate func firstColumns(_ count: Int) -> Matrix {
