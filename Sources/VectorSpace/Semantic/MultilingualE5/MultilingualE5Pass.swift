@@ -1,0 +1,145 @@
+internal import LinearAlgebra
+
+/// One forward pass: the tokens of several windows laid one after the other, `n` rows in all.
+///
+/// A post-norm BERT encoder. Windows share the matrix products and nothing else: attention stays
+/// within each, so that no padding is needed.
+///
+/// - SeeAlso: Devlin et al., *BERT*, NAACL 2019; Wang et al., *Multilingual E5 Text Embeddings*,
+///   2024.
+struct MultilingualE5Pass {
+  private let weights: MultilingualE5Weights
+  private let shape: MultilingualE5File.Shape
+  private let windows: [Range<Int>]
+  private let rows: Int
+
+  private let x: FloatBuffer  // (n, h)
+  private let projected: FloatBuffer  // (n, 3h): queries, keys, values
+  private let mixed: FloatBuffer  // (n, h)
+  private let wide: FloatBuffer  // (n, f)
+  private let scores: FloatBuffer  // (t, t rounded up to eight), t the longest window
+  private let sums: FloatBuffer  // (t)
+
+  /// - Parameter windows: rows of each window, one after the other from 0.
+  init(
+    _ weights: MultilingualE5Weights, _ shape: MultilingualE5File.Shape, windows: [Range<Int>]
+  ) {
+    self.weights = weights
+    self.shape = shape
+    self.windows = windows
+    rows = windows.last?.upperBound ?? 0
+    let longest = windows.map(\.count).max() ?? 0
+    x = FloatBuffer(count: rows * shape.hidden)
+    projected = FloatBuffer(count: rows * 3 * shape.hidden)
+    mixed = FloatBuffer(count: rows * shape.hidden)
+    wide = FloatBuffer(count: rows * shape.inner)
+    scores = FloatBuffer(count: longest * Self.padded(longest))
+    sums = FloatBuffer(count: longest)
+  }
+
+  /// The mean of each window's rows after the last layer, `(windows, h)`.
+  ///
+  /// - Parameter embed: writes the word embedding of row `n` to the pointer.
+  func means(embed: (Int, UnsafeMutablePointer<Float>) -> Void) -> [Float] {
+    for window in windows {
+      for row in window {
+        let line = x.start + row * shape.hidden
+        let position = weights.positions.start + (row - window.lowerBound) * shape.hidden
+        embed(row, line)
+        Activations.add(position, to: line, count: shape.hidden)
+      }
+    }
+    normalize(x, weights.norm)
+    for layer in weights.layers {
+      attend(layer)
+      feedForward(layer)
+    }
+    return windows.flatMap(mean)
+  }
+
+  // x = norm(x + attention(x) · Wᵀ + b)
+  private func attend(_ layer: MultilingualE5Weights.Layer) {
+    let hidden = shape.hidden
+    spread(layer.attentionBias, over: projected)
+    product(x, hidden, layer.attention, into: projected, 3 * hidden)
+    for window in windows {
+      for head in 0..<shape.heads { attend(window, head) }
+    }
+    addRows(layer.outputBias)
+    product(mixed, hidden, layer.output, into: x, hidden)
+    normalize(x, layer.attentionNorm)
+  }
+
+  // softmax(Q Kᵀ / √d) · V, for one window and head; the division comes last, on the fewer numbers
+  private func attend(_ window: Range<Int>, _ head: Int) {
+    let hidden = shape.hidden
+    let size = hidden / shape.heads
+    let t = window.count
+    let queries = projected.start + window.lowerBound * 3 * hidden + head * size
+    let output = mixed.start + window.lowerBound * hidden + head * size
+    BLAS.multiply(
+      rows: t, columns: t, inner: size, queries, stride: 3 * hidden, queries + hidden,
+      stride: 3 * hidden, bTransposed: true, into: scores.start, stride: Self.padded(t),
+      scale: 1 / Float(size).squareRoot())
+    Activations.exponentials(
+      scores.start, rows: t, columns: t, stride: Self.padded(t), sums: sums.start)
+    BLAS.multiply(
+      rows: t, columns: size, inner: t, scores.start, stride: Self.padded(t),
+      queries + 2 * hidden, stride: 3 * hidden, bTransposed: false, into: output, stride: hidden)
+    for row in 0..<t {
+      let factor = 1 / sums.start[row]
+      for i in 0..<size { output[row * hidden + i] *= factor }
+    }
+  }
+
+  // x = norm(x + gelu(x · Uᵀ + c) · Wᵀ + b)
+  private func feedForward(_ layer: MultilingualE5Weights.Layer) {
+    let (hidden, inner) = (shape.hidden, shape.inner)
+    product(x, hidden, layer.widen, into: wide, inner, adding: 0)
+    Activations.gelu(wide.start, rows: rows, columns: inner, adding: layer.widenBias.start)
+    addRows(layer.narrowBias)
+    product(wide, inner, layer.narrow, into: x, hidden)
+    normalize(x, layer.norm)
+  }
+
+  private func product(
+    _ a: FloatBuffer, _ inner: Int, _ b: FloatBlock, into c: FloatBuffer,
+    _ columns: Int, adding beta: Float = 1
+  ) {
+    BLAS.multiply(
+      rows: rows, columns: columns, inner: inner, a.start, stride: inner, b.start, stride: inner,
+      bTransposed: true, into: c.start, stride: columns, adding: beta)
+  }
+
+  private func spread(_ bias: FloatBlock, over target: FloatBuffer) {
+    for row in 0..<rows {
+      (target.start + row * bias.count).update(from: bias.start, count: bias.count)
+    }
+  }
+
+  private func addRows(_ bias: FloatBlock) {
+    for row in 0..<rows {
+      Activations.add(bias.start, to: x.start + row * bias.count, count: bias.count)
+    }
+  }
+
+  private func normalize(_ target: FloatBuffer, _ norm: MultilingualE5Weights.Norm) {
+    Activations.normalize(
+      target.start, rows: rows, columns: shape.hidden, stride: shape.hidden,
+      epsilon: shape.epsilon, scale: norm.scale.start, shift: norm.shift.start)
+  }
+
+  private func mean(_ window: Range<Int>) -> [Float] {
+    var mean = [Float](repeating: 0, count: shape.hidden)
+    mean.withUnsafeMutableBufferPointer { mean in
+      guard let start = mean.baseAddress else { return }
+      for row in window {
+        Activations.add(x.start + row * shape.hidden, to: start, count: shape.hidden)
+      }
+      for i in mean.indices { start[i] /= Float(window.count) }
+    }
+    return mean
+  }
+
+  private static func padded(_ count: Int) -> Int { (count + 7) / 8 * 8 }
+}

@@ -1,0 +1,28 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Shares independent pieces of work between threads.
+enum Workers {
+  /// `body(0)`, `body(1)` … `body(count - 1)`, in that order, computed on up to `workers` threads.
+  ///
+  /// Each thread takes the next piece when it is free, so one slow core holds up one piece only.
+  /// The result does not depend on `workers`.
+  static func map<Result: Sendable>(
+    count: Int, workers: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    guard count > 1, workers > 1 else { return (0..<count).map(body) }
+    return [Result](unsafeUninitializedCapacity: count) { results, initialized in
+      // Every index is written once, by the thread that took it.
+      nonisolated(unsafe) let slots = results
+      let next = Atomic(0)
+      DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in
+        while true {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard index < count else { return }
+          slots.initializeElement(at: index, to: body(index))
+        }
+      }
+      initialized = count
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import LinearAlgebra
+import Testing
+import VectorSpace
+
+struct MultilingualE5Reference {
+  static let answers = Result { try PackageAnswers.read("e5.json") }
+
+  @Test func `every text has the package's tokens and direction`() throws {
+    BLAS.useOneThread()
+    let encoder = try ModelFixtures.e5.get()
+    let answers = try Self.answers.get()
+    #expect(encoder.id == "multilingual-e5-small-q4/\(answers.package)-\(answers.version)")
+    #expect(answers.texts.count >= 24)
+    for answer in answers.texts {
+      let role = try #require(Role(rawValue: answer.role ?? ""))
+      #expect(encoder.tokenCount(of: answer.text, role: role) == answer.tokens, "\(answer.label)")
+      let row = try encoder.rows(for: [answer.text], role: role)
+      let similarity = cosine(row.elements, answer.row)
+      #expect(similarity >= 0.999, "\(answer.label)")
+    }
+  }
+}
