@@ -1,6 +1,6 @@
 internal import CLAPACK
 
-/// The factorisations that the system's LAPACK provides; matrices are column-major.
+/// The factorizations that the system's LAPACK provides; matrices are column-major.
 enum LAPACK {
   /// Overwrites `a` `(m, n)`, `m ≥ n`, with `Q` of `A = Q R`.
   ///

@@ -1,4 +1,4 @@
-/// What a factorisation needs of a matrix of shape `(rows, columns)`: its products with dense ones.
+/// What a factorization needs of a matrix of shape `(rows, columns)`: its products with dense ones.
 ///
 /// A sparse matrix answers without ever becoming dense.
 package protocol LinearOperator: Sendable {

@@ -19,10 +19,10 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
   /// In `0...1`.
   package func probability(_ features: [Double]) -> Double { sigmoid(logOdds(features)) }
 
-  /// The weights that minimise
+  /// The weights that minimize
   /// `-Σ sampleWeight (y ln p + (1 - y) ln(1 - p)) + penalty / 2 · Σ weight²`.
   ///
-  /// The intercept is not penalised. With a penalty above zero and labels on both sides there is
+  /// The intercept is not penalized. With a penalty above zero and labels on both sides there is
   /// exactly one minimum; Newton's steps, halved while they overshoot, end within rounding of it.
   ///
   /// - Parameters:
@@ -73,10 +73,10 @@ package enum LogisticRegressionError: Error, Equatable, CustomStringConvertible 
       "cannot fit a logistic regression: every label is \(label); add examples of the other kind"
     case .degenerateFeatures:
       "cannot fit a logistic regression: features are not finite or vastly out of scale; "
-        + "standardise them"
+        + "standardize them"
     case .notConverged(let steps):
       "cannot fit a logistic regression: no minimum after \(steps) Newton steps; "
-        + "raise the penalty or standardise the features"
+        + "raise the penalty or standardize the features"
     }
   }
 }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Examples with their labels, and the penalised loss of a logistic regression on them.
+/// Examples with their labels, and the penalized loss of a logistic regression on them.
 ///
 /// Coefficients are `(1 + features)`, the intercept first.
 struct PenalizedSample {

@@ -20,6 +20,7 @@ extension LinearOperator {
   /// - Parameters:
   ///   - oversampling: vectors carried beyond `rank`; more of them miss less.
   ///   - powerIterations: more of them separate singular values that lie close together.
+  ///   - seed: of the random block.
   /// - Precondition: every element is finite.
   /// - Complexity: `2 (powerIterations + 1)` products with `rank + oversampling` columns.
   /// - SeeAlso: Halko, Martinsson, Tropp, *Finding Structure with Randomness*, SIAM Review 53
@@ -29,13 +30,7 @@ extension LinearOperator {
   ) -> TruncatedSVD {
     precondition(rank >= 0 && oversampling >= 0 && powerIterations >= 0, "negative parameters")
     let width = min(rank + oversampling, rows, columns)
-    let sample = times(Matrix(gaussianRows: columns, columns: width, seed: seed))
-    var range = sample.wellConditionedBasis()
-    for _ in 0..<powerIterations {
-      let corange = transposedTimes(range).wellConditionedBasis()
-      range = times(corange).wellConditionedBasis()
-    }
-    range = range.orthonormalized().basis
+    let range = leadingRange(width, powerIterations: powerIterations, seed: seed)
     // Aᵀ Q = W R and R = X σ Yᵀ, so A ≈ Q Qᵀ A = (Q Y) σ (W X)ᵀ
     let (corange, triangle) = transposedTimes(range).orthonormalized()
     guard let small = LAPACK.singularValues(triangle, order: width) else {
@@ -49,6 +44,17 @@ extension LinearOperator {
       singularValues: Array(small.values.prefix(k)),
       right: corange.timesTransposed(leftOfSmall.rows(at: 0..<k))
     ).withSignsFixed()
+  }
+
+  /// Orthonormal columns, `(rows, width)`, that nearly span the leading left singular vectors.
+  private func leadingRange(_ width: Int, powerIterations: Int, seed: UInt64) -> Matrix {
+    let sample = times(Matrix(gaussianRows: columns, columns: width, seed: seed))
+    var range = sample.wellConditionedBasis()
+    for _ in 0..<powerIterations {
+      let corange = transposedTimes(range).wellConditionedBasis()
+      range = times(corange).wellConditionedBasis()
+    }
+    return range.orthonormalized().basis
   }
 
   /// What rounding alone can leave of a singular value that is zero.

@@ -57,7 +57,6 @@ extension TermCounts.Block {
     // By number, where the current document keeps the term; before its start where it has none.
     var places: [Int] = []
     for document in documents {
-      let start = entries.count
       for field in document.fields {
         for term in field.terms {
           let number = numbering[term, default: Int32(terms.count)]
@@ -67,15 +66,20 @@ extension TermCounts.Block {
             places.append(-1)
             documentFrequencies.append(0)
           }
-          if places[Int(number)] < start {
-            places[Int(number)] = entries.count
-            documentFrequencies[Int(number)] += 1
-            entries.append((number, 0))
-          }
-          entries[places[Int(number)]].frequency += field.weight
+          count(Int(number), weight: field.weight, at: &places[Int(number)])
         }
       }
       starts.append(entries.count)
     }
+  }
+
+  /// Adds an occurrence to the current document, the one that is not closed in `starts` yet.
+  private mutating func count(_ number: Int, weight: Float, at place: inout Int) {
+    if place < starts[starts.count - 1] {
+      place = entries.count
+      documentFrequencies[number] += 1
+      entries.append((Int32(number), 0))
+    }
+    entries[place].frequency += weight
   }
 }
