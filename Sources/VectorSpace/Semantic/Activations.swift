@@ -3,8 +3,8 @@ internal import Foundation
 /// The elementwise parts of a network, in place, eight floats at a time.
 ///
 /// Lengths are multiples of eight wherever a row's end matters.
-enum Activations {
-  typealias Lanes = SIMD8<Float>
+package enum Activations {
+  package typealias Lanes = SIMD8<Float>
 
   @inline(__always)
   static func load(_ source: UnsafePointer<Float>, _ index: Int) -> Lanes {
@@ -19,7 +19,7 @@ enum Activations {
   /// Each row becomes `gelu(row + bias)`, with `gelu(x) = x/2 · (1 + erf(x/√2))`.
   ///
   /// - SeeAlso: Hendrycks, Gimpel, *Gaussian Error Linear Units*, 2016.
-  static func gelu(
+  package static func gelu(
     _ x: UnsafeMutablePointer<Float>, rows: Int, columns: Int, adding bias: UnsafePointer<Float>
   ) {
     for row in 0..<rows {
@@ -37,7 +37,7 @@ enum Activations {
   /// `x · P(x²) / Q(x²)` on −4…4, beyond which it is ±1; within 7·10⁻⁷ of the true value. The
   /// coefficients are a minimax fit by iteratively reweighted least squares.
   @inline(__always)
-  static func erf(_ value: Lanes) -> Lanes {
+  package static func erf(_ value: Lanes) -> Lanes {
     let x = value.clamped(lowerBound: Lanes(repeating: -4), upperBound: Lanes(repeating: 4))
     let z = x * x
     var p = z * 0.00038521586 + 0.010876304
@@ -56,7 +56,7 @@ enum Activations {
   ///
   /// `x = n ln 2 + r`, `|r| <= ln 2 / 2`: Taylor's polynomial of degree 6 in `r`, times `2^n`.
   @inline(__always)
-  static func exp(_ value: Lanes) -> Lanes {
+  package static func exp(_ value: Lanes) -> Lanes {
     let x = pointwiseMax(value, Lanes(repeating: -87))
     // 1.5 · 2²³: adding it rounds to an integer, which its low bits then hold.
     let magic: Float = 12_582_912
@@ -79,7 +79,7 @@ enum Activations {
   /// - Parameters:
   ///   - columns: how many of a row's floats count; the rest of `stride` become zeros.
   ///   - stride: floats from row to row, a multiple of eight.
-  static func exponentials(
+  package static func exponentials(
     _ x: UnsafeMutablePointer<Float>, rows: Int, columns: Int, stride step: Int,
     sums: UnsafeMutablePointer<Float>
   ) {
@@ -102,7 +102,7 @@ enum Activations {
   /// Each row less its mean, over its standard deviation, times `scale`, plus `shift`.
   ///
   /// - SeeAlso: Ba, Kiros, Hinton, *Layer Normalization*, 2016.
-  static func normalize(
+  package static func normalize(
     _ x: UnsafeMutablePointer<Float>, rows: Int, columns: Int, stride step: Int, epsilon: Float,
     scale: UnsafePointer<Float>, shift: UnsafePointer<Float>
   ) {

@@ -48,6 +48,8 @@ struct Segments: Sendable {
 
   /// One unit row a text: the mean of its segments' vectors, each as heavy as it has pieces.
   ///
+  /// A vector that is not finite, which only altered weights can give, becomes zeros.
+  ///
   /// - Parameter vectors: `(segments, columns)`.
   func rows(averaging vectors: [Float], columns: Int) -> Matrix {
     var rows = Matrix(rows: ofText.count, columns: columns)
@@ -55,9 +57,9 @@ struct Segments: Sendable {
       for (text, segments) in ofText.enumerated() {
         for segment in segments {
           let weight = Float(max(tokens[segment].count - 2, 1))
-          for i in 0..<columns {
-            elements[text * columns + i] += weight * vectors[segment * columns + i]
-          }
+          let vector = vectors[segment * columns..<(segment + 1) * columns]
+          guard vector.reduce(0, +).isFinite else { continue }
+          for (i, value) in vector.enumerated() { elements[text * columns + i] += weight * value }
         }
       }
     }

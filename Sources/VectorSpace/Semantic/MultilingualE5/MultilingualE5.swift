@@ -65,10 +65,10 @@ package final class MultilingualE5: Encoder {
     return segments.rows(averaging: Array(vectors.joined()), columns: dimension)
   }
 
-  /// How many tokens the model sees for `text`, its role's prefix and the two marks included.
-  package func tokenCount(of text: String, role: Role) -> Int {
-    let windows = windows(of: text, role, network().tokenizer)
-    return windows.reduce(2) { $0 + $1.count - 2 }
+  /// The numbers that the model sees for `text` and its role's prefix, window after window, the two
+  /// marks of each included.
+  package func tokens(of text: String, role: Role) -> [[Int32]] {
+    windows(of: text, role, network().tokenizer)
   }
 
   private func windows(

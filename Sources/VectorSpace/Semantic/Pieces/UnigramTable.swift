@@ -2,11 +2,11 @@
 ///
 /// An open-addressing table over one blob of all pieces: no piece is a string of its own, so that
 /// 250,000 of them are ready in a few milliseconds.
-struct UnigramTable: Sendable {
+package struct UnigramTable: Sendable {
   /// The piece that stands for whatever no other piece covers.
-  let unknown: Int32
+  package let unknown: Int32
   /// What one unknown code point costs: the worst score of all pieces, less 10.
-  let unknownScore: Double
+  package let unknownScore: Double
 
   private let blob: [UInt8]
   private let starts: [UInt32]
@@ -16,7 +16,7 @@ struct UnigramTable: Sendable {
 
   /// A slot holds a piece number plus one and, above it, the top bits of the piece's hash.
   private static let numberBits = 18
-  package static let mostPieces = 1 << numberBits - 1
+  static let mostPieces = 1 << numberBits - 1
 
   /// - Parameters:
   ///   - blob: the UTF-8 bytes of all pieces, one after the other.
@@ -25,7 +25,7 @@ struct UnigramTable: Sendable {
   ///   - hidden: pieces that no text may match, such as `<s>`.
   /// - Precondition: `starts` rises to `blob.count` and there are at most `mostPieces`.
   /// - Complexity: O(bytes of the blob)
-  init(blob: [UInt8], starts: [UInt32], scores: [Float], unknown: Int, hidden: Set<Int>) {
+  package init(blob: [UInt8], starts: [UInt32], scores: [Float], unknown: Int, hidden: Set<Int>) {
     precondition(starts.count == scores.count + 1 && scores.count <= Self.mostPieces)
     precondition(starts.last.map(Int.init) == blob.count)
     self.blob = blob
@@ -56,7 +56,7 @@ struct UnigramTable: Sendable {
   /// Hands over every piece that `word` has at `start`, shortest first: the offset of its end, its
   /// number and its score.
   @inline(__always)
-  func forEachPiece(
+  package func forEachPiece(
     in word: UnsafeRawBufferPointer, at start: Int, _ body: (Int, Int32, Double) -> Void
   ) {
     var longest = min(3, word.count - start)

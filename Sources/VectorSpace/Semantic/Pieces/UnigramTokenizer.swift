@@ -2,8 +2,10 @@
 ///
 /// - SeeAlso: Kudo, *Subword Regularization: Improving Neural Network Translation Models with
 ///   Multiple Subword Candidates*, ACL 2018, §3.1.
-struct UnigramTokenizer: Sendable {
-  let table: UnigramTable
+package struct UnigramTokenizer: Sendable {
+  package let table: UnigramTable
+
+  package init(table: UnigramTable) { self.table = table }
 
   /// What SentencePiece writes for a space, U+2581.
   private static let marker: [UInt8] = [0xE2, 0x96, 0x81]
@@ -15,7 +17,7 @@ struct UnigramTokenizer: Sendable {
   ///
   /// - Parameter text: UTF-8, each word preceded by one U+0020.
   /// - Complexity: O(bytes · longest piece)
-  func pieces(of text: [UInt8], atMost limit: Int) -> [Int32] {
+  package func pieces(of text: [UInt8], atMost limit: Int) -> [Int32] {
     var pieces: [Int32] = []
     var lattice = Lattice()
     var word: [UInt8] = []
