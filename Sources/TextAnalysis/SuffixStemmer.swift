@@ -31,21 +31,17 @@ struct SuffixStemmer: Sendable {
 
   private static let listed: [Language: String] = [
     .bg: """
-    ищата овете евете ията ищата овци ище ища ият ите ата ята ото ето ове еве ов ът ят ия ие ии \
-    та то те ен на но ни ска ски ско а я о е и у й ъ
+    ищата овете евете ище ища ият ите ата ята ото ето ове еве ът ят ия ие ии а я о е и у ь
     """,
     .uk: """
-    ського ському ських ськими ська ське ські ський ною ними ного ному них ної ній ний на не ні \
-    ами ями ові еві єві ого ому ими іми их іх ою ею єю ої ій ів їв ей ем ом єм ам ям ах ях ою ий \
+    ами ями ові еві єві ого ому ими іми их іх ою ею єю ої ій ів їв ей ем ом єм ам ям ах ях ий \
     а я о е є и і ї у ю ь й
     """,
     .pl: """
-    owego owemu owych owymi owa owe owy owej ami ach iami iach ego emu ymi imi ych ich owi om iom \
-    iem em ą ę ej ow ie iego iemu a e i o u y
+    ego emu ymi imi ami iami ach iach ych ich owi om iom iem em ą ę ej ów ym im ie a e i o u y
     """,
     .cs: """
-    ového ovému ových ovými ová ové ový ovým ami emi ech ách ích ého ému ými ích ých ím ým ům em \
-    ou ovi ov ata aty at a e i o u y á é í ý ě ů
+    ami emi ech ách ích ého ému ými ých ích ím ým ům em ou ovi ov ata aty a e i o u y á é í ý ě ů
     """,
     .ka: """
     ებისათვის ისათვის ებისთვის ისთვის ებიდან იდან ებამდე ამდე ებთან სთან თან ებზე ებში ების ებით \

@@ -41,13 +41,42 @@ struct WordReading: Sendable {
     return Lexeme(folded: folded, term: term, kind: .word, isStopWord: isStop)
   }
 
+  /// Fold, put the accents of productive endings back, stem, fold again.
+  ///
+  /// So the term depends on the folded surface alone, and a request typed without accents meets a
+  /// sheet written with them. Measured on the glossary's and members' 1,819 French and 542 Spanish
+  /// words: stemming before folding leaves 19 % and 41 % of the accented ones apart from their bare
+  /// spelling; folding before stemming unites all of those but loses 62 of 609 and 7 of 59 pairs of
+  /// one family, as `adapté` and `adaptées`; this way all meet, and 4 and 1 pairs are lost.
+  /// Romanian, Serbian and Turkish stemmers need every mark: there the stem is folded.
   private func stem(_ lowercased: String, _ folded: String) -> String {
-    if let stemmer {
-      let stem = Folding.folded(stemmer.stem(lowercased))
-      return stem.isEmpty ? folded : stem
+    guard let stemmer else { return endings?.stem(folded) ?? folded }
+    let stem: String
+    switch language {
+    case .ro, .sr, .tr: stem = stemmer.stem(lowercased)
+    default: stem = stemmer.stem(accented(folded))
     }
-    return endings?.stem(folded) ?? folded
+    let term = Folding.folded(stem)
+    return term.isEmpty ? folded : term
   }
+
+  private func accented(_ folded: String) -> String {
+    for (bare, accented) in language.flatMap({ WordReading.accentedEndings[$0] }) ?? []
+    where folded.hasSuffix(bare) && folded.utf8.count > bare.utf8.count + 2 {
+      return folded.dropLast(bare.count) + accented
+    }
+    return folded
+  }
+
+  private static let accentedEndings: [Language: [(String, String)]] = [
+    .fr: [
+      ("ees", "ées"), ("ee", "ée"), ("ites", "ités"), ("ite", "ité"), ("ieres", "ières"),
+      ("iere", "ière"),
+    ],
+    .es: [("cion", "ción"), ("sion", "sión"), ("logia", "logía"), ("logias", "logías")],
+    .it: [("ita", "ità")],
+    .pt: [("cao", "ção"), ("coes", "ções"), ("sao", "são"), ("soes", "sões")],
+  ]
 
   /// Digits in ASCII, a point before decimals, nothing between thousands, no idle zeros.
   ///

@@ -2,18 +2,18 @@ import Testing
 import TextAnalysis
 
 @Test func probe() {
-  for (l, t) in [
-    (
-      Language.fr,
-      "L’entreprise d'ingénierie de la remontée-mécanique 3S TSD6, 2 000 m, 2,75 km, 4,9 M€ m² 1600–2400 aujourd’hui"
-    ), (.de, "8er-Sesselbahn mit 10er 35km"), (.en, "the resort's e-mail don't U.S.A. T-bar"),
-    (.ru, "10-местная зимой учебная зона ёлка йод"), (.ja, "10人乗りゴンドラ(毎時2400人)、ｶﾞｲﾄﾞ雪"),
-    (.ko, "케이블카 설치사업의 1 가"), (.fr, "Télésièges débrayables"), (.fr, "telesiege debrayable"),
-    (.ar, "الثلج الاصطناعيّ ٢٬٥٠٠ متر"), (.tr, "Palandöken'de İSTANBUL Irmak"),
+  for t in [
+    "M. Dupont vient. Mme St. Jean, env. 2.5 km. La S.A.S. Poma suit ! Oui… Non",
+    "Am 30. Juni 2026 beginnt z. B. die Saison. Danach nichts.",
+    "Куратор т. е. вершина 3309 м. Требуются дороги. В 2014 г. открыли", "你好。需要缆车！多少？",
+    "Needs:\n- one\n- two\n1. three\n2) four\n• five • six",
+    "a line that is long enough to be wrapped by a mail program\nand goes on", "مرحبا؟ نعم.",
+    "télésièges\nneige",
   ] {
-    print(
-      Analyzer(language: l).tokens(in: t).map {
-        "\($0.folded)|\($0.term)|\($0.kind)\($0.isStopWord ? "!" : "")"
-      })
+    print(sentences(of: t).map { String(decoding: Array(t.utf8)[$0], as: UTF8.self) })
   }
+  for (l, t) in [
+    (Language.pt, "instalação instalações instalacao"), (.bg, "лифтът лифтове лифта"),
+    (.pl, "wyciągi wyciągów wyciąg"),
+  ] { print(Analyzer(language: l).terms(in: t)) }
 }
