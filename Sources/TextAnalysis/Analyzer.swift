@@ -21,10 +21,13 @@ package struct Analyzer: Sendable {
   /// The tokens in order, stop words included.
   ///
   /// - Complexity: O(bytes).
-  package func tokens(in text: String) -> [Token] {
+  package func tokens(in text: String) -> [Token] { tokens(in: text, pairingIdeographs: true) }
+
+  /// The tokens, with CJK characters one by one where they are not paired.
+  func tokens(in text: String, pairingIdeographs: Bool) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.utf8.count / 6)
-    read(text) { piece, lexeme in
+    read(text, pairingIdeographs: pairingIdeographs) { piece, lexeme in
       tokens.append(
         Token(
           range: piece.range, folded: lexeme.folded, term: lexeme.term, kind: lexeme.kind,
@@ -47,13 +50,16 @@ package struct Analyzer: Sendable {
 
   /// The line from text to lexemes: segment, then look up or read each piece.
   @inline(__always)
-  private func read(_ text: String, _ body: (Piece, Lexeme) -> Void) {
+  private func read(
+    _ text: String, pairingIdeographs: Bool = true, _ body: (Piece, Lexeme) -> Void
+  ) {
     var lexicon = lexicons.borrow()
     var text = text
     text.withUTF8 { bytes in
       CharacterClass.ofPlaneZero.withUnsafeBufferPointer { classes in
         let segmenter = Segmenter(
-          bytes: bytes, classes: classes, spelling: Spelling(language: language))
+          bytes: bytes, classes: classes, spelling: Spelling(language: language),
+          pairsIdeographs: pairingIdeographs)
         segmenter.forEachPiece { piece in
           let letters = UnsafeBufferPointer(rebasing: bytes[piece.range])
           let lexeme = lexicon.lexeme(of: letters, piece.kind)

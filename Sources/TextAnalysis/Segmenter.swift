@@ -17,6 +17,8 @@ struct Segmenter {
   let bytes: UnsafeBufferPointer<UInt8>
   let classes: UnsafeBufferPointer<CharacterClass>
   let spelling: Spelling
+  /// Whether CJK characters come as bigrams, or one by one.
+  var pairsIdeographs = true
 
   /// Longer runs of letters are cut here: no word of a language is as long, and a token must stay
   /// small whatever the text.
@@ -172,9 +174,11 @@ struct Segmenter {
         i += length
         if next == .mark { end = i }
       }
-      if let previous {
+      if let previous, pairsIdeographs {
         body(Piece(range: previous.lowerBound..<end, kind: .ideograph))
         isAlone = false
+      } else if let previous {
+        body(Piece(range: previous, kind: .ideograph))
       }
       previous = start..<end
     }
