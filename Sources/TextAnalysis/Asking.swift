@@ -8,17 +8,18 @@ extension Page {
       clause.isVerbal = words[lead.upperBound - 1].folded == "to"
       let rest = clause.words[lead.upperBound...]
       let isFirst = lead.lowerBound == clause.words.startIndex
-      let isNear = lead.lowerBound <= clause.words.startIndex + 4
+      let isNear = lead.lowerBound <= clause.words.startIndex + 4 || cues.opens(clause.words)
       // After a subject, "for the north face" says how, not what: then all of it stays.
-      if !rest.isEmpty, isFirst || (isNear && !cues.opens(rest)) { clause.words = rest }
+      if !rest.isEmpty, isFirst || (isNear && !cues.opens(rest)) {
+        clause.words = cues.withoutFillers(rest)
+      }
     }
     for _ in 0..<3 {
       guard let end = cues.leadOut(in: clause.words), end.lowerBound > clause.words.startIndex
       else { break }
       clause.isAsked = true
-      clause.words = clause.words[..<end.lowerBound]
+      clause.words = cues.withoutFillers(clause.words[..<end.lowerBound])
     }
-    if clause.isAsked { clause.words = cues.withoutFillers(clause.words) }
     return clause
   }
 }
@@ -61,7 +62,9 @@ extension Cues {
   /// Without articles and words such as "suppliers of" at the start, as long as something is left.
   func withoutFillers(_ words: ArraySlice<Token>) -> ArraySlice<Token> {
     var words = withoutArticles(words)
-    while let length = longest(fillers, at: words.startIndex, in: words), length < words.count {
+    while let length = longest(fillers, at: words.startIndex, in: words), length < words.count,
+      !opens(words.dropFirst(length))
+    {
       words = withoutArticles(words.dropFirst(length))
     }
     return words

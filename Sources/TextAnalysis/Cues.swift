@@ -28,6 +28,8 @@ struct CuePhrases {
 struct Cues: Sendable {
   let greetings, closings, courtesies, asides, leadIns, leadOuts, fillers: [CuePhrase]
   let conjunctions, openers, articles: [CuePhrase]
+  /// Whether each item of a list has its own "and", as in Arabic.
+  let repeatsAnd: Bool
 
   init(language: Language?) {
     let phrases = language.map(Cues.phrases) ?? CuePhrases(conjunctions: "and|et|und|и")
@@ -46,6 +48,7 @@ struct Cues: Sendable {
     conjunctions = read(phrases.conjunctions)
     openers = read(phrases.openers)
     articles = read(phrases.articles)
+    repeatsAnd = language == .ar
   }
 
   private static func phrases(of language: Language) -> CuePhrases {

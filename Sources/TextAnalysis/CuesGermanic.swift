@@ -90,7 +90,7 @@ extension Cues {
         """,
       asides: "budget|het budget|deadline|financiering|contact|tel|telefoon",
       leadIns: """
-        wij zoeken|we zoeken|ik zoek|gezocht|op zoek naar|zijn op zoek naar|wij hebben nodig|we hebben nodig\
+        wij zoeken|zoekt|zoeken|we zoeken|ik zoek|gezocht|op zoek naar|zijn op zoek naar|wij hebben nodig|we hebben nodig\
         |nodig|wij willen|we willen|wij wensen|wij vragen|gevraagd|wij zijn geïnteresseerd in\
         |behoefte aan|het project omvat
         """,

@@ -27,18 +27,18 @@ extension Cues {
         |nous prévoyons|nous projetons|besoin de|besoins en|nos besoins sont|nos besoins portent sur\
         |le projet comprend|le marché comprend|le marché porte sur|le marché regroupe\
         |un marché de travaux regroupe|la consultation porte sur|l'appel porte sur|demande|demandons\
-        |sont recherchés|nous sommes intéressés par|intéressés par|merci de nous proposer
+        |veut|veulent|prévoit|prévoient|envisage|envisagent|sont recherchés|nous sommes intéressés par|intéressés par|merci de nous proposer
         """,
       fillers: """
         fournisseur*|fabricant*|constructeur*|prestataire*|partenaire*|entreprise*|société*\
         |spécialiste*|expert*|solution*|offre*|équipement*|la fourniture|fourniture|acquérir|trouver\
         |rencontrer|obtenir|connaître|spécialisé*|capables de|proposant
         """,
-      conjunctions: "et|ainsi que|et aussi|et également|puis|ou",
+      conjunctions: "et|ainsi que|ainsi qu|et aussi|et également|puis|ou",
       openers: """
         qui|que|dont|où|lequel|laquelle|lesquels|afin|pour|avec|sans|dans|sur|sous|en|à|au|aux|par\
         |après|avant|depuis|pendant|si|car|mais|or|donc|comme|soit|notamment|y compris|selon|puis\
-        |situé*|réuni*|associant|intégrant|destiné*|ce qui|ainsi qu
+        |situé*|réuni*|associant|intégrant|destiné*|ce qui
         """,
       articles: "le|la|les|l|un|une|des|du|de|d|de la|de l|nos|notre|leur|leurs|son|sa|ses"),
     .it: CuePhrases(
@@ -53,7 +53,7 @@ extension Cues {
         """,
       asides: "budget|il budget|scadenza|termine|finanziamento|contatto|tel|telefono",
       leadIns: """
-        cerchiamo|stiamo cercando|si cercano|si cerca|cerco|abbiamo bisogno di|abbiamo bisogno|occorrono\
+        cerchiamo|cerca|cercano|chiede|chiedono|stiamo cercando|si cercano|si cerca|cerco|abbiamo bisogno di|abbiamo bisogno|occorrono\
         |occorre|servono|ci servono|vorremmo|desideriamo|vogliamo|richiediamo|si richiede|si richiedono\
         |siamo alla ricerca di|siamo interessati a|il progetto prevede|il progetto comprende|sono richiesti\
         |gara europea per|gara per
@@ -82,7 +82,7 @@ extension Cues {
         """,
       asides: "presupuesto|el presupuesto|plazo|fecha límite|financiación|contacto|tel|teléfono",
       leadIns: """
-        buscamos|estamos buscando|se buscan|se busca|busco|necesitamos|se necesitan|se necesita\
+        buscamos|busca|buscan|necesita|necesitan|requiere|requieren|quiere|quieren|estamos buscando|se buscan|se busca|busco|necesitamos|se necesitan|se necesita\
         |necesito|requerimos|se requieren|se requiere|queremos|quisiéramos|deseamos|nos gustaría\
         |solicitamos|se solicita|se solicitan|estamos interesados en|nos interesa|nos interesan\
         |el proyecto incluye|el proyecto comprende|la licitación comprende|hacen falta|hace falta
@@ -110,7 +110,7 @@ extension Cues {
         """,
       asides: "orçamento|o orçamento|prazo|financiamento|contacto|contato|tel|telefone",
       leadIns: """
-        procuramos|estamos à procura de|à procura de|procura-se|procuram-se|buscamos|precisamos de\
+        procuramos|procura|procuram|precisa de|precisam de|necessita de|estamos à procura de|à procura de|procura-se|procuram-se|buscamos|precisamos de\
         |precisamos|necessitamos de|necessitamos|queremos|gostaríamos de|desejamos|solicitamos\
         |são necessários|é necessário|requer-se|estamos interessados em|o projeto inclui
         """,
@@ -136,7 +136,7 @@ extension Cues {
         """,
       asides: "buget|bugetul|termen|termenul|finanțare|finanțarea|contact|tel|telefon",
       leadIns: """
-        căutăm|caut|se caută|avem nevoie de|este nevoie de|sunt necesare|este necesar*|ne trebuie\
+        căutăm|caută|dorește|doresc|are nevoie de|caut|se caută|avem nevoie de|este nevoie de|sunt necesare|este necesar*|ne trebuie\
         |dorim|am dori|vrem|solicităm|se solicită|suntem interesați de|suntem în căutarea\
         |proiectul include|proiectul cuprinde
         """,

@@ -65,7 +65,7 @@ extension Cues {
         """,
       asides: "бюджет*|срок*|финансиране*|контакт*|тел|телефон",
       leadIns: """
-        търсим|ние търсим|търся|търсят се|търси се|търси|необходими са|необходим е|необходима е\
+        търсим|търси|търсят|ние търсим|търси|търсят|търся|търсят се|търси се|търси|необходими са|необходим е|необходима е\
         |необходимо е|нуждаем се от|имаме нужда от|нужни са|нужен е|нужна е|трябват ни|трябва ни|искаме\
         |бихме искали|желаем|планира се|планират се|планираме|интересуваме се от|проектът включва
         """,
@@ -116,7 +116,7 @@ extension Cues {
         """,
       asides: "budżet*|termin*|finansowanie|kontakt|tel|telefon",
       leadIns: """
-        szukamy|szukam|poszukujemy|poszukuję|poszukiwan*|potrzebujemy|potrzebuję|potrzebne są|potrzebna jest\
+        szukamy|szukam|poszukujemy|poszukuję|poszukiwan*|szuka|poszukuje|poszukują|potrzebuje|potrzebujemy|potrzebuję|potrzebne są|potrzebna jest\
         |potrzebny jest|chcemy|chcielibyśmy|planujemy|planowan* jest|interesują nas|interesuje nas\
         |jesteśmy zainteresowani|wymagane są|zapytanie o|projekt obejmuje
         """,
@@ -137,7 +137,7 @@ extension Cues {
         """,
       asides: "rozpočet*|termín*|financování|kontakt|tel|telefon",
       leadIns: """
-        hledáme|hledám|hledá se|hledají se|poptáváme|potřebujeme|potřebuji|je potřeba|jsou potřeba\
+        hledáme|hledám|hledá|potřebuje|hledá se|hledají se|poptáváme|potřebujeme|potřebuji|je potřeba|jsou potřeba\
         |chceme|chtěli bychom|rádi bychom|plánujeme|plánuje se|zajímá nás|zajímají nás|máme zájem o\
         |požadujeme|projekt zahrnuje
         """,

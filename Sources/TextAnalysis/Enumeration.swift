@@ -25,12 +25,16 @@ extension Page {
     let (parts, commas) = parts(of: clause.words, cues)
     var items = parts
     if let last = parts.last?.words, !(parts.last?.hasConjunction ?? false) {
-      let joints = conjunctions(in: last, cues)
-      if let joint = joints.first, parts.count > 1 || (clause.isAsked && joints.count == 1) {
-        items.removeLast()
-        items.append(Part(words: last[..<joint.lowerBound]))
-        items.append(Part(words: last[joint.upperBound...]))
+      var joints = conjunctions(in: last, cues)
+      let isOnlySeparator = clause.isAsked && commas == 0 && (joints.count == 1 || cues.repeatsAnd)
+      if !isOnlySeparator { joints = parts.count > 1 ? Array(joints.prefix(1)) : [] }
+      items.removeLast()
+      var start = last.startIndex
+      for joint in joints {
+        items.append(Part(words: last[start..<joint.lowerBound]))
+        start = joint.upperBound
       }
+      items.append(Part(words: last[start...]))
     }
     let words = items.map(\.words)
     guard isEnumeration(words, clause, commas: commas) else { return [clause.words] }
@@ -52,9 +56,9 @@ extension Page {
     return items.count > 2 && longest <= (commas > 1 ? 12 : 6)
   }
 
-  /// Words, two CJK characters counting as one.
-  private static func length(_ words: ArraySlice<Token>) -> Int {
-    words.reduce(0) { $0 + ($1.kind == .ideograph ? 1 : 2) } / 2
+  /// Words; five CJK characters count as two.
+  static func length(_ words: ArraySlice<Token>) -> Int {
+    words.reduce(0) { $0 + ($1.kind == .ideograph ? 2 : 5) } / 5
   }
 
   /// The stretches between commas outside brackets.
@@ -62,14 +66,16 @@ extension Page {
     var parts: [Part] = []
     var start = words.startIndex
     var depth = 0
+    var commas = 0
     for index in words.indices {
       let isLast = index + 1 == words.endIndex
       if !isLast { depth = max(0, depth + brackets(after: index)) }
       guard isLast || (depth == 0 && hasComma(after: index)) else { continue }
       append(words[start...index], to: &parts, cues)
+      if !isLast { commas += 1 }
       start = index + 1
     }
-    return (parts, parts.count - 1)
+    return (parts, commas)
   }
 
   private func append(_ words: ArraySlice<Token>, to parts: inout [Part], _ cues: Cues) {

@@ -8,9 +8,10 @@ struct Letter {
     var kept: [Clause] = []
     var isSignature = false
     var isAside = false
+    var label: Int?
     for (index, clause) in clauses.enumerated() {
       let asks = asks(clause)
-      if isSignature && !asks && clause.words.count <= 8 { continue }
+      if isSignature && !asks && Page.length(clause.words) <= 8 { continue }
       isSignature = !asks && closes(clause)
       if clause.followsColon && isAside { continue }
       isAside = !asks && starts(clause, cues.asides) != nil
@@ -20,22 +21,28 @@ struct Letter {
       let tail = next.flatMap { $0.followsColon ? $0 : nil }
       switch heading(rest, asks: asks, before: tail) {
       case .drop: continue
-      case .keep: break
+      case .label: label = rest.words.startIndex
+      case .keep:
+        rest.isAsked = rest.followsColon && label == nil
+        if let start = label { rest.words = page.words[start..<rest.words.endIndex] }
+        label = nil
+        kept.append(rest)
       }
-      rest.isAsked = rest.followsColon
-      kept.append(rest)
     }
     return kept
   }
 
-  private enum Heading { case drop, keep }
+  /// What becomes of a clause: a label stays with what it labels.
+  private enum Heading { case drop, label, keep }
 
   /// Whether a clause before a colon only announces what follows it.
   private func heading(_ clause: Clause, asks: Bool, before tail: Clause?) -> Heading {
     guard clause.endsWithColon else { return .keep }
     let isLot = clause.words.first.map { Lots.words.contains($0.folded) } ?? false
     if asks || (isLot && clause.words.count <= 3) { return .drop }
-    return tail == nil && clause.words.count <= 12 ? .drop : .keep
+    guard let tail else { return Page.length(clause.words) <= 12 ? .drop : .keep }
+    guard clause.words.count <= 3 else { return .keep }
+    return tail.words.indices.dropLast().contains(where: page.hasComma) ? .drop : .label
   }
 
   private func asks(_ clause: Clause) -> Bool {
@@ -47,7 +54,7 @@ struct Letter {
   }
 
   private func closes(_ clause: Clause) -> Bool {
-    starts(clause, cues.closings).map { clause.words.count <= $0 + 4 } ?? false
+    starts(clause, cues.closings).map { Page.length(clause.words) <= $0 + 4 } ?? false
   }
 
   private func isCourtesy(_ clause: Clause) -> Bool {
@@ -97,7 +104,7 @@ struct Letter {
       if let comma {
         clause.words = words[(comma + 1)...]
       } else {
-        return words.count <= 8 ? nil : clause
+        return Page.length(words) <= 8 ? nil : clause
       }
     }
     return clause

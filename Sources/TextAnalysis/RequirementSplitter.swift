@@ -23,7 +23,7 @@ package struct RequirementSplitter: Sendable {
   ///
   /// - Complexity: O(bytes).
   package func requirements(in text: String) -> [Range<Int>] {
-    let words = analyzer.tokens(in: text, pairingIdeographs: false)
+    let words = separated(analyzer.tokens(in: text, pairingIdeographs: false))
     let sentences = sentences(of: text)
     var text = text
     let found = text.withUTF8 { bytes in
@@ -35,6 +35,24 @@ package struct RequirementSplitter: Sendable {
         .compactMap { page.range(of: $0) }
     }
     return found.isEmpty ? longest(sentences) : found
+  }
+
+  /// Arabic writes "and" as a letter before its noun: `والثلج` is split where the article follows.
+  private func separated(_ words: [Token]) -> [Token] {
+    guard analyzer.language == .ar else { return words }
+    return words.flatMap { word -> [Token] in
+      guard word.folded.hasPrefix("وال"), word.folded.unicodeScalars.count > 5 else {
+        return [word]
+      }
+      let cut = word.range.lowerBound + "و".utf8.count
+      return [
+        Token(
+          range: word.range.lowerBound..<cut, folded: "و", term: "و", kind: .word, isStopWord: true),
+        Token(
+          range: cut..<word.range.upperBound, folded: String(word.folded.dropFirst()),
+          term: word.term, kind: .word, isStopWord: false),
+      ]
+    }
   }
 
   private func longest(_ sentences: [Range<Int>]) -> [Range<Int>] {
@@ -73,11 +91,15 @@ struct Page {
       item.contains(where: { !$0.isStopWord && $0.kind != .number })
     else { return nil }
     var end = last.range.upperBound
-    let isOpen = bytes[first.range.lowerBound..<end].reduce(0) { depth, byte in
-      byte == UInt8(ascii: "(") ? depth + 1 : byte == UInt8(ascii: ")") ? depth - 1 : depth
+    for bracket in Page.brackets where bytes[end...].starts(with: bracket.close.utf8) {
+      let text = String(decoding: bytes[first.range.lowerBound..<end], as: UTF8.self)
+      if text.contains(bracket.open) { end += bracket.close.utf8.count }
     }
-    if isOpen > 0, end < bytes.count, bytes[end] == UInt8(ascii: ")") { end += 1 }
     if end < bytes.count, bytes[end] == UInt8(ascii: "%") { end += 1 }
     return first.range.lowerBound..<end
   }
+
+  private static let brackets: [(open: String, close: String)] = [
+    ("(", ")"), ("«", "»"), ("„", "“"), ("“", "”"), ("「", "」"), ("（", "）"), ("\"", "\""),
+  ]
 }
