@@ -41,6 +41,17 @@ package enum BLAS {
       Int32(cStride))
   }
 
+  /// The upper triangle of `c = aᵀ · a` on row-major storage, with `a` `(k, n)` and `c` `(n, n)`.
+  ///
+  /// - SeeAlso: `cblas_ssyrk`.
+  static func multiplyTransposedBySelf(
+    rows k: Int, columns n: Int, _ a: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>
+  ) {
+    cblas_ssyrk(
+      rowMajor, upperTriangle, transposed, Int32(n), Int32(k), 1, a, Int32(n), 0, c, Int32(n))
+  }
+
+  private static let upperTriangle: Int32 = 121
   private static let rowMajor: Int32 = 101
   private static let asIs: Int32 = 111
   private static let transposed: Int32 = 112

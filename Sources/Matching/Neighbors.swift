@@ -1,0 +1,49 @@
+/// A capability that answers a text, for a search by a phrase.
+package struct SearchHit: Sendable, Equatable, Encodable {
+  package let rank: Int
+  package let member: String
+  package let name: String
+  package let score: Double
+  package let confidence: Confidence
+  package let evidence: Evidence
+}
+
+/// A member that offers much the same as another.
+package struct SimilarMember: Sendable, Equatable, Encodable {
+  package let rank: Int
+  package let member: String
+  package let name: String
+  /// Mean over the first member's capabilities of the best cosine, `-1...1`.
+  package let score: Double
+  /// The capabilities that resemble each other, the closest first.
+  package let pairs: [Pair]
+
+  package struct Pair: Sendable, Equatable, Encodable {
+    package let capability: String
+    package let resembles: String
+    package let cosine: Double
+  }
+}
+
+/// A member that answers what others leave open in a need.
+package struct Complement: Sendable, Equatable, Encodable {
+  package let rank: Int
+  package let member: String
+  package let name: String
+  /// What the set's score rises by with this member in it.
+  package let gain: Double
+  /// The requirements it answers better than the set does.
+  package let requirements: [Evidence]
+}
+
+/// A need that a member could answer.
+package struct Opportunity: Sendable, Equatable, Encodable {
+  package let rank: Int
+  package let need: String
+  package let title: String
+  package let score: Double
+  package let confidence: Confidence
+  /// The member's place among all for that need, from 1.
+  package let place: Int
+  package let requirements: [Evidence]
+}

@@ -1,0 +1,147 @@
+/// The sentences and list items of a text, in order, without bullets and surrounding spaces.
+///
+/// Ranges are UTF-8 offsets. What has no letter and no digit is no sentence.
+///
+/// - Complexity: O(bytes).
+package func sentences(of text: String) -> [Range<Int>] {
+  var text = text
+  return text.withUTF8 { bytes in
+    CharacterClass.ofPlaneZero.withUnsafeBufferPointer { classes in
+      SentenceScan(bytes: bytes, classes: classes).sentences()
+    }
+  }
+}
+
+/// Walks a text once and decides at each terminator and line break whether a sentence ends there.
+private struct SentenceScan {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let characters: Segmenter
+
+  init(bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<CharacterClass>) {
+    self.bytes = bytes
+    characters = Segmenter(bytes: bytes, classes: classes, spelling: Spelling(language: nil))
+  }
+
+  func sentences() -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    var line = 0
+    var i = 0
+    while i < bytes.count {
+      var next = i + 1
+      var isEnd = false
+      switch Terminator(bytes, at: i) {
+      case nil: break
+      case .lineBreak:
+        next = spaces(from: i, acrossLines: true)
+        isEnd = endsAtLineBreak(line: line..<i, next: next)
+        line = next
+      case .bullet(let length):
+        append(start..<i, to: &found)
+        (start, next) = (i, i + length)
+      case .stop(let kind, let length):
+        next = closers(from: i + length)
+        isEnd = endsAtStop(kind, at: i, next: next, since: start)
+      }
+      if isEnd {
+        append(start..<next, to: &found)
+        start = next
+      }
+      i = next
+    }
+    append(start..<bytes.count, to: &found)
+    return found
+  }
+
+  /// After further stops and closing quotes and brackets.
+  private func closers(from start: Int) -> Int {
+    var i = start
+    while i < bytes.count {
+      if case .stop(_, let length) = Terminator(bytes, at: i) {
+        i += length
+      } else if let length = Terminator.closer(bytes, at: i) {
+        i += length
+      } else {
+        break
+      }
+    }
+    return i
+  }
+
+  private func spaces(from start: Int, to limit: Int? = nil, acrossLines: Bool) -> Int {
+    let limit = limit ?? bytes.count
+    var i = start
+    while i < limit {
+      let isBreak = bytes[i] == 0x0A || bytes[i] == 0x0D
+      if bytes[i] == 0x20 || bytes[i] == 0x09 || (isBreak && acrossLines) {
+        i += 1
+      } else if bytes[i] == 0xC2, bytes[i + 1] == 0xA0 {
+        i += 2
+      } else if bytes[i] == 0xE3, bytes[i + 1] == 0x80, bytes[i + 2] == 0x80 {
+        i += 3
+      } else {
+        break
+      }
+    }
+    return i
+  }
+
+  /// A line that a small letter continues is a wrapped one, if it is as long as wrapped lines are.
+  private func endsAtLineBreak(line: Range<Int>, next: Int) -> Bool {
+    let breaks = bytes[line.upperBound..<next].lazy.filter { $0 == 0x0A }.count
+    guard breaks <= 1, next < bytes.count, line.count >= 40 else { return true }
+    return !isLowercase(at: next) || ListMarker(bytes, at: next) != nil
+  }
+
+  private func isLowercase(at i: Int) -> Bool {
+    scalar(at: i).map { $0.properties.isLowercase } ?? false
+  }
+
+  private func scalar(at i: Int) -> Unicode.Scalar? {
+    guard i < bytes.count else { return nil }
+    let length = characters.character(at: i).length
+    return String(decoding: bytes[i..<i + length], as: UTF8.self).unicodeScalars.first
+  }
+
+  private func endsAtStop(_ kind: Terminator.Stop, at i: Int, next: Int, since start: Int) -> Bool {
+    if kind == .wide || next == bytes.count { return true }
+    let follower = spaces(from: next, acrossLines: false)
+    guard follower > next || bytes[next] == 0x0A || bytes[next] == 0x0D else { return false }
+    if isLowercase(at: follower) { return false }
+    guard kind == .point, next == i + 1 else { return true }
+    return !Abbreviation.stands(before: i, in: bytes, since: start, follower: follower)
+  }
+
+  private func append(_ range: Range<Int>, to found: inout [Range<Int>]) {
+    let isLineStart = range.lowerBound == 0 || bytes[range.lowerBound - 1] == 0x0A
+    let limit = range.upperBound
+    var start = spaces(from: range.lowerBound, to: limit, acrossLines: true)
+    while start < limit, let marker = ListMarker(bytes, at: start, isLineStart: isLineStart) {
+      start = spaces(from: min(start + marker.length, limit), to: limit, acrossLines: true)
+    }
+    var end = limit
+    while end > start, let length = spaceLength(endingAt: end) { end = max(start, end - length) }
+    if hasWord(start..<end) { found.append(start..<end) }
+  }
+
+  private func spaceLength(endingAt end: Int) -> Int? {
+    switch bytes[end - 1] {
+    case 0x09, 0x0A, 0x0D, 0x20: 1
+    case 0xA0 where end > 1 && bytes[end - 2] == 0xC2: 2
+    case 0x80 where end > 2 && bytes[end - 2] == 0x80 && bytes[end - 3] == 0xE3: 3
+    default: nil
+    }
+  }
+
+  private func hasWord(_ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let (kind, length) = characters.character(at: i)
+      switch kind {
+      case .letter, .digit, .ideograph, .hangul: return true
+      default: i += length
+      }
+    }
+    return false
+  }
+}

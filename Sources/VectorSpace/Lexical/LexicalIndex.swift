@@ -1,0 +1,47 @@
+package import LinearAlgebra
+
+/// Documents by their words and by their character n-grams, side by side.
+///
+///     let index = LexicalIndex(documents: capabilities)
+///     let query = index.query(for: requirement)
+///     let cosines = index.cosineSimilarities(query).words
+///     let reasons = index.words.sharedTerms(query.words, document: 3)
+package struct LexicalIndex: Sendable {
+  package let words: TermIndex
+  package let grams: TermIndex
+
+  package init(documents: [LexicalDocument]) {
+    words = TermIndex(documents: documents.map(\.words))
+    grams = TermIndex(documents: documents.map(\.grams))
+  }
+
+  package var count: Int { words.count }
+
+  /// A text weighed once, to be asked with as often as needed.
+  package struct Query: Sendable {
+    package let words: SparseRow
+    package let grams: SparseRow
+  }
+
+  package func query(for text: LexicalDocument) -> Query {
+    Query(words: words.row(for: text.words), grams: grams.row(for: text.grams))
+  }
+
+  /// A document of the index, asked with.
+  package func query(ofDocument document: Int) -> Query {
+    Query(words: words.row(ofDocument: document), grams: grams.row(ofDocument: document))
+  }
+
+  /// Cosines of the query with every document, `(count)` each.
+  package func cosineSimilarities(_ query: Query) -> (words: [Float], grams: [Float]) {
+    (words.cosineSimilarities(query.words), grams.cosineSimilarities(query.grams))
+  }
+
+  /// Cosines of every text with every document, `(texts.count, count)` each.
+  package func cosineSimilarities(_ texts: [LexicalDocument]) -> (words: Matrix, grams: Matrix) {
+    (
+      words.cosineSimilarities(words.rows(for: texts.map(\.words))),
+      grams.cosineSimilarities(grams.rows(for: texts.map(\.grams)))
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import Testing
+
+/// The rules of the house, asked of the package itself.
+struct HouseRulesTests {
+  /// What each target may import of the project. Read downwards: nobody imports from below.
+  static let layers: [String: Set<String>] = [
+    "LinearAlgebra": ["CBLAS", "CLAPACK"],
+    "TextAnalysis": ["CStemmer"],
+    "VectorSpace": ["LinearAlgebra", "TextAnalysis"],
+    "Matching": ["LinearAlgebra", "TextAnalysis", "VectorSpace"],
+    "Evaluation": ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"],
+    "Storage": ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "CCrypto"],
+    "cordee": [
+      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+    ],
+    "Benchmarks": [
+      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+    ],
+  ]
+
+  @Test func `there is something to check`() {
+    #expect(PackageTree.swift.count > 20)
+    #expect(PackageTree.swift.allSatisfy { !$0.text.isEmpty })
+    #expect(PackageTree.scripts.allSatisfy { !$0.text.isEmpty })
+    #expect(PackageTree.cLibraries.contains("CBLAS"))
+    #expect(PackageTree.documents.map(\.path).contains("models/README.md"))
+  }
+
+  @Test func `no Swift file is longer than 400 lines`() {
+    expectNone(SizeRules.longFiles(in: PackageTree.swift))
+  }
+
+  @Test func `no function is longer than 40 lines`() {
+    expectNone(SizeRules.longFunctions(in: PackageTree.swift))
+  }
+
+  @Test func `each C library is imported by exactly one target`() {
+    expectNone(ImportRules.unguardedLibraries(PackageTree.cLibraries, in: PackageTree.swift))
+  }
+
+  @Test func `modules import only what lies above them`() {
+    expectNone(ImportRules.layerBreaks(in: PackageTree.shipped, layers: Self.layers))
+  }
+
+  @Test func `the package depends on no Swift package`() {
+    expectNone(ImportRules.packageDependencies(in: PackageTree.swift))
+  }
+
+  @Test func `only cordee and Benchmarks print`() {
+    expectNone(PurityRules.prints(in: PackageTree.swift))
+  }
+
+  @Test func `the line does not tell the time`() {
+    expectNone(PurityRules.clocks(in: PackageTree.swift))
+  }
+
+  @Test func `the line throws no dice without a seed`() {
+    expectNone(PurityRules.unseededRandomness(in: PackageTree.swift))
+  }
+
+  @Test func `the line touches no file`() {
+    expectNone(PurityRules.fileAccess(in: PackageTree.swift))
+  }
+
+  @Test func `no type, function or file is named with an empty word`() {
+    expectNone(NameRules.emptyNames(in: PackageTree.swift))
+  }
+
+  @Test func `nothing is public`() {
+    expectNone(NameRules.publicNames(in: PackageTree.swift))
+  }
+
+  @Test func `no note is left in the text`() {
+    expectNone(
+      NameRules.leftNotes(in: PackageTree.swift + PackageTree.documents + PackageTree.scripts))
+  }
+
+  @Test func `every link and path in the pages leads somewhere`() {
+    expectNone(DocumentRules.deadPaths(in: PackageTree.documents, exists: PackageTree.exists))
+  }
+
+  @Test func `every file of models and datasets is what its row says`() throws {
+    let pins =
+      PackageTree.documents.filter { $0.path.hasSuffix("/README.md") }
+      .flatMap(PinRules.pins(inTablesOf:))
+      + PackageTree.checksums.flatMap(PinRules.pins(inChecksumsOf:))
+    expectNone(PinRules.brokenPins(pins, files: try PackageTree.fingerprints()))
+  }
+}
+
+/// Expects a rule to be kept, or lists every place where it is not.
+private func expectNone(
+  _ findings: [Finding], sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let places = findings.map(\.description).joined(separator: "\n")
+  #expect(findings.isEmpty, "\n\(places)", sourceLocation: sourceLocation)
+}
