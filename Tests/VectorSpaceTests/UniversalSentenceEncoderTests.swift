@@ -50,7 +50,7 @@ struct UniversalSentenceEncoderTests {
 
   @Test func `ten megabytes of text are thirty-two segments`() throws {
     let encoder = try ModelFixtures.use.get()
-    for text in ["câble porteur. ", "雪", "mot ", "\n\n"] {
+    for text in ["câble porteur. ", "雪", "mot ", "\n\n", "--- ", "\0. "] {
       let long = String(repeating: text, count: 10_000_000 / text.utf8.count)
       let segments = encoder.tokens(of: long)
       #expect(segments.count <= 32 && segments.allSatisfy { $0.count <= 258 }, "\(text)")

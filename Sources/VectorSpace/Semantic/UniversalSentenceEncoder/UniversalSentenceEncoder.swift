@@ -84,26 +84,29 @@ package final class UniversalSentenceEncoder: Encoder {
     let size = Self.piecesPerSegment
     let whole = cut(text, tokenizer, atMost: size + 1)
     if whole.count <= size { return [marked(whole)] }
-    var segments: [[Int32]] = [[]]
-    for sentence in sentences(of: text) where segments.count <= Self.mostSegments {
-      let left = (Self.mostSegments - segments.count + 1) * size
-      let pieces = cut(sentence, tokenizer, atMost: left)
-      if segments[segments.count - 1].count + pieces.count > size { segments.append([]) }
-      for start in stride(from: 0, to: pieces.count, by: size) {
-        if start > 0 { segments.append([]) }
-        segments[segments.count - 1] += pieces[start..<min(start + size, pieces.count)]
+    var segments: [[Int32]] = []
+    for range in sentences(of: text) where segments.count <= Self.mostSegments {
+      let bytes = text.utf8.dropFirst(range.lowerBound).prefix(range.count)
+      let sentence = cut(
+        String(decoding: bytes, as: UTF8.self), tokenizer, atMost: Self.mostSegments * size)
+      if let last = segments.last, last.count + sentence.count <= size {
+        segments[segments.count - 1] += sentence
+      } else {
+        segments += stride(from: 0, to: sentence.count, by: size).map {
+          Array(sentence[$0..<min($0 + size, sentence.count)])
+        }
       }
     }
-    return segments.prefix(Self.mostSegments).filter { !$0.isEmpty }.map(marked)
+    // A text without a letter has no sentence.
+    if segments.isEmpty { segments = [Array(whole.prefix(size))] }
+    return segments.prefix(Self.mostSegments).map(marked)
   }
 
   private func marked(_ pieces: [Int32]) -> [Int32] { [Self.firstMark] + pieces + [Self.lastMark] }
 
   /// The pieces of a text; of one without any, the unknown piece.
-  private func cut(_ text: some StringProtocol, _ tokenizer: UnigramTokenizer, atMost: Int)
-    -> [Int32]
-  {
-    let found = tokenizer.pieces(of: pieces.characters.normalized(String(text)), atMost: atMost)
+  private func cut(_ text: String, _ tokenizer: UnigramTokenizer, atMost: Int) -> [Int32] {
+    let found = tokenizer.pieces(of: pieces.characters.normalized(text), atMost: atMost)
     return found.isEmpty ? [tokenizer.table.unknown] : found
   }
 
