@@ -49,7 +49,9 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport"),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
-    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"]),
+    .testTarget(
+      name: "TextAnalysisTests", dependencies: ["TextAnalysis", "LinearAlgebra", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "VectorSpaceTests",
       dependencies: ["VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport"],

@@ -1,7 +1,7 @@
 /// The words that announce a request, trimmed.
 extension Page {
-  /// The clause from the thing it asks for.
-  func trimmed(_ clause: Clause, _ cues: Cues) -> Clause {
+  /// The clause from the thing it asks for; nil where it only announces.
+  func trimmed(_ clause: Clause, _ cues: Cues) -> Clause? {
     var clause = clause
     if let lead = cues.leadIn(in: clause.words) {
       clause.isAsked = true
@@ -9,6 +9,7 @@ extension Page {
       let rest = clause.words[lead.upperBound...]
       let isFirst = lead.lowerBound == clause.words.startIndex
       let isNear = lead.lowerBound <= clause.words.startIndex + 4 || cues.opens(clause.words)
+      if rest.isEmpty && isFirst { return nil }
       // After a subject, "for the north face" says how, not what: then all of it stays.
       if !rest.isEmpty, isFirst || (isNear && !cues.opens(rest)) {
         clause.words = cues.withoutFillers(rest)

@@ -30,7 +30,7 @@ package struct RequirementSplitter: Sendable {
       let page = Page(bytes: bytes, words: words)
       let clauses = page.clauses(of: sentences)
       return Letter(page: page, cues: cues).contents(of: clauses)
-        .map { page.trimmed($0, cues) }
+        .compactMap { page.trimmed($0, cues) }
         .flatMap { page.items(of: $0, cues) }
         .compactMap { page.range(of: $0) }
     }
