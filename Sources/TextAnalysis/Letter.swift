@@ -1,7 +1,6 @@
 /// What surrounds a request: greetings, thanks, signature, date, ways to answer.
 struct Letter {
   let page: Page
-  let cues: Cues
 
   /// The clauses that say something, without what only belongs to the letter.
   func contents(of clauses: [Clause]) -> [Clause] {
@@ -14,7 +13,7 @@ struct Letter {
       if isSignature && !asks && Page.length(clause.words) <= 8 { continue }
       isSignature = !asks && closes(clause)
       if clause.followsColon && isAside { continue }
-      isAside = !asks && starts(clause, cues.asides) != nil
+      isAside = !asks && starts(clause, .asides) != nil
       if isSignature || isAside || (!asks && isCourtesy(clause)) { continue }
       guard var rest = withoutGreeting(clause) else { continue }
       let next = index + 1 < clauses.count ? clauses[index + 1] : nil
@@ -46,22 +45,20 @@ struct Letter {
   }
 
   private func asks(_ clause: Clause) -> Bool {
-    cues.leadIn(in: clause.words) != nil || cues.leadOut(in: clause.words) != nil
+    page.leadIn(in: clause.words) != nil || page.leadOut(in: clause.words) != nil
   }
 
-  private func starts(_ clause: Clause, _ phrases: [CuePhrase]) -> Int? {
-    phrases.lazy.compactMap { $0.length(in: clause.words, at: clause.words.startIndex) }.first
+  private func starts(_ clause: Clause, _ kind: CueKind) -> Int? {
+    page.length(of: kind, at: clause.words.startIndex, in: clause.words)
   }
 
   private func closes(_ clause: Clause) -> Bool {
-    starts(clause, cues.closings).map { Page.length(clause.words) <= $0 + 4 } ?? false
+    starts(clause, .closings).map { Page.length(clause.words) <= $0 + 4 } ?? false
   }
 
   private func isCourtesy(_ clause: Clause) -> Bool {
     let words = clause.words.prefix(40)
-    let isPolite = words.indices.contains { index in
-      cues.courtesies.contains { $0.length(in: words, at: index) != nil }
-    }
+    let isPolite = words.indices.contains { page.length(of: .courtesies, at: $0, in: words) != nil }
     return isPolite || isContact(clause) || isDate(clause)
   }
 
@@ -93,9 +90,9 @@ struct Letter {
   private func withoutGreeting(_ clause: Clause) -> Clause? {
     var clause = clause
     for _ in 0..<4 {
-      guard let length = starts(clause, cues.greetings) else { return clause }
+      guard let length = starts(clause, .greetings) else { return clause }
       let words = clause.words
-      if let lead = cues.leadIn(in: words), lead.lowerBound >= words.startIndex + length {
+      if let lead = page.leadIn(in: words), lead.lowerBound >= words.startIndex + length {
         clause.words = words[lead.lowerBound...]
         return clause
       }

@@ -27,11 +27,11 @@ package struct RequirementSplitter: Sendable {
     let sentences = sentences(of: text)
     var text = text
     let found = text.withUTF8 { bytes in
-      let page = Page(bytes: bytes, words: words)
+      let page = Page(bytes: bytes, words: words, cues: cues)
       let clauses = page.clauses(of: sentences)
-      return Letter(page: page, cues: cues).contents(of: clauses)
-        .compactMap { page.trimmed($0, cues) }
-        .flatMap { page.items(of: $0, cues) }
+      return Letter(page: page).contents(of: clauses)
+        .compactMap { page.trimmed($0) }
+        .flatMap { page.items(of: $0) }
         .compactMap { page.range(of: $0) }
     }
     return found.isEmpty ? longest(sentences) : found
@@ -77,6 +77,22 @@ struct Page {
   let bytes: UnsafeBufferPointer<UInt8>
   /// CJK characters one by one.
   let words: [Token]
+  let cues: Cues
+  /// Of each word.
+  let roles: [CueRoles]
+
+  init(bytes: UnsafeBufferPointer<UInt8>, words: [Token], cues: Cues) {
+    self.bytes = bytes
+    self.words = words
+    self.cues = cues
+    var known: [String: CueRoles] = [:]
+    roles = words.map { word in
+      if let roles = known[word.folded] { return roles }
+      let roles = cues.roles(of: word.folded)
+      known[word.folded] = roles
+      return roles
+    }
+  }
 
   /// The bytes between a word and the next.
   func gap(after index: Int) -> UnsafeBufferPointer<UInt8> {
