@@ -69,12 +69,19 @@ struct Cues: Sendable {
     let phrases = language.map(Cues.phrases) ?? CuePhrases(conjunctions: "and|et|und|и")
     let analyzer = Analyzer(language: language)
     lists = CueKind.allCases.map { kind in
-      phrases.list(kind).split(separator: "|").map { CuePhrase(String($0), analyzer) }
+      phrases.list(kind).split(separator: "|").flatMap { Cues.elided(String($0), in: language) }
+        .map { CuePhrase($0, analyzer) }
         .filter { !$0.words.isEmpty }
         .sorted { $0.words.count > $1.words.count }
     }
     repeatsAnd = language == .ar
     (rolesOfWords, rolesOfPrefixes) = Cues.roles(of: lists)
+  }
+
+  /// A French phrase that ends in `de` stands before a vowel too.
+  private static func elided(_ phrase: String, in language: Language?) -> [String] {
+    guard language == .fr, phrase.hasSuffix(" de") else { return [phrase] }
+    return [phrase, String(phrase.dropLast())]
   }
 
   subscript(kind: CueKind) -> [CuePhrase] { lists[Int(kind.rawValue)] }

@@ -6,14 +6,17 @@
 /// only after the last comma, or where it is the only separator; brackets hide what they hold; a
 /// part that opens with "which", "in", "for" … belongs to the one before it.
 extension Page {
+  /// Whether a comma follows a word: `,` `،` `、` `，`.
   func hasComma(after index: Int) -> Bool {
     let gap = gap(after: index)
     for i in gap.indices {
       switch gap[i] {
       case UInt8(ascii: ","): return true
-      case 0xD8 where i + 1 < gap.count && gap[i + 1] == 0x8C: return true  // ،
-      case 0xE3 where i + 2 < gap.count && gap[i + 1] == 0x80 && gap[i + 2] == 0x81: return true  // 、
-      case 0xEF where i + 2 < gap.count && gap[i + 1] == 0xBC && gap[i + 2] == 0x8C: return true  // ，
+      case 0xD8 where i + 1 < gap.count && gap[i + 1] == 0x8C: return true
+      case 0xE3, 0xEF:
+        guard i + 2 < gap.count else { continue }
+        let rest = (gap[i], gap[i + 1], gap[i + 2])
+        if rest == (0xE3, 0x80, 0x81) || rest == (0xEF, 0xBC, 0x8C) { return true }
       default: continue
       }
     }

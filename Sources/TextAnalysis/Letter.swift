@@ -16,9 +16,7 @@ struct Letter {
       isAside = !asks && starts(clause, .asides) != nil
       if isSignature || isAside || (!asks && isCourtesy(clause)) { continue }
       guard var rest = withoutGreeting(clause) else { continue }
-      let next = index + 1 < clauses.count ? clauses[index + 1] : nil
-      let tail = next.flatMap { $0.followsColon ? $0 : nil }
-      switch heading(rest, asks: asks, before: tail) {
+      switch heading(rest, asks: asks, before: clauses.dropFirst(index + 1).first) {
       case .drop: continue
       case .label: label = rest.words.startIndex
       case .keep:
@@ -35,11 +33,13 @@ struct Letter {
   private enum Heading { case drop, label, keep }
 
   /// Whether a clause before a colon only announces what follows it.
-  private func heading(_ clause: Clause, asks: Bool, before tail: Clause?) -> Heading {
+  private func heading(_ clause: Clause, asks: Bool, before next: Clause?) -> Heading {
     guard clause.endsWithColon else { return .keep }
     let isLot = clause.words.first.map { Lots.words.contains($0.folded) } ?? false
     if asks || (isLot && clause.words.count <= 3) { return .drop }
-    guard let tail else { return Page.length(clause.words) <= 12 ? .drop : .keep }
+    guard let tail = next, tail.followsColon else {
+      return Page.length(clause.words) <= 12 ? .drop : .keep
+    }
     guard clause.words.count <= 3 else { return .keep }
     return tail.words.indices.dropLast().contains(where: page.hasComma) ? .drop : .label
   }
@@ -111,12 +111,13 @@ struct Letter {
 /// The names of months, by their first letters, folded.
 private enum Calendar {
   private static let stems = """
-    janv jan fev fevr feb mars mar avr apr mai may maj juin jun juil jul aou aug sep oct okt nov dec \
-    dez gen mag giu lug ago set ott dic ene abr ian iun iul sty lut kwi cze lip sie wrz paz lis gru led \
-    uno bre dub kve cer srp zar rij pro oca sub nis haz tem eyl eki kas ara янв фев мар апр май мая июн \
-    июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру ян юни юли јан јун јул қаң \
-    ақп нау сәу мам мау шіл там қыр қаз қар жел იან თებ მარ აპრ მაი ივნ ივლ აგვ სექ ოქტ ნოე დეკ يناير \
-    فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+    janv jan fev fevr feb mars mar avr apr mai may maj juin jun juil jul aou aug sep oct okt nov \
+    dec dez gen mag giu lug ago set ott dic ene abr ian iun iul sty lut kwi cze lip sie wrz paz \
+    lis gru led uno bre dub kve cer srp zar rij pro oca sub nis haz tem eyl eki kas ara янв фев \
+    мар апр май мая июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру \
+    ян юни юли јан јун јул қаң ақп нау сәу мам мау шіл там қыр қаз қар жел იან თებ მარ აპრ მაი \
+    ივნ ივლ აგვ სექ ოქტ ნოე დეკ يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر \
+    نوفمبر ديسمبر
     """.split(separator: " ").map(String.init)
   private static let signs: Set<String> = ["年", "月", "日", "년", "월", "일"]
 

@@ -23,11 +23,11 @@ package struct RequirementSplitter: Sendable {
   ///
   /// - Complexity: O(bytes).
   package func requirements(in text: String) -> [Range<Int>] {
-    let words = separated(analyzer.tokens(in: text, pairingIdeographs: false))
+    let words = analyzer.tokens(in: text, pairingIdeographs: false)
     let sentences = sentences(of: text)
     var text = text
     let found = text.withUTF8 { bytes in
-      let page = Page(bytes: bytes, words: words, cues: cues)
+      let page = Page(bytes: bytes, words: separated(words, bytes), cues: cues)
       let clauses = page.clauses(of: sentences)
       return Letter(page: page).contents(of: clauses)
         .compactMap { page.trimmed($0) }
@@ -38,19 +38,22 @@ package struct RequirementSplitter: Sendable {
   }
 
   /// Arabic writes "and" as a letter before its noun: `والثلج` is split where the article follows.
-  private func separated(_ words: [Token]) -> [Token] {
+  private func separated(_ words: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
     guard analyzer.language == .ar else { return words }
+    let and = Array("و".utf8)
     return words.flatMap { word -> [Token] in
-      guard word.folded.hasPrefix("وال"), word.folded.unicodeScalars.count > 5 else {
-        return [word]
-      }
-      let cut = word.range.lowerBound + "و".utf8.count
+      guard word.folded.hasPrefix("وال"), word.folded.unicodeScalars.count > 5,
+        bytes[word.range].starts(with: and)
+      else { return [word] }
+      let cut = word.range.lowerBound + and.count
+      let noun = String(word.folded.dropFirst())
       return [
         Token(
-          range: word.range.lowerBound..<cut, folded: "و", term: "و", kind: .word, isStopWord: true),
+          range: word.range.lowerBound..<cut, folded: "و", term: "و", kind: .word,
+          isStopWord: true),
         Token(
-          range: cut..<word.range.upperBound, folded: String(word.folded.dropFirst()),
-          term: word.term, kind: .word, isStopWord: false),
+          range: cut..<word.range.upperBound, folded: noun, term: word.term, kind: .word,
+          isStopWord: false),
       ]
     }
   }

@@ -98,6 +98,41 @@ struct RequirementSplitterTests {
     #expect(split(parts.joined(), language) == wishes)
   }
 
+  @Test func `a letter that tells of itself keeps what it asks`() {
+    let french = """
+      Madame, Monsieur,
+
+      Dans ce cadre, nous aurions besoin d'un bureau d'études pour le plan pluie-neige, d'une \
+      entreprise de terrassement ainsi que d'un fabricant de dameuses électriques.
+      Le budget prévisionnel est de 3 M€.
+      Je reste à votre disposition pour tout renseignement.
+
+      Bien cordialement,
+      P. Martin
+      """
+    #expect(
+      split(french, .fr) == [
+        "bureau d'études pour le plan pluie-neige", "entreprise de terrassement",
+        "fabricant de dameuses électriques",
+      ])
+    let spanish = """
+      Buenos días. Somos el municipio de San Martín. Nos interesaría renovar la telesilla y mejorar \
+      la seguridad frente a aludes. También queremos formación para pisteros. Quedamos atentos.
+      """
+    #expect(
+      split(spanish, .es) == [
+        "renovar la telesilla", "mejorar la seguridad frente a aludes", "formación para pisteros",
+      ])
+    let russian = """
+      Добрый день! Наш курорт находится в Кыргызстане. Нас интересует поставка ратраков, систем \
+      оснежения, а также обучение персонала. Просим прислать коммерческое предложение до 15 июня.
+      """
+    #expect(split(russian, .ru) == ["ратраков", "систем оснежения", "обучение персонала"])
+    let german =
+      "Guten Tag Herr Müller, wir bräuchten: a) eine 6er-Sesselbahn, b) Schneeerzeuger. Beste Grüße"
+    #expect(split(german, .de) == ["eine 6er-Sesselbahn", "Schneeerzeuger"])
+  }
+
   @Test func `a sentence of five wishes gives five`() {
     let text = """
       Требуются канатная дорога до вершины 3309 м, учебная зона, искусственное оснежение, летние \
