@@ -51,7 +51,9 @@ let package = Package(
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["Reference"]),
-    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"]),
+    .testTarget(
+      name: "TextAnalysisTests", dependencies: ["TextAnalysis", "LinearAlgebra", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "VectorSpaceTests",
       dependencies: ["VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport"],

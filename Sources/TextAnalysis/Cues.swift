@@ -22,33 +22,94 @@ struct CuePhrases {
   var openers = ""
   /// What an item sheds at its start: articles, `of`.
   var articles = ""
+
+  func list(_ kind: CueKind) -> String {
+    switch kind {
+    case .greetings: greetings
+    case .closings: closings
+    case .courtesies: courtesies
+    case .asides: asides
+    case .leadIns: leadIns
+    case .leadOuts: leadOuts
+    case .fillers: fillers
+    case .conjunctions: conjunctions
+    case .openers: openers
+    case .articles: articles
+    }
+  }
+}
+
+/// The lists of `CuePhrases`.
+enum CueKind: UInt16, CaseIterable {
+  case greetings, closings, courtesies, asides, leadIns, leadOuts, fillers, conjunctions, openers
+  case articles
+}
+
+/// The lists in which some phrase begins with a word.
+struct CueRoles: Sendable {
+  private var bits: UInt16 = 0
+
+  init() {}
+
+  func contains(_ kind: CueKind) -> Bool { bits >> kind.rawValue & 1 == 1 }
+  mutating func insert(_ kind: CueKind) { bits |= 1 << kind.rawValue }
+  mutating func formUnion(_ other: CueRoles) { bits |= other.bits }
 }
 
 /// The cues of one language, ready to compare.
 struct Cues: Sendable {
-  let greetings, closings, courtesies, asides, leadIns, leadOuts, fillers: [CuePhrase]
-  let conjunctions, openers, articles: [CuePhrase]
+  /// One list for each `CueKind`, longer phrases first.
+  private let lists: [[CuePhrase]]
   /// Whether each item of a list has its own "and", as in Arabic.
   let repeatsAnd: Bool
+  private let rolesOfWords: [String: CueRoles]
+  private let rolesOfPrefixes: [(prefix: String, roles: CueRoles)]
 
   init(language: Language?) {
     let phrases = language.map(Cues.phrases) ?? CuePhrases(conjunctions: "and|et|und|и")
     let analyzer = Analyzer(language: language)
-    func read(_ list: String) -> [CuePhrase] {
-      list.split(separator: "|").map { CuePhrase(String($0), analyzer) }
+    lists = CueKind.allCases.map { kind in
+      phrases.list(kind).split(separator: "|").flatMap { Cues.elided(String($0), in: language) }
+        .map { CuePhrase($0, analyzer) }
+        .filter { !$0.words.isEmpty }
         .sorted { $0.words.count > $1.words.count }
     }
-    greetings = read(phrases.greetings)
-    closings = read(phrases.closings)
-    courtesies = read(phrases.courtesies)
-    asides = read(phrases.asides)
-    leadIns = read(phrases.leadIns)
-    leadOuts = read(phrases.leadOuts)
-    fillers = read(phrases.fillers)
-    conjunctions = read(phrases.conjunctions)
-    openers = read(phrases.openers)
-    articles = read(phrases.articles)
     repeatsAnd = language == .ar
+    (rolesOfWords, rolesOfPrefixes) = Cues.roles(of: lists)
+  }
+
+  /// A French phrase that ends in `de` stands before a vowel too.
+  private static func elided(_ phrase: String, in language: Language?) -> [String] {
+    guard language == .fr, phrase.hasSuffix(" de") else { return [phrase] }
+    return [phrase, String(phrase.dropLast())]
+  }
+
+  subscript(kind: CueKind) -> [CuePhrase] { lists[Int(kind.rawValue)] }
+
+  func roles(of folded: String) -> CueRoles {
+    var roles = rolesOfWords[folded] ?? CueRoles()
+    for entry in rolesOfPrefixes where folded.hasPrefix(entry.prefix) {
+      roles.formUnion(entry.roles)
+    }
+    return roles
+  }
+
+  private static func roles(
+    of lists: [[CuePhrase]]
+  ) -> ([String: CueRoles], [(prefix: String, roles: CueRoles)]) {
+    var words: [String: CueRoles] = [:]
+    var prefixes: [String: CueRoles] = [:]
+    for (kind, list) in zip(CueKind.allCases, lists) {
+      for phrase in list {
+        let first = phrase.words[0]
+        if first.isPrefix {
+          prefixes[first.folded, default: CueRoles()].insert(kind)
+        } else {
+          words[first.folded, default: CueRoles()].insert(kind)
+        }
+      }
+    }
+    return (words, prefixes.map { (prefix: $0.key, roles: $0.value) })
   }
 
   private static func phrases(of language: Language) -> CuePhrases {
@@ -79,7 +140,7 @@ struct CuePhrase: Sendable {
 
   /// How many tokens the phrase takes up from an index; nil where it does not stand there.
   func length(in tokens: ArraySlice<Token>, at index: Int) -> Int? {
-    guard !words.isEmpty, index >= tokens.startIndex, index + words.count <= tokens.endIndex
+    guard index >= tokens.startIndex, index + words.count <= tokens.endIndex
     else { return nil }
     for (offset, word) in words.enumerated() {
       let folded = tokens[index + offset].folded

@@ -6,14 +6,17 @@
 /// only after the last comma, or where it is the only separator; brackets hide what they hold; a
 /// part that opens with "which", "in", "for" … belongs to the one before it.
 extension Page {
+  /// Whether a comma follows a word: `,` `،` `、` `，`.
   func hasComma(after index: Int) -> Bool {
     let gap = gap(after: index)
     for i in gap.indices {
       switch gap[i] {
       case UInt8(ascii: ","): return true
-      case 0xD8 where i + 1 < gap.count && gap[i + 1] == 0x8C: return true  // ،
-      case 0xE3 where i + 2 < gap.count && gap[i + 1] == 0x80 && gap[i + 2] == 0x81: return true  // 、
-      case 0xEF where i + 2 < gap.count && gap[i + 1] == 0xBC && gap[i + 2] == 0x8C: return true  // ，
+      case 0xD8 where i + 1 < gap.count && gap[i + 1] == 0x8C: return true
+      case 0xE3, 0xEF:
+        guard i + 2 < gap.count else { continue }
+        let rest = (gap[i], gap[i + 1], gap[i + 2])
+        if rest == (0xE3, 0x80, 0x81) || rest == (0xEF, 0xBC, 0x8C) { return true }
       default: continue
       }
     }
@@ -21,11 +24,11 @@ extension Page {
   }
 
   /// The things a clause names, without their articles; the clause itself where it is one thing.
-  func items(of clause: Clause, _ cues: Cues) -> [ArraySlice<Token>] {
-    let (parts, commas) = parts(of: clause.words, cues)
+  func items(of clause: Clause) -> [ArraySlice<Token>] {
+    let (parts, commas) = parts(of: clause.words)
     var items = parts
     if let last = parts.last?.words, !(parts.last?.hasConjunction ?? false) {
-      var joints = conjunctions(in: last, cues)
+      var joints = conjunctions(in: last)
       let isOnlySeparator = clause.isAsked && commas == 0 && (joints.count == 1 || cues.repeatsAnd)
       if !isOnlySeparator { joints = parts.count > 1 ? Array(joints.prefix(1)) : [] }
       items.removeLast()
@@ -38,7 +41,7 @@ extension Page {
     }
     let words = items.map(\.words)
     guard isEnumeration(words, clause, commas: commas) else { return [clause.words] }
-    return words.map { cues.withoutArticles($0) }
+    return words.map { withoutArticles($0) }
   }
 
   private struct Part {
@@ -62,7 +65,7 @@ extension Page {
   }
 
   /// The stretches between commas outside brackets.
-  private func parts(of words: ArraySlice<Token>, _ cues: Cues) -> ([Part], commas: Int) {
+  private func parts(of words: ArraySlice<Token>) -> ([Part], commas: Int) {
     var parts: [Part] = []
     var start = words.startIndex
     var depth = 0
@@ -71,20 +74,20 @@ extension Page {
       let isLast = index + 1 == words.endIndex
       if !isLast { depth = max(0, depth + brackets(after: index)) }
       guard isLast || (depth == 0 && hasComma(after: index)) else { continue }
-      append(words[start...index], to: &parts, cues)
+      append(words[start...index], to: &parts)
       if !isLast { commas += 1 }
       start = index + 1
     }
     return (parts, commas)
   }
 
-  private func append(_ words: ArraySlice<Token>, to parts: inout [Part], _ cues: Cues) {
+  private func append(_ words: ArraySlice<Token>, to parts: inout [Part]) {
     var part = Part(words: words)
-    if !parts.isEmpty, let joint = cues.conjunction(at: words.startIndex, in: words) {
+    if !parts.isEmpty, let joint = conjunction(at: words.startIndex, in: words) {
       part.words = words[(words.startIndex + joint)...]
       part.hasConjunction = true
     }
-    if let last = parts.last, part.words.isEmpty || cues.opens(part.words) {
+    if let last = parts.last, part.words.isEmpty || opens(part.words) {
       parts[parts.count - 1].words = self.words[last.words.startIndex..<words.endIndex]
     } else if !part.words.isEmpty {
       parts.append(part)
@@ -102,13 +105,13 @@ extension Page {
   }
 
   /// Where an "and" stands between two things, outside brackets.
-  private func conjunctions(in words: ArraySlice<Token>, _ cues: Cues) -> [Range<Int>] {
+  private func conjunctions(in words: ArraySlice<Token>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var depth = 0
     for index in words.indices.dropLast() {
       if index > words.startIndex, depth == 0, found.last.map({ $0.upperBound <= index }) ?? true,
-        let length = cues.conjunction(at: index, in: words), index + length < words.endIndex,
-        isBetweenThings(index, length), !cues.opens(words[(index + length)...])
+        let length = conjunction(at: index, in: words), index + length < words.endIndex,
+        isBetweenThings(index, length), !opens(words[(index + length)...])
       {
         found.append(index..<index + length)
       }

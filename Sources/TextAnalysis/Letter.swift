@@ -1,7 +1,6 @@
 /// What surrounds a request: greetings, thanks, signature, date, ways to answer.
 struct Letter {
   let page: Page
-  let cues: Cues
 
   /// The clauses that say something, without what only belongs to the letter.
   func contents(of clauses: [Clause]) -> [Clause] {
@@ -14,12 +13,10 @@ struct Letter {
       if isSignature && !asks && Page.length(clause.words) <= 8 { continue }
       isSignature = !asks && closes(clause)
       if clause.followsColon && isAside { continue }
-      isAside = !asks && starts(clause, cues.asides) != nil
+      isAside = !asks && starts(clause, .asides) != nil
       if isSignature || isAside || (!asks && isCourtesy(clause)) { continue }
       guard var rest = withoutGreeting(clause) else { continue }
-      let next = index + 1 < clauses.count ? clauses[index + 1] : nil
-      let tail = next.flatMap { $0.followsColon ? $0 : nil }
-      switch heading(rest, asks: asks, before: tail) {
+      switch heading(rest, asks: asks, before: clauses.dropFirst(index + 1).first) {
       case .drop: continue
       case .label: label = rest.words.startIndex
       case .keep:
@@ -36,32 +33,32 @@ struct Letter {
   private enum Heading { case drop, label, keep }
 
   /// Whether a clause before a colon only announces what follows it.
-  private func heading(_ clause: Clause, asks: Bool, before tail: Clause?) -> Heading {
+  private func heading(_ clause: Clause, asks: Bool, before next: Clause?) -> Heading {
     guard clause.endsWithColon else { return .keep }
     let isLot = clause.words.first.map { Lots.words.contains($0.folded) } ?? false
     if asks || (isLot && clause.words.count <= 3) { return .drop }
-    guard let tail else { return Page.length(clause.words) <= 12 ? .drop : .keep }
+    guard let tail = next, tail.followsColon else {
+      return Page.length(clause.words) <= 12 ? .drop : .keep
+    }
     guard clause.words.count <= 3 else { return .keep }
     return tail.words.indices.dropLast().contains(where: page.hasComma) ? .drop : .label
   }
 
   private func asks(_ clause: Clause) -> Bool {
-    cues.leadIn(in: clause.words) != nil || cues.leadOut(in: clause.words) != nil
+    page.leadIn(in: clause.words) != nil || page.leadOut(in: clause.words) != nil
   }
 
-  private func starts(_ clause: Clause, _ phrases: [CuePhrase]) -> Int? {
-    phrases.lazy.compactMap { $0.length(in: clause.words, at: clause.words.startIndex) }.first
+  private func starts(_ clause: Clause, _ kind: CueKind) -> Int? {
+    page.length(of: kind, at: clause.words.startIndex, in: clause.words)
   }
 
   private func closes(_ clause: Clause) -> Bool {
-    starts(clause, cues.closings).map { Page.length(clause.words) <= $0 + 4 } ?? false
+    starts(clause, .closings).map { Page.length(clause.words) <= $0 + 4 } ?? false
   }
 
   private func isCourtesy(_ clause: Clause) -> Bool {
     let words = clause.words.prefix(40)
-    let isPolite = words.indices.contains { index in
-      cues.courtesies.contains { $0.length(in: words, at: index) != nil }
-    }
+    let isPolite = words.indices.contains { page.length(of: .courtesies, at: $0, in: words) != nil }
     return isPolite || isContact(clause) || isDate(clause)
   }
 
@@ -93,9 +90,9 @@ struct Letter {
   private func withoutGreeting(_ clause: Clause) -> Clause? {
     var clause = clause
     for _ in 0..<4 {
-      guard let length = starts(clause, cues.greetings) else { return clause }
+      guard let length = starts(clause, .greetings) else { return clause }
       let words = clause.words
-      if let lead = cues.leadIn(in: words), lead.lowerBound >= words.startIndex + length {
+      if let lead = page.leadIn(in: words), lead.lowerBound >= words.startIndex + length {
         clause.words = words[lead.lowerBound...]
         return clause
       }
@@ -114,12 +111,13 @@ struct Letter {
 /// The names of months, by their first letters, folded.
 private enum Calendar {
   private static let stems = """
-    janv jan fev fevr feb mars mar avr apr mai may maj juin jun juil jul aou aug sep oct okt nov dec \
-    dez gen mag giu lug ago set ott dic ene abr ian iun iul sty lut kwi cze lip sie wrz paz lis gru led \
-    uno bre dub kve cer srp zar rij pro oca sub nis haz tem eyl eki kas ara янв фев мар апр май мая июн \
-    июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру ян юни юли јан јун јул қаң \
-    ақп нау сәу мам мау шіл там қыр қаз қар жел იან თებ მარ აპრ მაი ივნ ივლ აგვ სექ ოქტ ნოე დეკ يناير \
-    فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+    janv jan fev fevr feb mars mar avr apr mai may maj juin jun juil jul aou aug sep oct okt nov \
+    dec dez gen mag giu lug ago set ott dic ene abr ian iun iul sty lut kwi cze lip sie wrz paz \
+    lis gru led uno bre dub kve cer srp zar rij pro oca sub nis haz tem eyl eki kas ara янв фев \
+    мар апр май мая июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру \
+    ян юни юли јан јун јул қаң ақп нау сәу мам мау шіл там қыр қаз қар жел იან თებ მარ აპრ მაი \
+    ივნ ივლ აგვ სექ ოქტ ნოე დეკ يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر \
+    نوفمبر ديسمبر
     """.split(separator: " ").map(String.init)
   private static let signs: Set<String> = ["年", "月", "日", "년", "월", "일"]
 

@@ -4,10 +4,15 @@ extension Segmenter {
   func number(from start: Int, _ body: (Piece) -> Void) -> Int {
     let (count, first) = digits(from: start)
     let grouped = groups(from: first, leading: start..<first, count: count)
+    // Three runs and more that are no groups are a date, a version, an address: no decimal.
+    if grouped > first, continuesChain(at: grouped),
+      bytes[grouped] == bytes[first]
+    {
+      return chain(from: start, body)
+    }
     let end: Int
     if let point = decimalPoint(at: grouped, groupedAfter: first) {
       let fraction = digits(from: point).end
-      // Three runs and more are a date, a version, an address: no decimal.
       if continuesChain(at: fraction) { return chain(from: start, body) }
       end = fraction
     } else {

@@ -23,34 +23,37 @@ package struct RequirementSplitter: Sendable {
   ///
   /// - Complexity: O(bytes).
   package func requirements(in text: String) -> [Range<Int>] {
-    let words = separated(analyzer.tokens(in: text, pairingIdeographs: false))
+    let words = analyzer.tokens(in: text, pairingIdeographs: false)
     let sentences = sentences(of: text)
     var text = text
     let found = text.withUTF8 { bytes in
-      let page = Page(bytes: bytes, words: words)
+      let page = Page(bytes: bytes, words: separated(words, bytes), cues: cues)
       let clauses = page.clauses(of: sentences)
-      return Letter(page: page, cues: cues).contents(of: clauses)
-        .map { page.trimmed($0, cues) }
-        .flatMap { page.items(of: $0, cues) }
+      return Letter(page: page).contents(of: clauses)
+        .compactMap { page.trimmed($0) }
+        .flatMap { page.items(of: $0) }
         .compactMap { page.range(of: $0) }
     }
     return found.isEmpty ? longest(sentences) : found
   }
 
   /// Arabic writes "and" as a letter before its noun: `والثلج` is split where the article follows.
-  private func separated(_ words: [Token]) -> [Token] {
+  private func separated(_ words: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
     guard analyzer.language == .ar else { return words }
+    let and = Array("و".utf8)
     return words.flatMap { word -> [Token] in
-      guard word.folded.hasPrefix("وال"), word.folded.unicodeScalars.count > 5 else {
-        return [word]
-      }
-      let cut = word.range.lowerBound + "و".utf8.count
+      guard word.folded.hasPrefix("وال"), word.folded.unicodeScalars.count > 5,
+        bytes[word.range].starts(with: and)
+      else { return [word] }
+      let cut = word.range.lowerBound + and.count
+      let noun = String(word.folded.dropFirst())
       return [
         Token(
-          range: word.range.lowerBound..<cut, folded: "و", term: "و", kind: .word, isStopWord: true),
+          range: word.range.lowerBound..<cut, folded: "و", term: "و", kind: .word,
+          isStopWord: true),
         Token(
-          range: cut..<word.range.upperBound, folded: String(word.folded.dropFirst()),
-          term: word.term, kind: .word, isStopWord: false),
+          range: cut..<word.range.upperBound, folded: noun, term: word.term, kind: .word,
+          isStopWord: false),
       ]
     }
   }
@@ -77,6 +80,22 @@ struct Page {
   let bytes: UnsafeBufferPointer<UInt8>
   /// CJK characters one by one.
   let words: [Token]
+  let cues: Cues
+  /// Of each word.
+  let roles: [CueRoles]
+
+  init(bytes: UnsafeBufferPointer<UInt8>, words: [Token], cues: Cues) {
+    self.bytes = bytes
+    self.words = words
+    self.cues = cues
+    var known: [String: CueRoles] = [:]
+    roles = words.map { word in
+      if let roles = known[word.folded] { return roles }
+      let roles = cues.roles(of: word.folded)
+      known[word.folded] = roles
+      return roles
+    }
+  }
 
   /// The bytes between a word and the next.
   func gap(after index: Int) -> UnsafeBufferPointer<UInt8> {

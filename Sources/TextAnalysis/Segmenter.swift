@@ -68,7 +68,7 @@ struct Segmenter {
     while i < bytes.count {
       let (kind, length) = character(at: i)
       if kind == .letter || kind == .digit || kind == .mark {
-        i += length
+        i = asciiEnd(from: i + length, to: word.lowerBound + Segmenter.longestWord)
         word = word.lowerBound..<i
         guard word.count >= Segmenter.longestWord else { continue }
         body(Piece(range: word, kind: .word))
@@ -92,6 +92,20 @@ struct Segmenter {
     return i
   }
 
+  /// Where a run of ASCII letters and digits ends.
+  @inline(__always)
+  private func asciiEnd(from start: Int, to limit: Int) -> Int {
+    let limit = min(limit, bytes.count)
+    var i = start
+    while i < limit {
+      let byte = bytes[i]
+      let isLetter = (byte | 0x20) &- 0x61 < 26
+      guard isLetter || byte &- 0x30 < 10 else { break }
+      i += 1
+    }
+    return i
+  }
+
   /// What a character that is no letter does to the word before it.
   private enum Junction {
     case joint, elision
@@ -102,6 +116,7 @@ struct Segmenter {
     after word: Range<Int>, at i: Int, _ kind: CharacterClass, _ length: Int
   ) -> Junction {
     let next = i + length
+    if bytes[i] == 0x20 { return .end(word.upperBound, next: next) }
     switch kind {
     case .ignorable: return .joint
     case .currency where !word.isEmpty: return .end(next, next: next)  // M€

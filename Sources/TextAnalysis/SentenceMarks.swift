@@ -96,12 +96,13 @@ struct ListMarker {
   }
 }
 
-/// Whether the name of a month follows, by its first three letters in languages that write `12. Mai`.
+/// Names of months by their first three letters, in languages that write `12. Mai`.
 enum Month {
   private static let names = Set(
     """
-    jan feb mär mar apr mai maj maí jun jul aug sep okt oct nov dez dec led úno bře dub kvě čer srp \
-    zář říj lis pro cze lip sie wrz paź gru sty lut kwi tra oca şub nis haz tem ağu eyl eki kas ara
+    jan feb mär mar apr mai maj maí jun jul aug sep okt oct nov dez dec led úno bře dub kvě čer \
+    srp zář říj lis pro cze lip sie wrz paź gru sty lut kwi tra oca şub nis haz tem ağu eyl eki \
+    kas ara
     """.split(separator: " ").map(String.init))
 
   static func starts(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
@@ -143,10 +144,11 @@ enum Abbreviation {
 
   private static let listed = Set(
     """
-    mm mme mlle mmes st ste dr pr prof me art env approx cf ex fig tél tel réf chap vol éd p pp no nos \
-    nr n° av bd mr mrs ms messrs jr sr vs eq est inc ltd co corp dept e.g i.e hr fr frau ing dipl bzw \
-    ca ggf inkl exkl evtl vgl str abs z.b d.h u.a sig sigg dott arch avv geom spett ecc pag sra srta \
-    d ud uds vd depto núm pág av eng sr sra exmo núm dhr mevr dl dna ul al godz ok tzw np tj např tzv \
-    resp č ул пр д стр рис см им обл г гг тыс млн млрд руб напр т.е т.к т.п т.д вул смт бр чл дом
+    mm mme mlle mmes st ste dr pr prof me art env approx cf ex fig tél tel réf chap vol éd p pp \
+    no nos nr n° av bd mr mrs ms messrs jr sr vs eq est inc ltd co corp dept e.g i.e hr fr frau \
+    ing dipl bzw ca ggf inkl exkl evtl vgl str abs z.b d.h u.a sig sigg dott arch avv geom spett \
+    ecc pag sra srta d ud uds vd depto núm pág eng exmo dhr mevr dl dna ul al godz ok tzw np tj \
+    např tzv resp č ул пр д стр рис см им обл г гг тыс млн млрд руб напр т.е т.к т.п т.д вул смт \
+    бр чл дом
     """.split(separator: " ").map(String.init))
 }

@@ -93,8 +93,10 @@ private struct SentenceScan {
     return !isLowercase(at: next) || ListMarker(bytes, at: next) != nil
   }
 
+  /// Georgian letters are all small to Unicode, but start sentences too.
   private func isLowercase(at i: Int) -> Bool {
-    scalar(at: i).map { $0.properties.isLowercase } ?? false
+    guard let scalar = scalar(at: i) else { return false }
+    return scalar.properties.isLowercase && !(0x10D0...0x10FF).contains(scalar.value)
   }
 
   private func scalar(at i: Int) -> Unicode.Scalar? {
