@@ -49,7 +49,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport"),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
-    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"]),
+    .testTarget(
+      name: "TextAnalysisTests", dependencies: ["TextAnalysis", "LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "VectorSpaceTests",
       dependencies: ["VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport"],

@@ -14,6 +14,8 @@ Needs: apt-get, dpkg-deb, python3; about 110 MB of downloads, kept in the cache.
 the licences of their packages (MPL-2.0, Apache-2.0) and are not part of this project.
 """
 import argparse
+import collections
+import functools
 import gettext
 import glob
 import hashlib
@@ -45,10 +47,13 @@ OTHERS = {
     "lt": ("lt", "lt", "lit"), "ca": ("ca", "ca", "cat"), "vi": ("vi", "vi", "vie"),
     "id": ("id", "id", "ind"), "eu": ("eu", "eu", "eus"), "be": ("be", "be", "bel"),
     "mk": ("mk", "mk", "mkd"), "mn": ("mn", "", "mon"), "tg": ("tg", "tg", "tgk"),
-    "ky": ("", "", "kir"), "ug": ("ug", "", "uig"), "ur": ("", "ur", "urd"),
+    "az": ("", "az", "aze"), "uz": ("uz", "uz", "uzb"), "cy": ("cy", "cy", "cym"),
+    "sq": ("", "sq", "sqi"), "is": ("is", "is", "isl"), "ky": ("", "", "kir"), "ug": ("ug", "", "uig"), "ur": ("", "ur", "urd"),
 }
 PACKS = {**LINE, **OTHERS}
-LATIN = set("fr en de it es pt nl ro pl cs tr sv da nb fi hu sk sl et lv lt ca vi id eu".split())
+# A word that more languages' dictionaries hold tells nothing.
+SHARED = 3
+LATIN = set("fr en de it es pt nl ro pl cs tr sv da nb fi hu sk sl et lv lt ca vi id eu az uz cy sq is".split())
 
 
 def packages():
@@ -167,6 +172,22 @@ def words_of_dictionary(root, name):
             index += 1
 
 
+@functools.cache
+def dictionary(root, name):
+    return frozenset(words_of_dictionary(root, name))
+
+
+@functools.cache
+def languages_with(root):
+    """The languages whose dictionaries hold a word: gathered from the web, they leak a lot."""
+    found = collections.defaultdict(set)
+    for language, (_, _, names) in PACKS.items():
+        for name in names.split():
+            for word in dictionary(root, name):
+                found[word].add(language)
+    return found
+
+
 def order(language, text):
     """A place that depends on nothing but the row: adding rows moves no other."""
     return hashlib.sha256(("%s\t%s" % (language, text)).encode()).digest()
@@ -197,14 +218,13 @@ def phrases(root, language):
 
 
 def corpus(root, language, characters):
-    """Rows of a language: two thirds phrases, one third dictionary words, four to eight a row."""
+    """Rows of a language: half phrases, half dictionary words, four to eight a row."""
     rows, seen = [], set()
     sources = phrases(root, language)
-    english = set(words_of_dictionary(root, "eng")) if language in LATIN - {"en"} else set()
     for one in sources:
         chosen, used = [], 0
         for text in sorted(set(one.values()) - seen, key=lambda t: order(language, t)):
-            if used > characters * 2 / 3 / len(sources):
+            if used > characters / 2 / len(sources):
                 break
             chosen.append(text)
             used += len(text)
@@ -212,13 +232,13 @@ def corpus(root, language, characters):
         seen.update(chosen)
     names = PACKS[language][2].split()
     for name in names:
-        # English words stand in every dictionary that was gathered from the web.
-        words = sorted(set(words_of_dictionary(root, name)) - english, key=lambda w: order(language, w))
+        words = sorted(dictionary(root, name), key=lambda w: order(language, w))
         words = [w for w in words if w.isalpha() and not w.isupper()
                  and (len(w) >= 2 or language in ("zh", "ja"))
-                 and (language in LATIN or name == "srp_latn" or not w.isascii())]
+                 and (language in LATIN or name == "srp_latn" or not w.isascii())
+                 and len(languages_with(root)[w]) <= SHARED]
         used, start = 0, 0
-        share = characters / (1 if not sources else 3) / len(names)
+        share = characters / (1 if not sources else 2) / len(names)
         chance = random.Random(name)
         while start < len(words) and used < share:
             length = chance.randint(4, 8)
@@ -254,7 +274,7 @@ def main():
                                 formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--cache", required=True)
     p.add_argument("--out", required=True)
-    p.add_argument("--characters", type=int, default=500_000, help="of each language")
+    p.add_argument("--characters", type=int, default=1_200_000, help="of each language")
     p.add_argument("--parallel", type=int, metavar="N")
     a = p.parse_args()
     root = fetch(os.path.abspath(a.cache))
@@ -263,7 +283,7 @@ def main():
     else:
         rows = [(language, text) for language in PACKS
                 for text in corpus(root, language,
-                                   a.characters if language in LINE else a.characters // 4)]
+                                   a.characters if language in LINE else a.characters // 10)]
         rows.sort(key=lambda row: order(*row))
     with open(a.out, "w", encoding="utf-8") as out:
         out.writelines("%s\t%s\n" % row for row in rows)

@@ -30,13 +30,19 @@ package struct LanguageIdentifier: Sendable {
 
   /// The language of a text, or that it cannot be told.
   ///
+  /// A long text is told part by part, so that a probability is also the language's part of a text
+  /// in several.
+  ///
   /// - Complexity: O(letters), of which the first four thousand are read.
   package func guess(_ text: String) -> LanguageGuess {
     let letters = Letters(text)
     var probabilities: [Language: Double] = [:]
     for (alphabet, share) in letters.shares {
-      for (language, probability) in candidates(alphabet, letters.line(of: alphabet)) {
-        probabilities[language, default: 0] += share * probability
+      let parts = letters.parts(of: alphabet)
+      for part in parts {
+        for (language, probability) in candidates(alphabet, part) {
+          probabilities[language, default: 0] += share * probability / Double(parts.count)
+        }
       }
     }
     let candidates = probabilities.map {
@@ -45,7 +51,8 @@ package struct LanguageIdentifier: Sendable {
     return LanguageGuess(candidates, sureFrom: Self.threshold)
   }
 
-  private func candidates(_ alphabet: Alphabet, _ line: [UInt32]) -> [(Language, Double)] {
+  private func candidates(_ alphabet: Alphabet, _ line: ArraySlice<UInt32>) -> [(Language, Double)]
+  {
     switch alphabet {
     case .georgian: return [(.ka, Self.sole)]
     case .hangul: return [(.ko, Self.sole)]

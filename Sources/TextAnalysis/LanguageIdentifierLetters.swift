@@ -9,6 +9,8 @@ extension LanguageIdentifier {
 
     static let space: UInt32 = 0x20
     private static let apostrophe: UInt32 = 0x27
+    /// Letters of a short sentence: enough to tell its language by.
+    private static let sentence = 40
     /// More text than this changes no answer.
     private static let longest = 4096
 
@@ -18,7 +20,9 @@ extension LanguageIdentifier {
       for scalar in Self.composed(text).unicodeScalars {
         let scalar = Self.narrow(scalar)
         if let alphabet = Alphabet(scalar) {
-          if alphabet != open { begin(alphabet) } else if afterApostrophe {
+          if alphabet != open {
+            begin(alphabet)
+          } else if afterApostrophe {
             lines[Int(alphabet.rawValue)].append(Self.apostrophe)
           }
           append(Self.lowercase(scalar), to: alphabet)
@@ -33,6 +37,21 @@ extension LanguageIdentifier {
     }
 
     func line(of alphabet: Alphabet) -> [UInt32] { lines[Int(alphabet.rawValue)] }
+
+    /// The line cut between words into parts about as long as a sentence, with their spaces.
+    func parts(of alphabet: Alphabet) -> [ArraySlice<UInt32>] {
+      let line = lines[Int(alphabet.rawValue)]
+      let count = max(line.count / Self.sentence, 1)
+      var parts: [ArraySlice<UInt32>] = []
+      var start = line.startIndex
+      for part in 1...count where start < line.endIndex - 1 {
+        let middle = max(line.count * part / count - 1, start + 1)
+        let end = line[middle...].firstIndex(of: Self.space) ?? line.endIndex - 1
+        parts.append(line[start...end])
+        start = end
+      }
+      return parts
+    }
 
     /// Each alphabet's part of the text, the parts adding up to one; empty without letters.
     ///

@@ -22,7 +22,7 @@ extension LanguageIdentifier {
     ///
     /// - SeeAlso: Guo, Pleiss, Sun, Weinberger, *On Calibration of Modern Neural Networks*, ICML
     ///   2017, for the one temperature that `scale` holds.
-    func probabilities(of line: [UInt32]) -> [Double] {
+    func probabilities(of line: some RandomAccessCollection<UInt32>) -> [Double] {
       var sums = [Int](repeating: 0, count: languages.count)
       var count = 0
       Grams.forEach(of: line) { key in

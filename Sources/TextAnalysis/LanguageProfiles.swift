@@ -13,7 +13,7 @@ package enum LanguageProfiles {
 
   /// How much of a file each alphabet gets: the grams kept, a few of hundred thousands.
   package struct Sizes: Sendable {
-    package var latin = 23_000
+    package var latin = 24_500
     package var cyrillic = 8_000
     package var arabic = 4_000
     package var han = 8_000

@@ -71,25 +71,35 @@ extension LanguageProfiles {
     func varied(_ example: Example, _ chance: inout Chance) -> Example {
       var example = example
       if chance.isTrue(0.6) { example.line = excerpt(of: example.line, &chance) }
-      if alphabet == .latin, chance.isTrue(0.1) { example.line = example.line.map(Self.unaccented) }
+      if alphabet == .latin, chance.isTrue(0.2) { example.line = example.line.map(Self.unaccented) }
       if let none = languages.firstIndex(of: nil), chance.isTrue(0.02) {
         example = Example(column: none, line: jumbled(example.line, &chance))
       }
       return example
     }
 
-    /// One to six words, or two to twelve letters where spaces do not part words.
+    /// One to six words, or a few letters where spaces do not part words.
     private func excerpt(of line: [UInt32], _ chance: inout Chance) -> [UInt32] {
       let space = LanguageIdentifier.Letters.space
-      if alphabet == .han {
-        let length = min(chance.number(below: 11) + 2, line.count - 2)
-        let start = 1 + chance.number(below: line.count - 1 - length)
-        return [space] + line[start..<start + length] + [space]
-      }
+      if alphabet == .han { return hanExcerpt(of: line, &chance) }
       let spaces = line.indices.filter { line[$0] == space }
       let words = min(chance.number(below: 6) + 1, spaces.count - 1)
       let first = chance.number(below: spaces.count - words)
       return Array(line[spaces[first]...spaces[first + words]])
+    }
+
+    /// Two to twelve letters; as often one run without kana, as Japanese titles are written.
+    private func hanExcerpt(of line: [UInt32], _ chance: inout Chance) -> [UInt32] {
+      let space = LanguageIdentifier.Letters.space
+      let runs = line.split { $0 == space || (0x3041...0x30FF).contains($0) }.filter {
+        $0.count > 1
+      }
+      if !runs.isEmpty, chance.isTrue(0.5) {
+        return [space] + runs[chance.number(below: runs.count)] + [space]
+      }
+      let length = min(chance.number(below: 11) + 2, line.count - 2)
+      let start = 1 + chance.number(below: line.count - 1 - length)
+      return [space] + line[start..<start + length] + [space]
     }
 
     private func jumbled(_ line: [UInt32], _ chance: inout Chance) -> [UInt32] {

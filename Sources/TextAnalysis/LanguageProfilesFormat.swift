@@ -88,7 +88,8 @@ extension LanguageProfiles {
         let alphabet = UInt8(exactly: code).flatMap(LanguageIdentifier.Alphabet.init),
         let languages = languages(Int(columns)), let starts = starts(upTo: Int(grams)),
         let keys = numbers(UInt16.self, Int(grams)),
-        let weights = slice(Int(grams) * Int(columns))
+        let weights = slice(Int(grams) * Int(columns)),
+        Float(bitPattern: scale).isFinite
       else { return nil }
       return LanguageIdentifier.Table(
         alphabet: alphabet, languages: languages, scale: Float(bitPattern: scale), starts: starts,
@@ -118,7 +119,9 @@ extension LanguageProfiles {
       let size = MemoryLayout<N>.size
       guard let slice = slice(count * size) else { return nil }
       return slice.withUnsafeBytes { raw in
-        (0..<count).map { N(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * size, as: N.self)) }
+        (0..<count).map {
+          N(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * size, as: N.self))
+        }
       }
     }
 

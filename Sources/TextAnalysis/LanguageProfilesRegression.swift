@@ -10,7 +10,7 @@ extension LanguageProfiles {
     /// `(keys, languages)`, row-major.
     private var weights: [Float]
 
-    private static let passes = 5
+    private static let passes = 8
     private static let firstRate: Float = 1.0
 
     /// - Parameter keys: ascending.
@@ -106,8 +106,11 @@ extension LanguageProfiles {
       }
       func surprise(_ factor: Double) -> Double {
         cases.reduce(0) { sum, one in
-          sum - log(max(
-            LanguageIdentifier.Table.softmax(one.logits.map { $0 * factor })[one.column], 1e-12))
+          sum
+            - log(
+              max(
+                LanguageIdentifier.Table.softmax(one.logits.map { $0 * factor })[one.column], 1e-12)
+            )
         }
       }
       return Self.minimum(of: surprise, from: 0.2, to: 3)
