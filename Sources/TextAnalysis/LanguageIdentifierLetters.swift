@@ -53,7 +53,7 @@ extension LanguageIdentifier {
       return parts
     }
 
-    /// Each alphabet's part of the text, the parts adding up to one; empty without letters.
+    /// Each alphabet's part of the text, the parts adding up to one; empty where one letter is all.
     ///
     /// Latin letters beside another alphabet count a third: brand names and codes stand in texts
     /// of every language.
@@ -64,6 +64,7 @@ extension LanguageIdentifier {
           * (isMixed && alphabet == .latin ? 1 / 3 : 1)
       }
       let total = worths.reduce(0, +)
+      guard total >= 2 else { return [] }
       return zip(Alphabet.allCases, worths).filter { $0.1 > 0 }.map { ($0, $1 / total) }
     }
 

@@ -52,7 +52,7 @@ enum LanguageSamples {
     (.de, "Sicherheit auf der Piste"), (.it, "Seggiovia ad ammorsamento automatico"),
     (.it, "Gestione della neve"), (.it, "Formazione degli addetti agli impianti"),
     (.es, "Telesilla con estación intermedia"), (.es, "Formación de pisteros"),
-    (.es, "Gestión de residuos en la montaña"), (.pt, "Sistema de neve artificial"),
+    (.es, "Gestión de residuos en la montaña"), (.pt, "Produção de neve artificial"),
     (.pt, "Formação de guias de montanha"), (.pt, "Segurança contra avalanches"),
     (.nl, "Nieuwe stoeltjeslift voor het skigebied"), (.nl, "Opleiding van skileraren"),
     (.nl, "Beveiliging tegen lawines"), (.ru, "Канатная дорога до вершины"),

@@ -76,10 +76,17 @@ struct LanguageIdentifierTests {
     #expect(guess.alternatives.count >= 2, "\(guess)")
   }
 
-  @Test func `a word that two languages share names both`() {
-    let guess = identifier.guess("transport")
-    #expect(guess.language == nil || guess.probability < 0.9)
+  @Test(arguments: [
+    ("promotion", Language.fr), ("Sistema de neve artificial", .pt), ("人工降雪設備", .ja),
+    ("Transport 3S en altitude", .fr), ("Telegondola noua la Sinaia", .ro),
+  ])
+  func `words that languages share leave the right one among the alternatives`(
+    text: String, language: Language
+  ) {
+    let guess = identifier.guess(text)
+    #expect(guess.probability < 0.9, "\(guess)")
     #expect(guess.alternatives.count >= 2)
+    #expect(guess.alternatives.prefix(3).map(\.language).contains(language), "\(guess)")
   }
 
   @Test func `a letter with its accent apart is the letter with its accent`() {
