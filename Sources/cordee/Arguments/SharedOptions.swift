@@ -1,0 +1,56 @@
+/// Options that several commands have.
+extension Option {
+  static let members = Option(
+    "members", .text("FILE"), fallback: "datasets/alpine/members.jsonl",
+    help: "The catalogue: a member a line, as JSON.")
+  static let needs = Option(
+    "needs", .text("FILE"), fallback: "datasets/alpine/needs.jsonl",
+    help: "The needs known by id: a need a line, as JSON.")
+  static let glossary = Option(
+    "glossary", .text("FILE"), fallback: "datasets/glossary/glossary.tsv",
+    help: "The trade's concepts in nine languages.")
+  static let models = Option(
+    "models", .text("DIR"), fallback: "models",
+    help: "Where `make setup` put the model files.")
+  static let encoder = Option(
+    "encoder", .choice(EncoderChoice.allCases.map(\.rawValue)), fallback: "both",
+    help: "What reads meaning: two models side by side, one of them, or the catalogue's own latent "
+      + "semantics, which needs no model file.")
+  static let config = Option(
+    "config", .text("FILE"), isConfigurable: false,
+    help: "A JSON object whose keys are names of options; a word on the command line comes before.")
+
+  static let top = Option(
+    "top", .count(1...10_000), fallback: "10", help: "How many to show at most.")
+  static let filter = Option(
+    "filter", .text("KEY=VALUE,…"), mayRepeat: true,
+    help: "Who may stand in the list. Keys: \(Filter.keys.joined(separator: ", ")). A key given "
+      + "again is an alternative; different keys must all hold.")
+  static let explain = Option(
+    "explain", help: "Show every requirement and all parts of each score, adding up to it.")
+
+  static let text = Option(
+    "text", .text("TEXT"), isConfigurable: false, help: "A text, in any language.")
+  static let file = Option(
+    "file", .text("FILE"), isConfigurable: false,
+    help: "A file: plain text in UTF-8, or one need as JSON where its name ends in .json.")
+
+  static let judgedSet = Option(
+    "set", .text("DIR"), fallback: "datasets/alpine", help: "The folder of the judged set.")
+
+  static let lang = Option(
+    "lang", .choice(["fr", "en"]),
+    help: "The language of the explanation. Default: the one of LC_ALL, LC_MESSAGES or LANG where "
+      + "that is French, else English.")
+  static let format = Option(
+    "format", .choice(Format.allCases.map(\.rawValue)), fallback: "table",
+    help: "table is for reading; json is one object, jsonl one object a line, md a Markdown table, "
+      + "csv RFC 4180, where a text that a spreadsheet would run as a formula gets an apostrophe.")
+  static let quiet = Option("quiet", short: "q", help: "No progress on standard error.")
+  static let help = Option("help", short: "h", isConfigurable: false, help: "This text.")
+
+  /// What is read: for every command that opens the catalogue.
+  static let sources: [Option] = [.members, .needs, .glossary, .models, .encoder]
+  /// How it is shown: for every command.
+  static let display: [Option] = [.lang, .format, .config, .quiet, .help]
+}

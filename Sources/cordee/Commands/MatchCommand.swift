@@ -1,0 +1,44 @@
+extension Command {
+  static let match = Command(
+    name: "match", summary: "rank the members that fit a need, and say why",
+    usages: ["NEED", "--text TEXT", "--file FILE", "-"],
+    explanation:
+      "NEED is the id of a need in --needs. A text may be in any language that the models know; it "
+      + "is split into what it asks, one requirement each, and every requirement is looked for in "
+      + "every capability of the catalogue. Each member comes with the capability that answers, "
+      + "the sentence that says so and the concepts that both sides name in their own language. "
+      + "What nothing answers is said at the end; a need that nothing answers at all gets that "
+      + "sentence and no list.",
+    examples: [
+      Example(
+        line: "cordee match N021",
+        meaning: "A Russian organizing committee looks for French suppliers."),
+      Example(
+        line: "cordee match N021 --top 3 --explain --lang fr",
+        meaning: "Every part of the three best scores, in French."),
+      Example(
+        line: "cordee match --text \"Suche Beschneiungsanlage für 1.600 m\"",
+        meaning: "A sentence, here in German."),
+      Example(
+        line: "cat request.txt | cordee match -", meaning: "A letter, from standard input."),
+      Example(
+        line: "cordee match N005 --filter 'kind=company,reference=CN,exclude=poma'",
+        meaning: "Only companies that have worked in China, and without one of them."),
+      Example(
+        line: "cordee match N021 --format csv > n021.csv",
+        meaning: "A row a member and requirement, for a spreadsheet."),
+    ],
+    options: NeedSource.options + [.top, .filter, .explain] + Option.sources + Option.display
+  ) { invocation in
+    if invocation.arguments.operands.count > 1 {
+      throw UsageError.extraOperand(invocation.arguments.operands[1], command: "match")
+    }
+    let source = try NeedSource.read(id: invocation.arguments.operands.first, invocation)
+    try invocation.withSession { session in
+      let need = try source.need(in: session)
+      let answer = try session.answer(
+        to: need, top: invocation.top, eligibility: invocation.eligibility(in: session))
+      return Report(answer, to: need, invocation)
+    }
+  }
+}

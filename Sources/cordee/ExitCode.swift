@@ -1,0 +1,37 @@
+/// What the program ends with.
+///
+/// - SeeAlso: `sysexits(3)`, whose numbers these are.
+enum ExitCode: Int32, CaseIterable {
+  case success = 0
+  case usage = 64
+  case badInput = 65
+  case unavailable = 69
+  case inputOutput = 74
+
+  /// For `--help`.
+  var meaning: String {
+    switch self {
+    case .success: "an answer was given, be it that nothing fits"
+    case .usage: "the command line is wrong: a command, an option, an id, a filter"
+    case .badInput: "something handed over is wrong: JSON, encoding, a member without id"
+    case .unavailable: "something needed is missing: a model file, a library"
+    case .inputOutput: "a file cannot be read or written"
+    }
+  }
+
+  /// The one place that knows both an error and a code.
+  init(_ error: any Error) {
+    switch error {
+    case is UsageError:
+      self = .usage
+    case InputError.unreadable, is OutputError:
+      self = .inputOutput
+    case is DoctorError:
+      self = .unavailable
+    case is InputError, is ConfigurationError:
+      self = .badInput
+    default:
+      self = .inputOutput
+    }
+  }
+}

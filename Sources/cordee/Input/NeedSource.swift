@@ -1,0 +1,69 @@
+internal import Matching
+
+/// Where a need comes from: an id, `--text`, `--file` or standard input, exactly one of them.
+enum NeedSource {
+  case id(String)
+  case text(String)
+  /// A file with one need as JSON.
+  case json(path: String)
+
+  /// Its options, beside the operand.
+  static let options: [Option] = [.text, .file]
+
+  /// - Parameters:
+  ///   - id: the operand, where there is one; `-` is standard input.
+  ///   - command: for the message that nothing is given.
+  /// - Throws: `UsageError` where none or several are given; `InputError` where the one given
+  ///   cannot be read or is no text.
+  static func read(id: String?, _ invocation: Invocation) throws -> NeedSource {
+    let text = invocation.arguments.text(.text)
+    let file = invocation.arguments.text(.file)
+    let given = [id.map { "'\($0)'" }, text.map { _ in "--text" }, file.map { _ in "--file" }]
+      .compactMap { $0 }
+    guard given.count < 2 else { throw UsageError.severalSources(given) }
+    if let text { return .text(try TextInput.checked(text, name: "the text")) }
+    if let file { return try read(file: file) }
+    if let id, id != "-" { return .id(id) }
+    return .text(try piped(isAsked: id == "-", invocation))
+  }
+
+  /// - Throws: `UsageError` where no need has the id, with the nearest; what reading it throws.
+  func need(in session: Session) throws -> Need {
+    switch self {
+    case .id(let id):
+      let isPhrase = id.contains { $0.isWhitespace }
+      try session.check(
+        id, of: .need, hint: isPhrase ? "to match a text, say --text" : nil)
+      return try session.need(id: id)
+    case .text(let text): return try session.need(text: text)
+    case .json(let path): return try session.need(file: path)
+    }
+  }
+
+  /// A text as it stands, for a command that reads any text and not only needs.
+  static func plainText(id: String?, _ invocation: Invocation) throws -> String {
+    if let path = invocation.arguments.text(.file), id == nil,
+      invocation.arguments.text(.text) == nil
+    {
+      return try TextInput.checked(TextInput.text(contentsOf: path), name: path)
+    }
+    switch try read(id: id, invocation) {
+    case .text(let text), .id(let text), .json(path: let text): return text
+    }
+  }
+
+  private static func read(file path: String) throws -> NeedSource {
+    guard !path.lowercased().hasSuffix(".json") else { return .json(path: path) }
+    return .text(try TextInput.checked(TextInput.text(contentsOf: path), name: path))
+  }
+
+  private static func piped(isAsked: Bool, _ invocation: Invocation) throws -> String {
+    let missing = UsageError.missingOperand(
+      "a need: an id, --text, --file or standard input", command: invocation.command)
+    guard isAsked || !invocation.terminal.isInputTerminal else { throw missing }
+    let text = try TextInput.standardInput()
+    // Nothing piped in and nothing asked for: no need was given at all.
+    guard isAsked || !text.isEmpty else { throw missing }
+    return try TextInput.checked(text, name: "standard input")
+  }
+}

@@ -1,0 +1,68 @@
+internal import Foundation
+internal import Synchronization
+
+/// Tells on standard error how far a long stage has come: a bar on a terminal, erased at the end;
+/// elsewhere one line a stage, and only where it takes longer than two seconds.
+///
+/// May be called from any thread.
+final class Progress: Sendable {
+  private struct State {
+    var stage = ""
+    var start = ContinuousClock.now
+    var drawn: ContinuousClock.Instant?
+    var isAnnounced = false
+  }
+
+  private let isQuiet: Bool
+  private let isTerminal: Bool
+  private let columns: Int
+  private let state = Mutex(State())
+
+  init(isQuiet: Bool, terminal: Terminal) {
+    self.isQuiet = isQuiet
+    isTerminal = terminal.isErrorTerminal
+    columns = terminal.width
+  }
+
+  /// Says that `count` of `total` pieces of a stage are ready; a first call opens the stage.
+  func report(_ stage: String, _ count: Int, of total: Int) {
+    guard !isQuiet, total > 0 else { return }
+    let now = ContinuousClock.now
+    state.withLock { state in
+      if state.stage != stage { state = State(stage: stage, start: now) }
+      if isTerminal {
+        draw(&state, now: now, count, of: total)
+      } else if !state.isAnnounced, now - state.start > Self.patience {
+        state.isAnnounced = true
+        StandardStreams.note("cordee: \(stage): \(count) of \(total)\n")
+      }
+    }
+  }
+
+  /// Leaves the terminal as it was.
+  func finish() {
+    state.withLock { state in
+      if state.drawn != nil { StandardStreams.note(Self.eraseLine) }
+      state = State()
+    }
+  }
+
+  private func draw(
+    _ state: inout State, now: ContinuousClock.Instant, _ count: Int, of total: Int
+  ) {
+    let isDue = state.drawn.map { now - $0 > Self.pause } ?? true
+    guard isDue || count == total else { return }
+    state.drawn = now
+    let fraction = Double(count) / Double(total)
+    let line =
+      StyledText(state.stage + " ") + Bar.drawn(fraction, columns: 24)
+      + StyledText(" \(count) / \(total)")
+    StandardStreams.note(Self.eraseLine + line.truncated(to: columns - 1).rendered(color: false))
+  }
+
+  private static let patience = Duration.seconds(2)
+  /// Ten times a second is smooth enough.
+  private static let pause = Duration.milliseconds(100)
+  /// - SeeAlso: ECMA-48, §8.3.41, *Erase in Line*.
+  private static let eraseLine = "\r\u{1B}[K"
+}

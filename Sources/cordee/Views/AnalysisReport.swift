@@ -1,0 +1,69 @@
+extension Report {
+  /// What the line reads in a text.
+  init(_ analysis: Analysis, _ invocation: Invocation) {
+    let view = AnalysisView(
+      analysis: analysis, wording: invocation.wording, width: invocation.terminal.width)
+    self.init(
+      object: analysis, lines: analysis.tokens, sheet: view.sheet, heading: view.language,
+      notes: view.concepts + view.requirements, page: view.page)
+  }
+}
+
+private struct AnalysisView {
+  let analysis: Analysis
+  let wording: Wording
+  let width: Int
+
+  var language: String {
+    let name = analysis.language.map(wording.name(of:)) ?? wording.unsureLanguage
+    return "\(name) (\(Decimals.percent(analysis.probability)) %)"
+  }
+
+  var requirements: [String] { analysis.requirements.map { "\($0.id) \($0.title)" } }
+
+  var concepts: [String] {
+    analysis.concepts.map { concept in
+      wording.labeled(concept.label, concept.surfaces.joined(separator: ", "))
+    }
+  }
+
+  var page: [StyledText] {
+    section(wording.say("Language", "Langue"), [language])
+      + section(wording.say("Requirements", "Exigences"), requirements)
+      + section(wording.say("Concepts", "Notions"), concepts)
+      + [StyledText(wording.say("Tokens", "Mots"), .strong)]
+      + tokens.aligned(width: width - 2).map { "  " + $0 }
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> [StyledText] {
+    guard !lines.isEmpty else { return [] }
+    return [StyledText(title, .strong)]
+      + lines.flatMap { StyledText("  " + $0).wrapped(to: width, hanging: 4) } + [""]
+  }
+
+  private var tokens: Table {
+    var table = Table([
+      .number(wording.say("bytes", "octets")), .init(stringLiteral: wording.say("word", "mot")),
+      .init(stringLiteral: wording.say("term", "terme")),
+      .init(stringLiteral: wording.say("kind", "sorte")),
+    ])
+    for token in analysis.tokens {
+      let term = token.isStopWord ? wording.say("(stop word)", "(mot vide)") : token.term
+      table.append(["\(token.start)–\(token.end)", token.surface, term, token.kind])
+    }
+    return table
+  }
+
+  var sheet: Table {
+    var table = Table([
+      .number("start"), .number("end"), "surface", "term", "kind", "stop_word",
+    ])
+    for token in analysis.tokens {
+      table.append([
+        "\(token.start)", "\(token.end)", token.surface, token.term, token.kind,
+        "\(token.isStopWord)",
+      ])
+    }
+    return table
+  }
+}

@@ -1,0 +1,117 @@
+internal import Matching
+
+extension Report {
+  /// The answer to a need: who fits, why, and what nobody answers.
+  init(_ answer: Answer, to need: Need, _ invocation: Invocation) {
+    let view = AnswerView(
+      need: need, answer: answer, wording: invocation.wording, width: invocation.terminal.width,
+      isExplained: invocation.isExplained)
+    self.init(
+      object: answer, lines: answer.matches, sheet: view.sheet, heading: view.title,
+      digest: view.digest, notes: view.notes, page: view.page)
+  }
+}
+
+private struct AnswerView {
+  let need: Need
+  let answer: Answer
+  let wording: Wording
+  let width: Int
+  let isExplained: Bool
+
+  var title: String { "\(need.id): \(need.title)" }
+
+  var page: [StyledText] {
+    let matches = MatchView(wording: wording, width: width, isExplained: isExplained)
+    let nothing: [StyledText] = [StyledText(wording.nothingFits, .strong), ""]
+    return heading + [""]
+      + (answer.confidence == .none ? nothing : matches.lines(answer.matches))
+      + gaps
+      + StyledText(wording.readWith(answer.decision.encoders), .faint).wrapped(to: width)
+  }
+
+  private var heading: [StyledText] {
+    let language = answer.language.map(wording.name(of:)) ?? wording.unsureLanguage
+    let count = max(need.requirements.count, answer.matches.first?.requirements.count ?? 0)
+    let facts =
+      [language] + (count > 0 ? [wording.requirements(count)] : []) + [wording.confidence + " "]
+    return
+      (StyledText(need.id + "  ", .faint) + StyledText(need.title, .strong))
+      .wrapped(to: width, hanging: need.id.count + 2)
+      + [
+        StyledText(facts.joined(separator: " · "))
+          + StyledText(wording.word(for: answer.confidence), answer.confidence.style)
+      ]
+  }
+
+  private var gaps: [StyledText] {
+    guard !answer.gaps.isEmpty else { return [] }
+    let lines = answer.gaps.flatMap { gap in
+      StyledText("  " + sentence(gap)).wrapped(to: width, hanging: 5)
+    }
+    return [StyledText(wording.unanswered, .weak)] + lines + [""]
+  }
+
+  /// `R4 Title; nearest: member, Capability (12 %)`.
+  private func sentence(_ gap: Gap) -> String {
+    let start = "\(gap.requirement) \(gap.title)"
+    guard let nearest = gap.nearest else { return start }
+    let percent = Decimals.percent(nearest.probability)
+    return start + "; "
+      + wording.labeled(wording.nearest, "\(nearest.member), \(nearest.title) (\(percent) %)")
+  }
+
+  var notes: [String] {
+    (answer.confidence == .none ? [wording.nothingFits] : [])
+      + (answer.gaps.isEmpty ? [] : [wording.unanswered] + answer.gaps.map(sentence))
+  }
+
+  /// A row a match and requirement, so that a spreadsheet can filter either.
+  var sheet: Table {
+    var table = Table(
+      [.number("rank"), "member", "name", .number("score"), "confidence"] + EvidenceCells.columns)
+    for match in answer.matches {
+      for evidence in match.requirements {
+        table.append(
+          ["\(match.rank)", match.member, match.name, Decimals.exact(match.score)]
+            + [match.confidence.rawValue] + EvidenceCells.cells(evidence))
+      }
+    }
+    return table
+  }
+
+  /// A row a match, with its best reason.
+  var digest: Table {
+    var table = Table([
+      .number(wording.rank), .init(stringLiteral: wording.member), .number(wording.score),
+      .init(stringLiteral: wording.confidence), .init(stringLiteral: wording.reason),
+    ])
+    guard answer.confidence != .none else { return table }
+    for match in answer.matches {
+      let best = match.requirements.max { $0.contribution < $1.contribution }
+      table.append([
+        "\(match.rank)", match.name, wording.number(match.score),
+        wording.word(for: match.confidence),
+        best.map { "\($0.requirement) \($0.title): \($0.capabilityTitle)" } ?? "",
+      ])
+    }
+    return table
+  }
+}
+
+/// The cells of a sheet that stand for an evidence.
+enum EvidenceCells {
+  static let columns: [Table.Column] = [
+    "requirement", "requirement_title", .number("probability"), .number("contribution"),
+    "capability", "capability_title", "sentence", "concepts",
+  ]
+
+  static func cells(_ evidence: Evidence) -> [String] {
+    [
+      evidence.requirement, evidence.title, Decimals.exact(evidence.probability),
+      Decimals.exact(evidence.contribution), evidence.capability, evidence.capabilityTitle,
+      evidence.sentence.text,
+      evidence.sharedConcepts.map(\.concept).joined(separator: " "),
+    ]
+  }
+}

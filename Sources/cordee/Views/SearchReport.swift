@@ -1,0 +1,59 @@
+internal import Matching
+
+extension Report {
+  /// Capabilities that answer a phrase.
+  init(_ hits: [SearchHit], for text: String, _ invocation: Invocation) {
+    let wording = invocation.wording
+    let width = invocation.terminal.width
+    var sheet = Table(
+      [.number("rank"), "member", "name", .number("score"), "confidence"] + EvidenceCells.columns)
+    for hit in hits {
+      sheet.append(
+        ["\(hit.rank)", hit.member, hit.name, Decimals.exact(hit.score), hit.confidence.rawValue]
+          + EvidenceCells.cells(hit.evidence))
+    }
+    var digest = Table([
+      .number(wording.rank), .init(stringLiteral: wording.member), .number(wording.score),
+      .init(stringLiteral: wording.capability),
+    ])
+    for hit in hits {
+      digest.append([
+        "\(hit.rank)", hit.name, wording.number(hit.score), hit.evidence.capabilityTitle,
+      ])
+    }
+    let evidence = EvidenceView(
+      wording: wording, width: width, indent: RankedLine.rankColumns)
+    self.init(
+      object: Hits(query: text, hits: hits), lines: hits, sheet: sheet, heading: text,
+      digest: digest,
+      page: RankedPage(wording: wording, width: width).lines(
+        hits, name: \.name, empty: wording.nothingFits
+      ) { hit, line in
+        [line.line(hit.rank, hit.name, hit.score, hit.confidence)]
+          + evidence.lines(hit.evidence).dropFirst()
+          + (invocation.isExplained ? evidence.parts(hit.evidence) : [])
+      })
+  }
+
+  private struct Hits: Encodable {
+    let query: String
+    let hits: [SearchHit]
+  }
+}
+
+/// A page of ranked things, a block each.
+struct RankedPage {
+  let wording: Wording
+  let width: Int
+
+  func lines<Item>(
+    _ items: [Item], name: (Item) -> String, empty: String,
+    block: (Item, RankedLine) -> [StyledText]
+  ) -> [StyledText] {
+    guard !items.isEmpty else { return [StyledText(empty, .strong)] }
+    let names = items.map { DisplayWidth.of(name($0)) }.max() ?? 0
+    let columns = min(names, width - RankedLine.rankColumns - RankedLine.scoreColumns)
+    let line = RankedLine(wording: wording, nameColumns: columns)
+    return items.flatMap { block($0, line) + [""] }.dropLast()
+  }
+}

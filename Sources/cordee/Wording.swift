@@ -1,0 +1,84 @@
+internal import Matching
+internal import TextAnalysis
+
+/// The words of an answer, in the language of who reads it.
+enum Wording: Sendable {
+  case english, french
+
+  var language: Language { self == .french ? .fr : .en }
+
+  /// The one of two that fits the reader.
+  func say(_ english: String, _ french: String) -> String { self == .french ? french : english }
+
+  /// A number with the reader's decimal sign.
+  func number(_ value: Double, places: Int = 2) -> String {
+    let text = Decimals.text(value, places: places)
+    return self == .french ? text.replacing(".", with: ",") : text
+  }
+
+  func quoted(_ text: StyledText) -> StyledText {
+    self == .french ? "«\u{A0}" + text + "\u{A0}»" : "“" + text + "”"
+  }
+
+  /// A label and what it names.
+  func labeled(_ label: String, _ text: String) -> String {
+    self == .french ? "\(label)\u{A0}: \(text)" : "\(label): \(text)"
+  }
+}
+
+/// What the answers say.
+extension Wording {
+  var confidence: String { say("confidence", "confiance") }
+  var unsureLanguage: String { say("language unsure", "langue incertaine") }
+  var score: String { say("score", "score") }
+  var rank: String { say("rank", "rang") }
+  var member: String { say("member", "adhérent") }
+  var name: String { say("name", "nom") }
+  var need: String { say("need", "besoin") }
+  var requirement: String { say("requirement", "exigence") }
+  var capability: String { say("capability", "compétence") }
+  var reason: String { say("why", "pourquoi") }
+  var weight: String { say("weight", "poids") }
+  var value: String { say("value", "valeur") }
+  var total: String { say("sum", "somme") }
+  var logOdds: String { say("log-odds", "log-cote") }
+
+  func requirements(_ count: Int) -> String {
+    count == 1
+      ? say("1 requirement", "1 exigence") : say("\(count) requirements", "\(count) exigences")
+  }
+
+  func more(_ ids: [String]) -> String {
+    let list = ids.joined(separator: ", ")
+    return say("also \(list); --explain shows all", "aussi \(list) ; --explain montre tout")
+  }
+
+  var nothingFits: String {
+    say(
+      "Nothing in the catalogue answers this need.",
+      "Rien dans le catalogue ne répond à ce besoin.")
+  }
+
+  var unanswered: String {
+    say("Nothing in the catalogue answers:", "Rien dans le catalogue ne répond à :")
+  }
+
+  var nearest: String { say("nearest", "le plus proche") }
+
+  func readWith(_ encoders: [String]) -> String {
+    encoders.isEmpty
+      ? say("Read by words alone", "Lu par les mots seuls")
+      : labeled(say("Read with", "Lu avec"), encoders.joined(separator: ", "))
+  }
+
+  var sharedWords: String { say("same words", "mêmes mots") }
+
+  func word(for confidence: Confidence) -> String {
+    switch confidence {
+    case .none: say("none", "nulle")
+    case .low: say("low", "faible")
+    case .fair: say("fair", "moyenne")
+    case .high: say("high", "forte")
+    }
+  }
+}

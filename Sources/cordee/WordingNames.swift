@@ -1,0 +1,42 @@
+internal import TextAnalysis
+
+/// Names of things that answers mention.
+extension Wording {
+  func name(of language: Language) -> String {
+    let names = Self.languages[language.rawValue]
+    return names.map { say($0.english, $0.french) } ?? language.rawValue
+  }
+
+  /// A part of a score, a rule of the filter or a field of a sheet; an unlisted one is itself.
+  func name(of part: String) -> String {
+    Self.parts[part].map { say($0.english, $0.french) } ?? part
+  }
+
+  private static let languages: [String: (english: String, french: String)] = [
+    "ar": ("Arabic", "arabe"), "bg": ("Bulgarian", "bulgare"), "cs": ("Czech", "tchèque"),
+    "de": ("German", "allemand"), "en": ("English", "anglais"), "es": ("Spanish", "espagnol"),
+    "fa": ("Persian", "persan"), "fr": ("French", "français"), "it": ("Italian", "italien"),
+    "ja": ("Japanese", "japonais"), "ka": ("Georgian", "géorgien"), "kk": ("Kazakh", "kazakh"),
+    "ko": ("Korean", "coréen"), "nl": ("Dutch", "néerlandais"), "pl": ("Polish", "polonais"),
+    "pt": ("Portuguese", "portugais"), "ro": ("Romanian", "roumain"), "ru": ("Russian", "russe"),
+    "sr": ("Serbian", "serbe"), "tr": ("Turkish", "turc"), "uk": ("Ukrainian", "ukrainien"),
+    "zh": ("Chinese", "chinois"),
+  ]
+
+  private static let parts: [String: (english: String, french: String)] = [
+    "bias": ("starting point", "point de départ"),
+    "intercept": ("starting point", "point de départ"),
+    "semantic": ("same meaning", "même sens"),
+    "lexical": ("same words", "mêmes mots"),
+    "concepts": ("same concepts", "mêmes notions"),
+    "sameLanguage": ("same language", "même langue"),
+    "reference": ("reference in the country", "référence dans le pays"),
+    "language": ("language spoken", "langue parlée"),
+    "kind": ("kind", "catégorie"), "country": ("country", "pays"),
+    "department": ("department", "département"), "item": ("item", "thème"),
+    "exclude": ("excluded by hand", "écarté à la main"),
+    "description": ("description", "description"), "tags": ("tags", "étiquettes"),
+    "items": ("items", "thèmes"), "references": ("references", "références"),
+    "capabilities": ("capabilities", "compétences"), "title": ("title", "intitulé"),
+  ]
+}
