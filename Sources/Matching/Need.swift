@@ -1,7 +1,7 @@
 package import TextAnalysis
 
 /// What somebody asks for.
-package struct Need: Sendable, Equatable, Codable {
+package struct Need: Sendable, Equatable {
   package let id: String
   package let kind: Kind
   package var issuer: String?
@@ -15,15 +15,29 @@ package struct Need: Sendable, Equatable, Codable {
   package var requirements: [Requirement]
   package var items: [Item]
 
-  package enum Kind: String, Sendable, Codable, CaseIterable {
+  package init(
+    id: String, kind: Kind = .project, issuer: String? = nil, country: String? = nil,
+    language: Language? = nil, title: String, text: String = "",
+    requirements: [Requirement] = [], items: [Item] = []
+  ) {
+    (self.id, self.kind, self.issuer, self.country) = (id, kind, issuer, country)
+    (self.language, self.title, self.text) = (language, title, text)
+    (self.requirements, self.items) = (requirements, items)
+  }
+
+  package enum Kind: String, Sendable, CaseIterable {
     case delegation, project, call
   }
 }
 
 /// One thing a need asks; a call's lot is one.
-package struct Requirement: Sendable, Equatable, Codable {
+package struct Requirement: Sendable, Equatable {
   package let id: String
   package let title: String
   /// Whether a reader added it, the issuer not having said it.
   package var inferred: Bool
+
+  package init(id: String, title: String, inferred: Bool = false) {
+    (self.id, self.title, self.inferred) = (id, title, inferred)
+  }
 }

@@ -1,0 +1,47 @@
+internal import Foundation
+package import LinearAlgebra
+package import TextAnalysis
+package import VectorSpace
+
+/// An encoder that reads each text once: its rows are kept on disk by content and model.
+package struct CachedEncoder: Encoder {
+  private let encoder: any Encoder
+  private let folder: CacheFolder
+  private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+
+  /// Texts encoded before their rows are written down: what a kill costs at most.
+  private static let textsPerBatch = 64
+
+  /// - Parameter progress: called with how many of the unknown texts are encoded.
+  package init(
+    _ encoder: any Encoder, in folder: CacheFolder,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) {
+    (self.encoder, self.folder, self.progress) = (encoder, folder, progress)
+  }
+
+  package var id: String { encoder.id }
+  package var dimension: Int { encoder.dimension }
+  package func knows(_ language: Language) -> Bool { encoder.knows(language) }
+
+  package func rows(for texts: [String], role: Role) throws -> Matrix {
+    let keys = texts.map { SHA256.digest(of: $0) }
+    let file = folder.embeddings(of: encoder, role: role)
+    var known = file?.rows(for: Set(keys)) ?? [:]
+    var unknown: [(key: [UInt8], text: String)] = []
+    var seen = Set(known.keys)
+    for (key, text) in zip(keys, texts) where seen.insert(key).inserted {
+      unknown.append((key, text))
+    }
+    for start in stride(from: 0, to: unknown.count, by: Self.textsPerBatch) {
+      progress(start, unknown.count)
+      let batch = unknown[start..<min(start + Self.textsPerBatch, unknown.count)]
+      let rows = try encoder.rows(for: batch.map(\.text), role: role)
+      let kept = zip(batch, 0...).map { (key: $0.key, row: Array(rows.row($1))) }
+      _ = file?.append(kept)
+      for (key, row) in kept { known[key] = row }
+    }
+    if !unknown.isEmpty { progress(unknown.count, unknown.count) }
+    return Matrix(rows: keys.map { known[$0]! }, columns: dimension)
+  }
+}

@@ -1,0 +1,98 @@
+internal import Foundation
+package import Matching
+internal import TextAnalysis
+
+/// Members and needs, from JSON Lines or one JSON object.
+package enum CatalogueFile {
+  /// A need's text above this is refused: nobody reads it, and it would stall an answer.
+  package static let mostBytesPerNeed = 1 << 20
+
+  package static func members(at path: String) throws -> [Member] {
+    let records = try self.records(at: path, expected: "one member a line")
+    return try records.map(member)
+  }
+
+  package static func needs(at path: String) throws -> [Need] {
+    let records = try self.records(at: path, expected: "one need a line")
+    return try records.map { try need($0) }
+  }
+
+  /// The one need of a file that is a single JSON object, written over as many lines as it likes.
+  package static func need(at path: String) throws -> Need {
+    let bytes = try TextFile.bytes(at: path)
+    guard bytes.count <= TextFile.mostBytesPerLine else {
+      throw DataFileError.tooLong(
+        path: path, line: 1, bytes: bytes.count, limit: TextFile.mostBytesPerLine)
+    }
+    return try need(
+      JSONRecord(TextFile.Line(number: 1, bytes: bytes), path: path), defaultID: "request")
+  }
+
+  private static func records(at path: String, expected: String) throws -> [JSONRecord] {
+    let file = try TextFile(path: path)
+    guard !file.lines.isEmpty else { throw DataFileError.empty(path: path, expected: expected) }
+    let records = try file.lines.map { try JSONRecord($0, path: path) }
+    var firstLines: [String: Int] = [:]
+    for record in records {
+      let id = try record.required("id")
+      if let firstLine = firstLines.updateValue(record.line, forKey: id) {
+        throw DataFileError.repeatedID(
+          path: path, line: record.line, id: id, firstLine: firstLine)
+      }
+    }
+    return records
+  }
+
+  private static func member(_ record: JSONRecord) throws -> Member {
+    Member(
+      id: try record.required("id"), name: try record.required("name"),
+      kind: try record.choice("kind") ?? .company, city: try record.string("city"),
+      department: try record.string("department"), country: try record.string("country"),
+      website: try record.string("website"), group: try record.string("group"),
+      capabilities: try record.records("capabilities").map(capability),
+      references: try record.records("references").map(reference))
+  }
+
+  private static func capability(_ record: JSONRecord) throws -> Capability {
+    let title = try record.string("title")
+    let description = try record.string("description")
+    guard title != nil || description != nil else {
+      throw DataFileError.capabilityWithoutText(
+        path: record.path, line: record.line, field: String(record.place.dropLast()))
+    }
+    return Capability(
+      id: try record.required("id"), title: title ?? "", description: description ?? "",
+      language: try record.choice("lang"), tags: try record.strings("tags"),
+      items: try record.strings("items").map { try record.choice($0, "items") })
+  }
+
+  private static func reference(_ record: JSONRecord) throws -> Reference {
+    Reference(
+      country: try record.required("country"), place: try record.string("place"),
+      year: try record.string("year"), what: try record.string("what"))
+  }
+
+  private static func need(_ record: JSONRecord, defaultID: String? = nil) throws -> Need {
+    let id = try record.string("id") ?? defaultID ?? record.required("id")
+    let need = Need(
+      id: id, kind: try record.choice("kind") ?? .project, issuer: try record.string("issuer"),
+      country: try record.string("country"), language: try record.choice("language"),
+      title: try record.string("title") ?? "", text: try record.string("text") ?? "",
+      requirements: try record.records("requirements").map(requirement),
+      items: try record.strings("items").map { try record.choice($0, "items") })
+    guard !(need.title.isEmpty && need.text.isEmpty && need.requirements.isEmpty) else {
+      throw DataFileError.emptyNeed(path: record.path, line: record.line, id: id)
+    }
+    guard need.text.utf8.count <= mostBytesPerNeed else {
+      throw DataFileError.tooLong(
+        path: record.path, line: record.line, bytes: need.text.utf8.count, limit: mostBytesPerNeed)
+    }
+    return need
+  }
+
+  private static func requirement(_ record: JSONRecord) throws -> Requirement {
+    Requirement(
+      id: try record.required("id"), title: try record.required("title"),
+      inferred: try record.bool("inferred"))
+  }
+}
