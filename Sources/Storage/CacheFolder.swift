@@ -1,5 +1,5 @@
 package import Foundation
-package import VectorSpace
+internal import VectorSpace
 
 /// Where what can be made again is kept: per user, safe to delete.
 package struct CacheFolder: Sendable {

@@ -1,0 +1,84 @@
+internal import Foundation
+
+/// How far the concepts that a text offers answer those that another asks.
+///
+/// Directed: what is narrower than asked answers nearly in full (a chairlift, where ropeways are
+/// asked), what is broader answers in part, a sibling a little.
+package struct ConceptCoverage: Sendable {
+  private let ancestors: [[Int]]
+  /// `ln((1 + n) / (1 + df)) + 1` over the offers, a concept standing in what its narrower ones
+  /// stand in.
+  private let inverseDocumentFrequencies: [Float]
+
+  private static let narrower: Float = 0.8
+  private static let broader: Float = 0.5
+  private static let sibling: Float = 0.25
+
+  /// - Parameter offers: the mentions of each offer.
+  package init(_ glossary: Glossary, offers: [[ConceptMention]]) {
+    let ancestors = glossary.concepts.indices.map { Self.ancestors(of: $0, in: glossary) }
+    self.ancestors = ancestors
+    var counts = [Int](repeating: 0, count: glossary.concepts.count)
+    for mentions in offers {
+      let named = Set(mentions.flatMap { [$0.concept] + ancestors[$0.concept] })
+      for concept in named { counts[concept] += 1 }
+    }
+    inverseDocumentFrequencies = counts.map {
+      Float(log(Double(1 + offers.count) / Double(1 + $0)) + 1)
+    }
+  }
+
+  private static func ancestors(of concept: Int, in glossary: Glossary) -> [Int] {
+    var ancestors: [Int] = []
+    var next = glossary.concepts[concept].broader
+    while let broader = next, broader != concept, !ancestors.contains(broader) {
+      ancestors.append(broader)
+      next = glossary.concepts[broader].broader
+    }
+    return ancestors
+  }
+
+  /// How far `offered` answers `asked`, `0...1`.
+  package func relation(asked: Int, offered: Int) -> Float {
+    if asked == offered { return 1 }
+    if let steps = ancestors[offered].firstIndex(of: asked) {
+      return pow(Self.narrower, Float(steps + 1))
+    }
+    if let steps = ancestors[asked].firstIndex(of: offered) {
+      return pow(Self.broader, Float(steps + 1))
+    }
+    if let parent = ancestors[asked].first, ancestors[offered].first == parent {
+      return Self.sibling
+    }
+    return 0
+  }
+
+  /// What answers one asked concept best.
+  package struct Answer: Sendable, Equatable {
+    package let asked: ConceptMention
+    package let offered: ConceptMention
+    /// Its part of the coverage.
+    package let contribution: Float
+  }
+
+  /// The answered concepts of `asked`, in its order; their contributions add up to the coverage, the
+  /// mean of the answers weighed by the concepts' rarity and strength.
+  package func answers(to asked: [ConceptMention], by offered: [ConceptMention]) -> [Answer] {
+    let total = asked.reduce(0) { $0 + $1.strength * inverseDocumentFrequencies[$1.concept] }
+    return asked.compactMap { mention in
+      var best: (offer: ConceptMention, value: Float)?
+      for offer in offered {
+        let value =
+          offer.strength * relation(asked: mention.concept, offered: offer.concept)
+        if value > best?.value ?? 0 { best = (offer, value) }
+      }
+      guard let best else { return nil }
+      let weight = mention.strength * inverseDocumentFrequencies[mention.concept] / total
+      return Answer(asked: mention, offered: best.offer, contribution: weight * best.value)
+    }
+  }
+
+  package func coverage(of asked: [ConceptMention], by offered: [ConceptMention]) -> Float {
+    answers(to: asked, by: offered).reduce(0) { $0 + $1.contribution }
+  }
+}
