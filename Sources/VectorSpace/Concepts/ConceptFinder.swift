@@ -8,6 +8,11 @@ package struct ConceptMention: Sendable, Equatable {
   package let strength: Float
   /// The words that name it: UTF-8 ranges in the text, in order.
   package let ranges: [Range<Int>]
+
+  /// The same mention, counting less.
+  package func scaled(by weight: Float) -> ConceptMention {
+    ConceptMention(concept: concept, strength: strength * weight, ranges: ranges)
+  }
 }
 
 /// Finds the concepts of a glossary in texts, whatever of its languages they are written in.

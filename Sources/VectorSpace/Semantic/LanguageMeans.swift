@@ -1,4 +1,4 @@
-package import LinearAlgebra
+internal import LinearAlgebra
 package import TextAnalysis
 
 /// For each encoder, the mean row of texts in each language, as queries: what a row says of its

@@ -1,0 +1,35 @@
+/// What the probability that a capability answers a requirement is reckoned from.
+///
+/// The first seven are standardized over the catalogue for each requirement (mean zero, deviation
+/// one), so that they compare between languages and between long and short texts.
+package enum Feature: String, Sendable, Codable, CaseIterable {
+  /// Cosine of meanings: requirement and capability.
+  case semantic
+  /// Cosine of meanings: the whole need and the capability.
+  case context
+  /// Cosine of word TF-IDF, where both are in one language.
+  case words
+  /// Cosine of character 3–4-gram TF-IDF.
+  case characters
+  /// How far the capability answers the concepts that the requirement names.
+  case concepts
+  /// The same for the concepts of the need's title.
+  case needConcepts
+  /// How far the member as a whole answers the concepts of the need's whole text.
+  case memberConcepts
+  /// Cosine of meanings as it is: low where the catalogue holds nothing of the kind.
+  case resemblance
+  /// One for an institution, a school or a laboratory: seldom a supplier.
+  case institution
+  /// `ln(1 + countries)` in which the member has references outside its own, for a need from abroad.
+  case experience
+  /// One for a reference in the need's own country.
+  case countryReference
+
+  package var isStandardized: Bool {
+    switch self {
+    case .semantic, .context, .words, .characters, .concepts, .needConcepts, .memberConcepts: true
+    case .resemblance, .institution, .experience, .countryReference: false
+    }
+  }
+}
