@@ -69,7 +69,9 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: ["Storage", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),
-    .testTarget(name: "cordeeTests", dependencies: ["cordee", "TestSupport"]),
+    .testTarget(
+      name: "cordeeTests", dependencies: ["cordee", "LinearAlgebra", "TestSupport"],
+      exclude: ["Sessions"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -11,7 +11,8 @@ enum Configuration {
     do {
       object = try JSONDecoder().decode([String: Setting].self, from: Foundation.Data(text.utf8))
     } catch {
-      throw ConfigurationError.notAnObject(path: path, reason: JSONFault.sentence(error))
+      throw ConfigurationError.notAnObject(
+        path: path, reason: JSONFault.sentence(text) ?? "not an object of options")
     }
     var values: [String: [String]] = [:]
     for (key, setting) in object.sorted(by: { $0.key < $1.key }) {
@@ -32,7 +33,7 @@ enum Configuration {
     guard words.count == 1 || option.mayRepeat, setting.isFlag == (option.value == nil) else {
       throw ConfigurationError.wrongValue(
         path: path, key: key, expected: option.value?.expectation ?? "true or false",
-        found: words.joined(separator: ", "))
+        found: words.isEmpty ? "another kind of value" : words.joined(separator: ", "))
     }
     for word in words {
       guard let value = option.value, let refused = value.refusedPart(of: word) else { continue }
@@ -47,6 +48,8 @@ enum Configuration {
 private enum Setting: Decodable {
   case flag(Bool)
   case words([String])
+  /// Anything that no option takes.
+  case other
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -56,8 +59,10 @@ private enum Setting: Decodable {
       self = .words(["\(number)"])
     } else if let word = try? container.decode(String.self) {  // a list is tried next
       self = .words([word])
+    } else if let words = try? container.decode([String].self) {  // else no option takes it
+      self = .words(words)
     } else {
-      self = .words(try container.decode([String].self))
+      self = .other
     }
   }
 
@@ -65,6 +70,7 @@ private enum Setting: Decodable {
     switch self {
     case .flag(let flag): ["\(flag)"]
     case .words(let words): words
+    case .other: []
     }
   }
 
@@ -82,12 +88,12 @@ enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .notAnObject(let path, let reason):
-      "\(path): not a JSON object of options: \(reason)"
+      "\(path): \(reason); it should look like {\"top\": 5, \"lang\": \"fr\"}"
     case .unknownKey(let path, let key, let nearest):
       "\(path): unknown key '\(key)'"
         + (nearest.map { "; did you mean \($0)?" } ?? "; keys are names of options, without --")
     case .wrongValue(let path, let key, let expected, let found):
-      "\(path): \(key): takes \(expected), not '\(found)'"
+      "\(path): \(key): takes \(expected), not \(found)"
     }
   }
 }

@@ -58,9 +58,9 @@ extension UsageError: CustomStringConvertible {
   private var operandSentence: String {
     switch self {
     case .missingOperand(let what, let command):
-      "\(command) needs \(what); `cordee help \(command)` shows how"
+      "\(command) needs \(what); \(lesson(on: command))"
     case .extraOperand(let found, let command):
-      "\(command) does not know what to make of '\(found)'; `cordee help \(command)` shows how"
+      "\(command) does not know what to make of '\(found)'; \(lesson(on: command))"
     case .severalSources(let sources):
       "one need at a time: \(sources.joined(separator: " and ")) are given"
     case .unknownIdentifier(let kind, let found, let nearest, let hint):
@@ -82,6 +82,10 @@ extension UsageError: CustomStringConvertible {
     default:
       optionSentence
     }
+  }
+
+  private func lesson(on command: String) -> String {
+    command == "help" ? "one command at a time" : "`cordee help \(command)` shows how"
   }
 
   private func proposal(_ nearest: String?) -> String? {

@@ -63,6 +63,11 @@ extension Wording {
     say("Nothing in the catalogue answers:", "Rien dans le catalogue ne répond à :")
   }
 
+  /// Over the gaps of a need that nothing answers.
+  var nearestTitle: String { say("What it asks:", "Ce qu’il demande :") }
+
+  var semicolon: String { say("; ", "\u{A0}; ") }
+
   var nearest: String { say("nearest", "le plus proche") }
 
   func readWith(_ encoders: [String]) -> String {

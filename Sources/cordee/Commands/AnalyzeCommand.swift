@@ -16,7 +16,7 @@ extension Command {
         line: "cordee analyze --file request.txt --source-language kk --format json",
         meaning: "A letter that is known to be in Kazakh."),
     ],
-    options: NeedSource.options + [sourceLanguage] + Option.sources + Option.display
+    options: [.text, textFile, sourceLanguage] + Option.sources + Option.display
   ) { invocation in
     let words = invocation.arguments.operands
     let isPhrase = !words.isEmpty && words != ["-"]
@@ -34,6 +34,8 @@ extension Command {
     }
   }
 
+  private static let textFile = Option(
+    Option.file.name, .text("FILE"), isConfigurable: false, help: "A file of text in UTF-8.")
   private static let sourceLanguage = Option(
     "source-language", .choice(Language.allCases.map(\.rawValue)), isConfigurable: false,
     help: "What the text is written in. Default: what it looks like.")

@@ -63,23 +63,19 @@ extension Table {
       for (column, cell) in row.enumerated() {
         let text = StyledText(cell, index == 0 ? .faint : .plain).truncated(to: widths[column])
         let space = StyledText(String(repeating: " ", count: widths[column] - text.width))
-        if column > 0 { line += "  " }
-        let isLast = column == row.count - 1
-        line += columns[column].isNumber ? space + text : isLast ? text : text + space
+        let isNumber = columns[column].isNumber
+        line += (column > 0 ? "  " : "") + (isNumber ? space + text : text + space)
       }
-      return line
+      return line.trimmed
     }
   }
 
+  /// Control characters are left out, as on a terminal.
   package static func markdownEscaped(_ text: String) -> String {
     var escaped = ""
-    for character in text {
-      if character.isNewline {
-        escaped.append(" ")
-      } else {
-        if #"\|<*_[]`"#.contains(character) { escaped.append("\\") }
-        escaped.append(character)
-      }
+    for character in StyledText(text).rendered(color: false) {
+      if #"\|<*_[]`"#.contains(character) { escaped.append("\\") }
+      escaped.append(character)
     }
     return escaped
   }

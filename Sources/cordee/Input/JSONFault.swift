@@ -1,28 +1,20 @@
 internal import Foundation
 
-/// What a JSON reader's error says, in one line.
+/// Where a text stops being JSON.
 enum JSONFault {
-  static func sentence(_ error: any Error) -> String {
-    switch error {
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      place(context) + context.debugDescription
-    case DecodingError.keyNotFound(let key, let context):
-      place(context) + "no '\(key.stringValue)'"
-    case DecodingError.dataCorrupted(let context):
-      place(context) + syntax(context)
-    default:
-      "\(error)"
+  /// What is wrong and in which line; nil where the text is JSON.
+  static func sentence(_ text: String) -> String? {
+    do {
+      _ = try JSONSerialization.jsonObject(
+        with: Foundation.Data(text.utf8), options: .fragmentsAllowed)
+      return nil
+    } catch {
+      // The parser tells the place only inside its sentence.
+      let words = ((error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String) ?? ""
+      guard let offset = words.firstMatch(of: /around character (\d+)/).flatMap({ Int($0.1) })
+      else { return "not JSON" }
+      let line = text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
+      return "not JSON from line \(line) on"
     }
-  }
-
-  private static func place(_ context: DecodingError.Context) -> String {
-    let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-    return path.isEmpty ? "" : "\(path): "
-  }
-
-  /// The parser's own words say line and column; the decoder's do not.
-  private static func syntax(_ context: DecodingError.Context) -> String {
-    let parser = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey]
-    return (parser as? String) ?? context.debugDescription
   }
 }

@@ -50,8 +50,9 @@ final class Progress: Sendable {
   private func draw(
     _ state: inout State, now: ContinuousClock.Instant, _ count: Int, of total: Int
   ) {
-    let isDue = state.drawn.map { now - $0 > Self.pause } ?? true
-    guard isDue || count == total else { return }
+    // What is soon over needs no bar.
+    let last = state.drawn ?? state.start
+    guard now - last > Self.pause else { return }
     state.drawn = now
     let fraction = Double(count) / Double(total)
     let line =
@@ -61,7 +62,7 @@ final class Progress: Sendable {
   }
 
   private static let patience = Duration.seconds(2)
-  /// Ten times a second is smooth enough.
+  /// Between two drawings, and before the first: ten times a second is smooth enough.
   private static let pause = Duration.milliseconds(100)
   /// - SeeAlso: ECMA-48, §8.3.41, *Erase in Line*.
   private static let eraseLine = "\r\u{1B}[K"

@@ -56,6 +56,9 @@ extension StyledText {
     return StyledText(cells: Array(kept)) + "…"
   }
 
+  /// Without the spaces at its end.
+  package var trimmed: StyledText { StyledText(cells: cells) }
+
   private var cells: [Cell] {
     spans.flatMap { span in span.text.map { Cell(character: $0, style: span.style) } }
   }

@@ -56,7 +56,7 @@ private struct AnalysisView {
 
   var sheet: Table {
     var table = Table([
-      .number("start"), .number("end"), "surface", "term", "kind", "stop_word",
+      .number("start"), .number("end"), "surface", "term", "kind", "isStopWord",
     ])
     for token in analysis.tokens {
       table.append([

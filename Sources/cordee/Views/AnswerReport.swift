@@ -49,7 +49,11 @@ private struct AnswerView {
     let lines = answer.gaps.flatMap { gap in
       StyledText("  " + sentence(gap)).wrapped(to: width, hanging: 5)
     }
-    return [StyledText(wording.unanswered, .weak)] + lines + [""]
+    return [StyledText(gapTitle, .weak)] + lines + [""]
+  }
+
+  private var gapTitle: String {
+    answer.confidence == .none ? wording.nearestTitle : wording.unanswered
   }
 
   /// `R4 Title; nearest: member, Capability (12 %)`.
@@ -57,13 +61,13 @@ private struct AnswerView {
     let start = "\(gap.requirement) \(gap.title)"
     guard let nearest = gap.nearest else { return start }
     let percent = Decimals.percent(nearest.probability)
-    return start + "; "
+    return start + wording.semicolon
       + wording.labeled(wording.nearest, "\(nearest.member), \(nearest.title) (\(percent) %)")
   }
 
   var notes: [String] {
     (answer.confidence == .none ? [wording.nothingFits] : [])
-      + (answer.gaps.isEmpty ? [] : [wording.unanswered] + answer.gaps.map(sentence))
+      + (answer.gaps.isEmpty ? [] : [gapTitle] + answer.gaps.map(sentence))
   }
 
   /// A row a match and requirement, so that a spreadsheet can filter either.
@@ -102,8 +106,8 @@ private struct AnswerView {
 /// The cells of a sheet that stand for an evidence.
 enum EvidenceCells {
   static let columns: [Table.Column] = [
-    "requirement", "requirement_title", .number("probability"), .number("contribution"),
-    "capability", "capability_title", "sentence", "concepts",
+    "requirement", "requirementTitle", .number("probability"), .number("contribution"),
+    "capability", "capabilityTitle", "sentence", "concepts",
   ]
 
   static func cells(_ evidence: Evidence) -> [String] {

@@ -5,10 +5,9 @@ package enum Highlight {
   package static func text(_ text: String, marking ranges: [Range<Int>]) -> StyledText {
     var styled = StyledText()
     var position = 0
-    for range in merged(ranges) {
-      guard let before = slice(text, position..<range.lowerBound), let marked = slice(text, range)
-      else { continue }
-      styled += StyledText(before) + StyledText(marked, .matched)
+    for range in merged(ranges.filter { slice(text, $0) != nil }) {
+      styled += StyledText(slice(text, position..<range.lowerBound) ?? "")
+      styled += StyledText(slice(text, range) ?? "", .matched)
       position = range.upperBound
     }
     return styled + StyledText(slice(text, position..<text.utf8.count) ?? "")

@@ -18,20 +18,22 @@ extension Report {
       }
     }
     let margin = StyledText(String(repeating: " ", count: RankedLine.rankColumns))
+    let title = wording.labeled(wording.say("Similar to", "Semblables à"), member)
     self.init(
       object: SimilarMembers(member: member, similar: members), lines: members, sheet: sheet,
-      heading: wording.labeled(wording.say("Similar to", "Semblables à"), member),
-      page: RankedPage(wording: wording, width: width).lines(
-        members, name: \.name, empty: wording.say("Nobody resembles it.", "Aucun semblable.")
-      ) { similar, line in
-        [line.line(similar.rank, similar.name, similar.score)]
-          + similar.pairs.prefix(invocation.isExplained ? .max : 2).flatMap { pair in
-            (margin
-              + StyledText("\(pair.capability) ≈ \(pair.resembles)  ")
-              + StyledText(wording.number(pair.cosine), .faint))
-              .wrapped(to: width, hanging: RankedLine.rankColumns + 2)
-          }
-      })
+      heading: title,
+      page: [StyledText(title, .strong), ""]
+        + RankedPage(wording: wording, width: width).lines(
+          members, name: \.name, empty: wording.say("Nobody resembles it.", "Aucun semblable.")
+        ) { similar, line in
+          [line.line(similar.rank, similar.name, similar.score)]
+            + similar.pairs.prefix(invocation.isExplained ? .max : 2).flatMap { pair in
+              (margin
+                + StyledText("\(pair.capability) ≈ \(pair.resembles)  ")
+                + StyledText(wording.number(pair.cosine), .faint))
+                .wrapped(to: width, hanging: RankedLine.rankColumns + 2)
+            }
+        })
   }
 
   private struct SimilarMembers: Encodable {

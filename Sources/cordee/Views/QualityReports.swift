@@ -19,7 +19,7 @@ extension Report {
       digest: Table(overall.columns, rows: overall.rows + languages.rows),
       notes: [QualityTable.legend(wording)],
       page: [StyledText(title, .strong), ""] + overall.aligned(width: width) + [""]
-        + languages.aligned(width: width) + [""]
+        + (languages.rows.isEmpty ? [] : languages.aligned(width: width) + [""])
         + StyledText(QualityTable.legend(wording), .faint).wrapped(to: width))
   }
 

@@ -26,13 +26,14 @@ extension Report {
     self.init(
       object: Hits(query: text, hits: hits), lines: hits, sheet: sheet, heading: text,
       digest: digest,
-      page: RankedPage(wording: wording, width: width).lines(
-        hits, name: \.name, empty: wording.nothingFits
-      ) { hit, line in
-        [line.line(hit.rank, hit.name, hit.score, hit.confidence)]
-          + evidence.lines(hit.evidence).dropFirst()
-          + (invocation.isExplained ? evidence.parts(hit.evidence) : [])
-      })
+      page: StyledText(text, .strong).wrapped(to: width) + [""]
+        + RankedPage(wording: wording, width: width).lines(
+          hits, name: \.name, empty: wording.nothingFits
+        ) { hit, line in
+          [line.line(hit.rank, hit.name, hit.score, hit.confidence)]
+            + evidence.lines(hit.evidence).dropFirst()
+            + (invocation.isExplained ? evidence.parts(hit.evidence) : [])
+        })
   }
 
   private struct Hits: Encodable {
