@@ -18,13 +18,11 @@ package struct Match: Sendable, Equatable, Encodable {
   package let rank: Int
   package let member: String
   package let name: String
-  /// `Σ requirements.contribution + Σ terms.contribution`.
+  /// The sum of the requirements' contributions.
   package let score: Double
   package let confidence: Confidence
   /// One a requirement, in the need's order.
   package let requirements: [Evidence]
-  /// What counts besides the requirements; small, and shown apart.
-  package let terms: [Part]
 }
 
 /// For one requirement, the capability of the member that answers it best.
@@ -52,6 +50,11 @@ package struct Part: Sendable, Equatable, Encodable {
   package let weight: Double
   /// `value · weight`.
   package let contribution: Double
+
+  init(name: String, value: Double, weight: Double) {
+    (self.name, self.value, self.weight) = (name, value, weight)
+    contribution = value * weight
+  }
 }
 
 /// A piece of a text, with its place there.
@@ -80,8 +83,8 @@ package struct SharedConcept: Sendable, Equatable, Encodable {
   package let label: String
   package let inRequirement: [Quote]
   package let inCapability: [Quote]
-  /// Its part of the concept cosine.
-  package let cosine: Double
+  /// Its part of how far the capability answers the requirement's concepts.
+  package let coverage: Double
 }
 
 /// A requirement that nothing in the catalogue answers.
@@ -111,4 +114,8 @@ package struct Decision: Sendable, Equatable, Encodable {
   /// What semantic model answered, or that none was there.
   package let encoders: [String]
   package let version: String
+
+  package init(hashes: [String: String], encoders: [String], version: String) {
+    (self.hashes, self.encoders, self.version) = (hashes, encoders, version)
+  }
 }

@@ -40,11 +40,9 @@ struct MatchView {
       .wrapped(to: width, hanging: Self.rankColumns)
   }
 
-  /// `0.83 = 0.41 R1 + 0.40 R2 + 0.02 reference in the country`.
+  /// `0.83 = 0.43 R1 + 0.40 R2`.
   private func sum(_ match: Match) -> String {
-    let parts =
-      match.requirements.map { ($0.contribution, $0.requirement) }
-      + match.terms.map { ($0.contribution, wording.name(of: $0.name)) }
+    let parts = match.requirements.map { ($0.contribution, $0.requirement) }
     let terms = parts.map { "\(wording.number($0.0, places: 3)) \($0.1)" }
     return "\(wording.number(match.score, places: 3)) = \(terms.joined(separator: " + "))"
   }

@@ -1,0 +1,43 @@
+internal import LinearAlgebra
+internal import TextAnalysis
+internal import VectorSpace
+
+extension MatchIndex {
+  /// For each of `members` and each requirement, the sentence of its best capability that is closest
+  /// in meaning; one batch for all.
+  func closestSentences(for members: [Int], _ scoring: Scoring) throws -> [[Quote]] {
+    var quotes: [Int: Range<Int>] = [:]
+    var candidates: [Quote] = []
+    for capability in Set(members.flatMap { scoring.best[$0] ?? [] }).sorted() {
+      let start = candidates.count
+      candidates += sentences(of: catalogue.capabilities[capability])
+      quotes[capability] = start..<candidates.count
+    }
+    let cosines = try cosines(of: scoring.reading, with: candidates.map(\.text))
+    return members.map { member in
+      scoring.best[member]!.enumerated().map { requirement, capability in
+        let range = quotes[capability]!
+        return candidates[
+          range.reduce(range.lowerBound) {
+            cosines[requirement, $1] > cosines[requirement, $0] ? $1 : $0
+          }]
+      }
+    }
+  }
+
+  private func cosines(of reading: NeedReading, with sentences: [String]) throws -> Matrix {
+    let queries = try resources.semantic.rows(
+      forQueries: reading.requirements.map { ($0.title, reading.language) })
+    return queries.timesTransposed(try resources.semantic.rows(forPassages: [sentences]))
+  }
+
+  /// The description's sentences; the title where there is none.
+  private func sentences(of capability: Capability) -> [Quote] {
+    let found = TextAnalysis.sentences(of: capability.description)
+    guard !found.isEmpty else {
+      let title = capability.title
+      return [Quote(field: "title", range: 0..<title.utf8.count, of: title)]
+    }
+    return found.map { Quote(field: "description", range: $0, of: capability.description) }
+  }
+}

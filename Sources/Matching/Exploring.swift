@@ -1,0 +1,106 @@
+internal import LinearAlgebra
+internal import VectorSpace
+
+/// The other questions: search, similar, complements, opportunities.
+extension MatchIndex {
+  /// The capabilities that answer a phrase, one a member.
+  package func search(
+    _ text: String, top: Int, eligibility: Eligibility = Eligibility()
+  ) throws -> [SearchHit] {
+    let need = Need(
+      id: "search", title: "", text: text, requirements: [Requirement(id: "R1", title: text)])
+    return try answer(to: need, top: top, eligibility: eligibility, perHouse: .max).matches.map {
+      SearchHit(
+        rank: $0.rank, member: $0.member, name: $0.name, score: $0.score,
+        confidence: $0.confidence, evidence: $0.requirements[0])
+    }
+  }
+
+  /// Members that offer much the same as `member`: for each of its capabilities the other's closest,
+  /// averaged.
+  package func similar(
+    to member: Int, top: Int, eligibility: Eligibility = Eligibility()
+  ) -> [SimilarMember] {
+    let own = catalogue.ranges[member]
+    let cosines = rows.rows(at: Array(own)).timesTransposed(rows)
+    let encoders = Double(max(resources.semantic.encoders.count, 1))
+    func pairs(with other: Int) -> [SimilarMember.Pair] {
+      own.enumerated().map { row, capability in
+        let closest = catalogue.ranges[other].max {
+          (cosines[row, $0], $1) < (cosines[row, $1], $0)
+        }!
+        return SimilarMember.Pair(
+          capability: catalogue.capabilities[capability].title,
+          resembles: catalogue.capabilities[closest].title,
+          cosine: Double(cosines[row, closest]) / encoders)
+      }
+    }
+    let scored = catalogue.members.indices.filter {
+      $0 != member && !catalogue.ranges[$0].isEmpty && eligibility.admits(catalogue.members[$0])
+    }.map { other in
+      let pairs = pairs(with: other).sorted { $0.cosine > $1.cosine }
+      let mean = pairs.reduce(0) { $0 + $1.cosine } / Double(max(pairs.count, 1))
+      return (other: other, score: mean, pairs: pairs)
+    }.sorted { ($1.score, $0.other) < ($0.score, $1.other) }
+    return scored.prefix(own.isEmpty ? 0 : top).enumerated().map { rank, found in
+      SimilarMember(
+        rank: rank + 1, member: catalogue.members[found.other].id,
+        name: catalogue.members[found.other].name, score: found.score, pairs: found.pairs)
+    }
+  }
+
+  /// Members that raise most what `members` together answer of `need`.
+  package func complements(
+    of members: [Int], for need: Need, top: Int, eligibility: Eligibility = Eligibility()
+  ) throws -> [Complement] {
+    let scoring = try scoring(of: need)
+    let count = scoring.reading.requirements.count
+    let held = (0..<count).map { requirement in
+      members.compactMap { scoring.probabilities[$0].element(requirement) }.max() ?? 0
+    }
+    func gains(_ member: Int) -> [Double] {
+      zip(scoring.probabilities[member], held).map { max($0 - $1, 0) / Double(count) }
+    }
+    let ranked = scoring.order
+      .filter {
+        scoring.best[$0] != nil && !members.contains($0)
+          && eligibility.admits(catalogue.members[$0])
+      }
+      .map { (member: $0, gain: gains($0).reduce(0, +)) }
+      .filter { $0.gain > 0 }
+      .sorted { ($1.gain, $0.member) < ($0.gain, $1.member) }.prefix(top)
+    let matches = try explained(ranked.map(\.member), scoring)
+    return zip(ranked, matches).map { found, match in
+      let answered = zip(match.requirements, gains(found.member)).filter { $0.1 > 0 }
+        .sorted { $0.1 > $1.1 }.map(\.0)
+      return Complement(
+        rank: match.rank, member: match.member, name: match.name, gain: found.gain,
+        requirements: answered)
+    }
+  }
+
+  /// The needs that `member` could answer, the surest first.
+  package func opportunities(
+    for member: Int, among needs: [Need], top: Int
+  ) throws -> [Opportunity] {
+    guard !catalogue.ranges[member].isEmpty else { return [] }
+    let scored = try needs.map { need in
+      let scoring = try scoring(of: need)
+      return (need: need, scoring: scoring, place: scoring.order.firstIndex(of: member)! + 1)
+    }.filter { confidence($0.scoring.probabilities[member]) != .none }
+      .sorted {
+        ($1.scoring.scores[member], $0.need.id) < ($0.scoring.scores[member], $1.need.id)
+      }
+    return try scored.prefix(top).enumerated().map { rank, found in
+      let match = try explained([member], found.scoring)[0]
+      return Opportunity(
+        rank: rank + 1, need: found.need.id, title: found.need.title, score: match.score,
+        confidence: match.confidence, place: found.place,
+        requirements: match.requirements.sorted { $0.contribution > $1.contribution })
+    }
+  }
+}
+
+extension Array {
+  fileprivate func element(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

@@ -1,0 +1,111 @@
+internal import Foundation
+internal import LinearAlgebra
+
+/// The score of every member for one need, before any cut or rule.
+package struct Scoring: Sendable {
+  package let reading: NeedReading
+  package let features: FeatureTable
+  /// For each member, its best capability for each requirement; nil for a member without any.
+  let best: [[Int]?]
+  /// For each member, the probability of that capability for each requirement.
+  let probabilities: [[Double]]
+  /// For each member, the mean of its probabilities: each requirement weighs the same.
+  package let scores: [Double]
+
+  init(_ reading: NeedReading, _ features: FeatureTable, _ index: MatchIndex) {
+    self.reading = reading
+    self.features = features
+    let logOdds = features.logOdds(index.resources.model)
+    best = index.catalogue.ranges.map { range in
+      range.isEmpty
+        ? nil
+        : (0..<features.requirementCount).map { requirement in
+          // Ties go to the first capability, so that runs agree.
+          range.reduce(range.lowerBound) {
+            logOdds[requirement, $1] > logOdds[requirement, $0] ? $1 : $0
+          }
+        }
+    }
+    probabilities = best.map { best in
+      (best ?? []).enumerated().map { 1 / (1 + exp(-Double(logOdds[$0, $1]))) }
+    }
+    scores = probabilities.map { probabilities in
+      probabilities.reduce(0, +) / Double(max(probabilities.count, 1))
+    }
+  }
+
+  /// Members by descending score, ties by id.
+  package var order: [Int] {
+    scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+  }
+}
+
+extension MatchIndex {
+  package func scoring(of need: Need) throws -> Scoring {
+    let reading = reading(of: need)
+    return Scoring(reading, try features(of: reading), self)
+  }
+
+  /// Who fits `need`, and why.
+  ///
+  /// - Parameters:
+  ///   - top: how many matches at most.
+  ///   - perHouse: members of one group that stand before all others have had their place.
+  package func answer(
+    to need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
+  ) throws -> Answer {
+    let scoring = try scoring(of: need)
+    let eligible = scoring.order.filter {
+      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
+    }
+    let listed = spread(eligible, perHouse: perHouse).prefix(top)
+      .filter { confidence(scoring.probabilities[$0]) != .none }
+    let matches = try explained(Array(listed), scoring)
+    return Answer(
+      need: need.id, language: scoring.reading.language,
+      confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
+      matches: matches, gaps: gaps(scoring, among: eligible), decision: resources.decision)
+  }
+
+  func confidence(_ probabilities: [Double]) -> Confidence {
+    Confidence(probability: probabilities.max() ?? 0)
+  }
+
+  /// Puts off the members of a group that already stands `perHouse` times, keeping the order.
+  private func spread(_ members: [Int], perHouse: Int) -> [Int] {
+    var counts: [String: Int] = [:]
+    var first: [Int] = []
+    var later: [Int] = []
+    for member in members {
+      guard let house = catalogue.house(of: member) else {
+        first.append(member)
+        continue
+      }
+      counts[house, default: 0] += 1
+      if counts[house]! <= perHouse { first.append(member) } else { later.append(member) }
+    }
+    return first + later
+  }
+
+  private func gaps(_ scoring: Scoring, among members: [Int]) -> [Gap] {
+    scoring.reading.requirements.enumerated().compactMap { requirement, asked in
+      let nearest = members.max {
+        (scoring.probabilities[$0][requirement], $1) < (scoring.probabilities[$1][requirement], $0)
+      }
+      let probability = nearest.map { scoring.probabilities[$0][requirement] } ?? 0
+      guard Confidence(probability: probability) == .none else { return nil }
+      return Gap(
+        requirement: asked.id, title: asked.title,
+        nearest: nearest.map { member in
+          let capability = catalogue.capabilities[scoring.best[member]![requirement]]
+          return Gap.Nearest(
+            member: catalogue.members[member].id, capability: capability.id,
+            title: capability.title, probability: probability)
+        })
+    }
+  }
+}
+
+extension Confidence {
+  var order: Int { Self.allCases.firstIndex(of: self)! }
+}
