@@ -18,7 +18,9 @@ let package = Package(
     // The edge that keeps things: catalogue files, model files, the embedding cache.
     .target(
       name: "Storage",
-      dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "CCrypto"]),
+      dependencies: [
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "CCrypto",
+      ]),
 
     // The front door, and its measure.
     .executableTarget(
@@ -68,7 +70,9 @@ let package = Package(
       dependencies: ["Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Storage", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),
+      dependencies: [
+        "Storage", "Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport",
+      ]),
     .testTarget(
       name: "cordeeTests", dependencies: ["cordee", "LinearAlgebra", "TestSupport"],
       exclude: ["Sessions"]),

@@ -1,5 +1,5 @@
 internal import Foundation
-package import LinearAlgebra
+internal import LinearAlgebra
 package import Matching
 
 /// Fits the score's weights on judged needs.

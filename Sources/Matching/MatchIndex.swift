@@ -11,7 +11,7 @@ package import VectorSpace
 /// An immutable snapshot: questions to it may be asked from any thread.
 package struct MatchIndex: Sendable {
   package let catalogue: Catalogue
-  package let resources: Resources
+  package private(set) var resources: Resources
   let offers: Offers
   /// One row a capability.
   let rows: Matrix
@@ -59,6 +59,9 @@ package struct MatchIndex: Sendable {
       Set(member.references.map(\.country)).subtracting([member.country ?? ""])
     }
   }
+
+  /// Ranks by `model` from here on.
+  package mutating func use(_ model: ScoreModel) { resources.model = model }
 
   package func reading(of need: Need) -> NeedReading {
     NeedReading(need, finder: resources.finder, identifier: resources.identifier)

@@ -1,3 +1,7 @@
+internal import Storage
+internal import TextAnalysis
+internal import VectorSpace
+
 /// What the program ends with.
 ///
 /// - SeeAlso: `sysexits(3)`, whose numbers these are.
@@ -28,8 +32,12 @@ enum ExitCode: Int32, CaseIterable {
       self = .inputOutput
     case is DoctorError:
       self = .unavailable
-    case is InputError, is ConfigurationError:
+    case DataFileError.unreadable:
+      self = .inputOutput
+    case is InputError, is ConfigurationError, is DataFileError, is GlossaryError:
       self = .badInput
+    case is ModelFileError, is LanguageProfilesError:
+      self = .unavailable
     default:
       self = .inputOutput
     }

@@ -58,5 +58,5 @@ struct Main {
     StyledText(message).rendered(color: false)
   }
 
-  private static let version = "0.1.0"
+  static let version = "0.1.0"
 }

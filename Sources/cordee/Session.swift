@@ -1,4 +1,6 @@
+internal import Foundation
 internal import Matching
+internal import Storage
 internal import TextAnalysis
 
 /// Which encoders read meaning.
@@ -31,74 +33,66 @@ extension SessionOptions {
 
 /// Everything a command asks its questions to, opened from the options.
 struct Session {
-  let memberIDs: [String]
-  let needIDs: [String]
+  let workplace: Workplace
+  let index: MatchIndex
+  let needs: [Need]
 
-  init(options: SessionOptions, progress: Progress) throws { preconditionFailure("no session") }
+  var memberIDs: [String] { index.catalogue.members.map(\.id) }
+  var needIDs: [String] { needs.map(\.id) }
 
-  func need(id: String) throws -> Need { preconditionFailure("no session") }
+  init(options: SessionOptions, progress: Progress) throws {
+    workplace = try Workplace(options, progress: progress)
+    index = try workplace.index(
+      of: try CatalogueFile.members(at: options.members), membersPath: options.members)
+    let hasNeeds = FileManager.default.fileExists(atPath: options.needs)
+    needs = hasNeeds ? try CatalogueFile.needs(at: options.needs) : []
+  }
 
-  func need(text: String) throws -> Need { preconditionFailure("no session") }
+  func need(id: String) throws -> Need {
+    try check(id, of: .need)
+    return needs.first { $0.id == id }!
+  }
+
+  func need(text: String) throws -> Need { Need(id: "request", title: "", text: text) }
 
   /// - Parameter file: the path of one need as JSON.
-  func need(file: String) throws -> Need { preconditionFailure("no session") }
+  func need(file: String) throws -> Need { try CatalogueFile.need(at: file) }
 
   func answer(to need: Need, top: Int, eligibility: Eligibility) throws -> Answer {
-    preconditionFailure("no session")
+    try index.answer(to: need, top: top, eligibility: eligibility)
   }
 
   func search(_ text: String, top: Int, eligibility: Eligibility) throws -> [SearchHit] {
-    preconditionFailure("no session")
+    try index.search(text, top: top, eligibility: eligibility)
   }
 
   func similar(
     to memberID: String, top: Int, eligibility: Eligibility
   ) throws -> [SimilarMember] {
-    preconditionFailure("no session")
+    index.similar(to: try member(memberID), top: top, eligibility: eligibility)
   }
 
   func complements(
     of memberIDs: [String], for need: Need, top: Int, eligibility: Eligibility
   ) throws -> [Complement] {
-    preconditionFailure("no session")
+    try index.complements(
+      of: memberIDs.map(member), for: need, top: top, eligibility: eligibility)
   }
 
   func opportunities(for memberID: String, top: Int) throws -> [Opportunity] {
-    preconditionFailure("no session")
+    try index.opportunities(for: try member(memberID), among: needs, top: top)
   }
 
   func whyNot(
     _ memberID: String, for need: Need, eligibility: Eligibility
   ) throws -> WhyNot {
-    preconditionFailure("no session")
+    try index.whyNot(try member(memberID), for: need, eligibility: eligibility)
   }
 
-  /// - Parameter language: what the text is written in; identified where nil.
-  func analysis(of text: String, language: Language?) throws -> Analysis {
-    preconditionFailure("no session")
+  private func member(_ id: String) throws -> Int {
+    try check(id, of: .member)
+    return index.catalogue.index(of: id)!
   }
-}
-
-/// What needs no open catalogue, or opens its own.
-extension Session {
-  /// - Parameters:
-  ///   - set: a folder in either form of judged sets.
-  ///   - systems: the alternatives to set beside the whole.
-  static func quality(
-    onSet set: String, comparing systems: [String], options: SessionOptions, progress: Progress
-  ) throws -> QualityReport {
-    preconditionFailure("no session")
-  }
-
-  /// Fits the weights on a set and writes them to `output`.
-  static func fit(
-    onSet set: String, output: String, options: SessionOptions, progress: Progress
-  ) throws -> FitReport {
-    preconditionFailure("no session")
-  }
-
-  /// Whether everything that an answer needs is there, in the order in which it is needed.
-  static func checks(options: SessionOptions) -> [Check] { preconditionFailure("no session") }
 }
 
 extension Session {

@@ -1,3 +1,5 @@
+internal import Storage
+
 extension Command {
   static let fit = Command(
     name: "fit", summary: "fit the weights of the score on judgements",
@@ -9,22 +11,44 @@ extension Command {
     examples: [
       Example(line: "cordee fit", meaning: "Fits on the sample set."),
       Example(
+        line: "cordee fit --means phrases.tsv",
+        meaning: "The mean row of each language, from lines of code, tab and phrase."),
+      Example(
+        line: "cordee fit --languages corpus.tsv",
+        meaning: "What languages look like, from lines of the same form."),
+      Example(
         line: "cordee fit --set my-judgements --output my-weights.json",
         meaning: "Your own judgements, in a file of your own."),
     ],
-    options: [.judgedSet, output, .glossary, .models, .encoder] + Option.display
+    options: [.judgedSet, means, languages, output, .glossary, .models, .encoder] + Option.display
   ) { invocation in
     _ = try invocation.operands()
+    let options = SessionOptions(invocation)
+    let own = invocation.arguments.text(output)
+    if let corpus = invocation.arguments.text(means) {
+      return try Session.fitMeans(
+        on: corpus, output: own ?? "\(options.models)/\(ModelFolder.meansName)", options: options)
+    }
+    if let corpus = invocation.arguments.text(languages) {
+      return try Session.fitLanguages(
+        on: corpus, output: own ?? "\(options.models)/\(ModelFolder.profilesName)")
+    }
     try invocation.withProgress { progress in
       let fit = try Session.fit(
         onSet: invocation.arguments.text(.judgedSet) ?? "",
-        output: invocation.arguments.text(output) ?? "", options: SessionOptions(invocation),
+        output: own ?? "\(options.models)/\(ModelFolder.weightsName)", options: options,
         progress: progress)
       return Report(fit, invocation)
     }
   }
 
+  private static let means = Option(
+    "means", .text("FILE"), isConfigurable: false,
+    help: "Fit the languages' mean rows instead: lines of language code, tab, phrase.")
+  private static let languages = Option(
+    "languages", .text("FILE"), isConfigurable: false,
+    help: "Fit the language profiles instead: lines of language code, tab, phrase.")
   private static let output = Option(
-    "output", .text("FILE"), fallback: "models/weights.json", isConfigurable: false,
-    help: "Where to write the weights.")
+    "output", .text("FILE"), isConfigurable: false,
+    help: "Where to write what is fitted. Default: its own file in the models' folder.")
 }

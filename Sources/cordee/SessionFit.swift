@@ -1,0 +1,93 @@
+internal import Evaluation
+internal import Foundation
+internal import Matching
+internal import Storage
+internal import TextAnalysis
+internal import VectorSpace
+
+extension Session {
+  /// Fits the weights on a set and writes them to `output`.
+  static func fit(
+    onSet set: String, output: String, options: SessionOptions, progress: Progress
+  ) throws -> FitReport {
+    let judged = try JudgedSetFolder.read(set)
+    let workplace = try Workplace(options, progress: progress)
+    let index = try workplace.index(
+      of: judged.members, membersPath: "\(set)/members.jsonl")
+    let fit = try Fit(judged, index) { progress.report("reading needs", $0, of: $1) }
+    let encoders = index.resources.semantic.encoders.map(\.id).joined(separator: ", ")
+    let model = try fit.model(
+      fittedOn: "\(judged.name): \(judged.needs.count) needs, \(judged.members.count) members, "
+        + "\(fit.pairCount) pairs; encoders: \(encoders)")
+    try write(try ModelFolder.encoded(model), to: output)
+    return FitReport(
+      set: judged.name, output: output, needs: judged.needs.count, pairs: fit.pairCount,
+      folds: folds,
+      weights: [FitReport.Weight(name: "start", value: model.intercept, standardError: nil)]
+        + Feature.allCases.map {
+          FitReport.Weight(name: $0.rawValue, value: model.weight($0), standardError: nil)
+        },
+      crossValidated: Quality(try fit.crossValidated(folds: folds, seed: 1)),
+      inSample: Quality(fit.metrics(model)))
+  }
+
+  private static let folds = 7
+
+  /// Writes the mean row of each language: of the glossary's labels where it has the language, else
+  /// of the corpus's phrases.
+  static func fitMeans(
+    on corpus: String, output: String, options: SessionOptions
+  ) throws {
+    let workplace = try Workplace(options, progress: nil)
+    var texts: [Language: [String]] = [:]
+    for (code, text) in try phrases(corpus) {
+      if let language = Language(rawValue: code) { texts[language, default: []].append(text) }
+    }
+    for language in workplace.glossary.languages {
+      texts[language] = workplace.glossary.concepts.flatMap { $0.labels[language] ?? [] }
+    }
+    let encoders = [try workplace.folder.e5() as any Encoder, try workplace.folder.use()]
+    try write(
+      try ModelFolder.encoded(try LanguageMeans.fitting(encoders, on: texts)), to: output)
+  }
+
+  /// Writes what each language's character n-grams look like.
+  static func fitLanguages(on corpus: String, output: String) throws {
+    let samples = try phrases(corpus).map {
+      LanguageProfiles.Sample(language: Language(rawValue: $0.code), text: $0.text)
+    }
+    try write(Data(LanguageProfiles.fit(samples)), to: output)
+  }
+
+  private static func phrases(_ path: String) throws -> [(code: String, text: String)] {
+    let file = try TextFile(path: path)
+    return try file.lines.map { line in
+      let row = file.columns(of: line)
+      guard row.count == 2 else {
+        throw DataFileError.columnCount(
+          path: path, line: line.number, expected: "2 (language, phrase)", found: row.count)
+      }
+      return (row[0], row[1])
+    }
+  }
+
+  private static func write(_ bytes: Data, to path: String) throws {
+    do {
+      try bytes.write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw DataFileError.unreadable(path: path, reason: "cannot be written")
+    }
+  }
+}
+
+extension Quality {
+  init(_ metrics: [Metrics]) {
+    func interval(_ value: (Metrics) -> Double) -> Interval {
+      let bootstrap = Bootstrap(of: metrics.map(value))
+      return Interval(mean: bootstrap.mean, low: bootstrap.low, high: bootstrap.high)
+    }
+    self.init(
+      queries: metrics.count, ndcg: interval(\.ndcg), recall: interval(\.recall),
+      reciprocalRank: interval(\.reciprocalRank))
+  }
+}

@@ -1,0 +1,97 @@
+internal import Foundation
+internal import LinearAlgebra
+internal import Matching
+internal import Storage
+internal import TextAnalysis
+internal import VectorSpace
+
+/// The models and the glossary that a session works with, opened from the options.
+struct Workplace {
+  let options: SessionOptions
+  let cache: CacheFolder
+  let folder: ModelFolder
+  let glossary: Glossary
+  let identifier: LanguageIdentifier
+  private let progress: Progress?
+
+  init(_ options: SessionOptions, progress: Progress?) throws {
+    BLAS.useOneThread()
+    self.options = options
+    self.progress = progress
+    cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
+    folder = ModelFolder(path: options.models, cache: cache)
+    glossary = try Glossary(
+      tabSeparated: try TextFile.text(at: options.glossary), path: options.glossary)
+    identifier = try folder.languageIdentifier()
+  }
+
+  /// The chosen encoders; latent semantics of `texts` where no model file is there, and said so.
+  func encoders(_ choice: EncoderChoice, fallback texts: [String]) throws -> [any Encoder] {
+    var encoders: [any Encoder] = []
+    if choice == .e5 || (choice == .both && folder.hasE5) { encoders.append(try folder.e5()) }
+    if choice == .use || (choice == .both && folder.hasUSE) { encoders.append(try folder.use()) }
+    guard encoders.isEmpty else { return encoders.map(cached) }
+    if choice == .both {
+      StandardStreams.note(
+        "cordee: no model files in \(folder.path), so meanings come from the catalogue's own words; "
+          + "`make setup` fetches them\n")
+    }
+    return [latentSemantics(of: texts)]
+  }
+
+  private func cached(_ encoder: any Encoder) -> any Encoder {
+    let progress = self.progress
+    let name = encoder.id.prefix { $0 != "/" }
+    return CachedEncoder(encoder, in: cache) { done, total in
+      progress?.report("encoding texts with \(name)", done, of: total)
+    }
+  }
+
+  private func latentSemantics(of texts: [String]) -> LatentSemantics {
+    LatentSemantics(
+      fitting: texts, languages: Set(Language.allCases), dimension: min(128, texts.count)
+    ) { text in
+      let tokens = Analyzer(language: nil).tokens(in: text)
+      return LexicalDocument(
+        words: WeightedTerms(tokens.map(\.term)),
+        grams: WeightedTerms(characterGrams(of: tokens, lengths: 3...4)))
+    }
+  }
+
+  /// - Parameter membersPath: the file that the members came from, for the decision's hashes.
+  func index(of members: [Member], membersPath: String) throws -> MatchIndex {
+    let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
+    let encoders = try encoders(options.encoder, fallback: texts)
+    return try index(
+      of: members, encoders: encoders, decision: decision(encoders, membersPath: membersPath))
+  }
+
+  func index(
+    of members: [Member], encoders: [any Encoder], decision: Decision
+  ) throws -> MatchIndex {
+    try MatchIndex(
+      Catalogue(members),
+      MatchIndex.Resources(
+        semantic: SemanticSpace(encoders, means: try folder.languageMeans()), glossary: glossary,
+        identifier: identifier, model: try folder.scoreModel(), decision: decision,
+        explanationLanguage: options.explanationLanguage))
+  }
+
+  private func decision(_ encoders: [any Encoder], membersPath: String) throws -> Decision {
+    var hashes = [
+      "members": SHA256.hexDigest(of: try TextFile.bytes(at: membersPath)),
+      "glossary": SHA256.hexDigest(of: try TextFile.bytes(at: options.glossary)),
+    ]
+    for name in [
+      ModelFolder.weightsName, ModelFolder.meansName, ModelFolder.profilesName,
+    ] {
+      hashes[name] = SHA256.hexDigest(of: try folder.bytes(name))
+    }
+    let pins = (try? folder.pins()) ?? [:]
+    for name in [ModelFolder.e5Name, "\(ModelFolder.useName)/sp.model"] {
+      hashes[name] = pins[name]
+    }
+    return Decision(
+      hashes: hashes, encoders: encoders.map(\.id), version: Main.version)
+  }
+}
