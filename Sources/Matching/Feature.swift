@@ -9,7 +9,7 @@ package enum Feature: String, Sendable, Codable, CaseIterable {
   case context
   /// Cosine of word TF-IDF, where both are in one language.
   case words
-  /// Cosine of character 3–4-gram TF-IDF.
+  /// Cosine of character 3–4-gram TF-IDF, where both are in one language.
   case characters
   /// How far the capability answers the concepts that the requirement names.
   case concepts

@@ -35,8 +35,14 @@ package struct FeatureTable: Sendable {
 }
 
 extension Matrix {
+  func scaled(by scale: Float) -> Matrix {
+    Matrix(rows: rows, columns: columns, elements: elements.map { $0 * scale })
+  }
+
   /// Each row with mean zero and deviation one; a row of one value becomes zeros.
-  func standardized() -> Matrix {
+  ///
+  /// - Parameter limit: what no value exceeds.
+  func standardized(upTo limit: Float = .infinity) -> Matrix {
     var result = self
     for index in 0..<rows where columns > 0 {
       let row = self.row(index)
@@ -44,7 +50,7 @@ extension Matrix {
       let squares = row.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
       let deviation = (squares / Double(columns)).squareRoot()
       let scale = deviation > 1e-6 ? 1 / deviation : 0
-      result.setRow(index, to: row.map { Float((Double($0) - mean) * scale) })
+      result.setRow(index, to: row.map { min(Float((Double($0) - mean) * scale), limit) })
     }
     return result
   }

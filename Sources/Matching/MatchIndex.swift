@@ -93,10 +93,16 @@ package struct MatchIndex: Sendable {
       reading.requirements.map { readers.document($0.title, in: reading.language) })
     for capability in offers.languages.indices
     where offers.languages[capability] != reading.language {
-      for requirement in 0..<words.rows { words[requirement, capability] = 0 }
+      for requirement in 0..<words.rows {
+        words[requirement, capability] = 0
+        grams[requirement, capability] = 0
+      }
     }
     return (words, grams)
   }
+
+  /// A concept that few of many capabilities name would outweigh all else without a bound.
+  private static let mostDeviations: Float = 4
 
   private func conceptFeatures(of reading: NeedReading) -> [Feature: Matrix] {
     let count = reading.requirements.count
@@ -113,9 +119,12 @@ package struct MatchIndex: Sendable {
       coverage.coverage(of: reading.wholeMentions, by: $0)
     }
     let whole = catalogue.owners.map { members[$0] }
+    func feature(_ matrix: Matrix) -> Matrix {
+      matrix.standardized(upTo: Self.mostDeviations).scaled(by: offers.glossaryShare)
+    }
     return [
-      .concepts: own.standardized(), .needConcepts: repeated(title[...], count).standardized(),
-      .memberConcepts: repeated(whole[...], count).standardized(),
+      .concepts: feature(own), .needConcepts: feature(repeated(title[...], count)),
+      .memberConcepts: feature(repeated(whole[...], count)),
     ]
   }
 

@@ -42,10 +42,11 @@ struct Session {
 
   init(options: SessionOptions, progress: Progress) throws {
     workplace = try Workplace(options, progress: progress)
-    index = try workplace.index(
-      of: try CatalogueFile.members(at: options.members), membersPath: options.members)
     let hasNeeds = FileManager.default.fileExists(atPath: options.needs)
     needs = hasNeeds ? try CatalogueFile.needs(at: options.needs) : []
+    index = try workplace.index(
+      of: try CatalogueFile.members(at: options.members), knowing: needs,
+      membersPath: options.members)
   }
 
   func need(id: String) throws -> Need {

@@ -13,7 +13,7 @@ extension Session {
     let judged = try JudgedSetFolder.read(set)
     let workplace = try Workplace(options, progress: progress)
     let index = try workplace.index(
-      of: judged.members, membersPath: "\(set)/members.jsonl")
+      of: judged.members, knowing: judged.needs, membersPath: "\(set)/members.jsonl")
     let fit = try Fit(judged, index) { progress.report("reading needs", $0, of: $1) }
     let encoders = index.resources.semantic.encoders.map(\.id).joined(separator: ", ")
     let model = try fit.model(

@@ -20,7 +20,8 @@ extension Session {
       -> SystemQuality
     {
       var index = try workplace.index(
-        of: judged.members, encoders: try workplace.encoders(choice, fallback: texts),
+        of: judged.members, knowing: judged.needs,
+        encoders: try workplace.encoders(choice, fallback: texts),
         decision: none)
       if let model { index.use(model) }
       return try SystemQuality(name, judged, index) {

@@ -59,22 +59,36 @@ struct Workplace {
   }
 
   /// - Parameter membersPath: the file that the members came from, for the decision's hashes.
-  func index(of members: [Member], membersPath: String) throws -> MatchIndex {
+  func index(
+    of members: [Member], knowing needs: [Need], membersPath: String
+  ) throws -> MatchIndex {
     let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
     let encoders = try encoders(options.encoder, fallback: texts)
     return try index(
-      of: members, encoders: encoders, decision: decision(encoders, membersPath: membersPath))
+      of: members, knowing: needs, encoders: encoders,
+      decision: decision(encoders, membersPath: membersPath))
   }
 
   func index(
-    of members: [Member], encoders: [any Encoder], decision: Decision
+    of members: [Member], knowing needs: [Need], encoders: [any Encoder], decision: Decision
   ) throws -> MatchIndex {
-    try MatchIndex(
+    let means = try folder.languageMeans().drawn(to: requirements(of: needs), encoders)
+    return try MatchIndex(
       Catalogue(members),
       MatchIndex.Resources(
-        semantic: SemanticSpace(encoders, means: try folder.languageMeans()), glossary: glossary,
+        semantic: SemanticSpace(encoders, means: means), glossary: glossary,
         identifier: identifier, model: try folder.scoreModel(), decision: decision,
         explanationLanguage: options.explanationLanguage))
+  }
+
+  /// What the known needs ask, by their language.
+  private func requirements(of needs: [Need]) -> [Language: [String]] {
+    var texts: [Language: [String]] = [:]
+    for need in needs {
+      guard let language = need.language else { continue }
+      texts[language, default: []] += need.requirements.map(\.title)
+    }
+    return texts
   }
 
   private func decision(_ encoders: [any Encoder], membersPath: String) throws -> Decision {

@@ -28,6 +28,28 @@ package struct LanguageMeans: Sendable, Equatable {
     return LanguageMeans(rows: rows)
   }
 
+  /// What the fitted mean of a language weighs beside texts that are known, in texts.
+  private static let priorCount: Float = 30
+
+  /// The same means drawn towards those of `texts` of each language: the more there are, the nearer.
+  package func drawn(
+    to texts: [Language: [String]], _ encoders: [any Encoder]
+  ) throws -> LanguageMeans {
+    var drawn = self
+    for encoder in encoders {
+      for (language, samples) in texts.sorted(by: { $0.key < $1.key }) where !samples.isEmpty {
+        let own = try encoder.rows(for: samples, role: .query).meanRow
+        let prior = row(for: language, encoder: encoder.id)
+        let count = Float(samples.count)
+        let share = prior == nil ? 1 : count / (count + Self.priorCount)
+        drawn.rows[encoder.id, default: [:]][language] = own.indices.map {
+          share * own[$0] + (1 - share) * (prior?[$0] ?? 0)
+        }
+      }
+    }
+    return drawn
+  }
+
   /// The mean for `language`; where it is unknown, the mean over the languages; nil where none was
   /// fitted for the encoder.
   package func row(for language: Language?, encoder: String) -> [Float]? {
