@@ -15,6 +15,10 @@ package struct Fit: Sendable {
   private let needs: [JudgedNeed]
   private let features: [Feature]
   package let pairCount: Int
+  /// The needs of the first set.
+  private let measured: Range<Int>
+  /// The needs of each set.
+  private let sections: [Range<Int>]
 
   /// A need with its features and judgements, laid out for the fit.
   struct JudgedNeed: Sendable {
@@ -23,63 +27,103 @@ package struct Fit: Sendable {
     let labels: [[Double]]
     let grades: [Int]
     let isJudged: Bool
+    /// For each member, its capabilities' columns.
+    let ranges: [Range<Int>]
   }
 
   private static let rounds = 4
   private static let penalty = 10.0
   /// What grades 0…3 are worth.
   private static let worth = [0, 0.15, 0.6, 1]
-  private let ranges: [Range<Int>]
 
+  /// - Parameters:
+  ///   - sets: the first is what the regression is fitted on; the others only have a say in how much
+  ///     shared words and characters count.
   /// - Throws: what an encoder throws.
   package init(
-    _ set: JudgedSet, _ index: MatchIndex, features: [Feature] = Feature.allCases,
+    _ sets: [(set: JudgedSet, index: MatchIndex)], features: [Feature] = Feature.allCases,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws {
-    let catalogue = index.catalogue
     self.features = features
-    ranges = catalogue.ranges
+    let total = sets.reduce(0) { $0 + $1.set.needs.count }
+    let first = sets.first?.set.needs.count ?? 0
     var needs: [JudgedNeed] = []
-    for (done, need) in set.needs.enumerated() {
-      progress(done, set.needs.count)
-      let reading = index.reading(of: need)
-      let grades = set.judgements[need.id] ?? [:]
-      let answered = set.answered[need.id] ?? [:]
-      needs.append(
-        JudgedNeed(
-          table: try index.features(of: reading),
-          labels: reading.requirements.map { requirement in
-            catalogue.members.map { member in
-              let said = answered[member.id]?.contains(requirement.id) ?? true
-              return said ? Self.worth[grades[member.id] ?? 0] : 0
-            }
-          },
-          grades: catalogue.members.map { grades[$0.id] ?? 0 },
-          isJudged: grades.values.contains { $0 > 0 }))
+    for (set, index) in sets {
+      for need in set.needs {
+        progress(needs.count, total)
+        needs.append(try Self.judged(need, set, index))
+      }
     }
-    progress(set.needs.count, set.needs.count)
+    progress(total, total)
     self.needs = needs
-    pairCount = needs.reduce(0) { $0 + $1.labels.count * catalogue.members.count }
+    measured = 0..<first
+    var start = 0
+    sections = sets.map { entry in
+      defer { start += entry.set.needs.count }
+      return start..<start + entry.set.needs.count
+    }
+    pairCount = needs[measured].reduce(0) { $0 + $1.labels.count * $1.ranges.count }
   }
 
-  /// The weights fitted on all needs.
+  private static func judged(
+    _ need: Need, _ set: JudgedSet, _ index: MatchIndex
+  ) throws -> JudgedNeed {
+    let reading = index.reading(of: need)
+    let members = index.catalogue.members
+    let grades = set.judgements[need.id] ?? [:]
+    let answered = set.answered[need.id] ?? [:]
+    return JudgedNeed(
+      table: try index.features(of: reading),
+      labels: reading.requirements.map { requirement in
+        members.map { member in
+          let said = answered[member.id]?.contains(requirement.id) ?? true
+          let worth = set.isGraded ? worth : [0, 1]
+          return said ? worth[grades[member.id] ?? 0] : 0
+        }
+      },
+      grades: members.map { grades[$0.id] ?? 0 }, isJudged: grades.values.contains { $0 > 0 },
+      ranges: index.catalogue.ranges)
+  }
+
+  /// The weights fitted on the first set's needs, shared words and characters as far as they help
+  /// over all sets.
   package func model(fittedOn: String) throws -> ScoreModel {
-    try model(on: Array(needs.indices), fittedOn: fittedOn)
+    let model = try model(on: Array(measured), fittedOn: fittedOn)
+    guard sections.count > 1 else { return model }
+    // Ties go to the smaller share, so that runs agree.
+    return Self.lexicalWeights.map { model.counting(lexical: $0) }
+      .reduce(model) { meanQuality($1) > meanQuality($0) ? $1 : $0 }
+  }
+
+  /// What `characters` may weigh.
+  private static let lexicalWeights = [0, 0.1, 0.2, 0.3, 0.4]
+
+  /// The mean over the sets of their mean nDCG.
+  private func meanQuality(_ model: ScoreModel) -> Double {
+    sections.reduce(0) { sum, section in
+      let metrics = needs[section].filter(\.isJudged).map { self.metrics(of: $0, model) }
+      return sum + metrics.reduce(0) { $0 + $1.ndcg } / Double(max(metrics.count, 1))
+    } / Double(sections.count)
   }
 
   /// Metrics of each need that has a measure, under `model`.
   package func metrics(_ model: ScoreModel) -> [Metrics] {
-    needs.filter(\.isJudged).map { metrics(of: $0, model) }
+    needs[measured].filter(\.isJudged).map { metrics(of: $0, model) }
   }
 
   /// Metrics of each need that has a measure, under weights fitted without it.
-  package func crossValidated(folds: Int, seed: UInt64) throws -> [Metrics] {
+  ///
+  /// - Parameter lexical: the weights of shared words and characters, which other sets decide.
+  package func crossValidated(
+    folds: Int, seed: UInt64, lexical: ScoreModel? = nil
+  ) throws -> [Metrics] {
     var random = SplitMix64(seed: seed)
-    let shuffled = Array(needs.indices).shuffled(using: &random)
+    let shuffled = Array(measured).shuffled(using: &random)
     var found: [Int: Metrics] = [:]
     for fold in 0..<folds {
       let held = Set(shuffled.indices.filter { $0 % folds == fold }.map { shuffled[$0] })
-      let model = try model(on: needs.indices.filter { !held.contains($0) }, fittedOn: "")
+      var model = try model(on: measured.filter { !held.contains($0) }, fittedOn: "")
+      if let lexical { model = model.counting(lexical: lexical.weight(.characters)) }
       for index in held where needs[index].isJudged {
         found[index] = metrics(of: needs[index], model)
       }
@@ -89,7 +133,7 @@ package struct Fit: Sendable {
 
   private func metrics(of need: JudgedNeed, _ model: ScoreModel) -> Metrics {
     let logOdds = need.table.logOdds(model)
-    let scores = ranges.map { range -> Double in
+    let scores = need.ranges.map { range -> Double in
       guard !range.isEmpty else { return -1 }
       return (0..<need.table.requirementCount).reduce(0) { sum, requirement in
         let best = range.map { logOdds[requirement, $0] }.max()!
@@ -128,7 +172,7 @@ package struct Fit: Sendable {
     for need in chosen.map({ needs[$0] }) {
       let logOdds = need.table.logOdds(model)
       for requirement in need.labels.indices {
-        for (member, range) in ranges.enumerated() where !range.isEmpty {
+        for (member, range) in need.ranges.enumerated() where !range.isEmpty {
           let best = range.reduce(range.lowerBound) {
             logOdds[requirement, $1] > logOdds[requirement, $0] ? $1 : $0
           }
@@ -142,5 +186,15 @@ package struct Fit: Sendable {
       }
     }
     return (rows, labels, weights)
+  }
+}
+
+extension ScoreModel {
+  /// The same with shared characters weighing `weight`, and shared words half as much.
+  fileprivate func counting(lexical weight: Double) -> ScoreModel {
+    var weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, self.weight($0)) })
+    weights[.characters] = weight
+    weights[.words] = weight / 2
+    return ScoreModel(intercept: intercept, weights: weights, fittedOn: fittedOn)
   }
 }

@@ -42,6 +42,11 @@ package struct JudgedSet: Sendable {
       }, judgements: judgements)
   }
 
+  /// Whether judgements have degrees, rather than yes and no.
+  package var isGraded: Bool {
+    judgements.values.contains { $0.values.contains { $0 > 1 } }
+  }
+
   /// Needs that somebody answers; the others have no measure.
   package var judgedNeeds: [Need] {
     needs.filter { need in (judgements[need.id] ?? [:]).values.contains { $0 > 0 } }

@@ -120,7 +120,8 @@ package struct MatchIndex: Sendable {
     }
     let whole = catalogue.owners.map { members[$0] }
     func feature(_ matrix: Matrix) -> Matrix {
-      matrix.standardized(upTo: Self.mostDeviations).scaled(by: offers.glossaryShare)
+      matrix.standardized(upTo: Self.mostDeviations).scaled(
+        by: offers.glossaryShare * offers.glossaryShare)
     }
     return [
       .concepts: feature(own), .needConcepts: feature(repeated(title[...], count)),

@@ -8,17 +8,27 @@ internal import VectorSpace
 extension Session {
   /// Fits the weights on a set and writes them to `output`.
   static func fit(
-    onSet set: String, output: String, options: SessionOptions, progress: Progress
+    onSet set: String, also others: [String], output: String, options: SessionOptions,
+    progress: Progress
   ) throws -> FitReport {
-    let judged = try JudgedSetFolder.read(set)
     let workplace = try Workplace(options, progress: progress)
-    let index = try workplace.index(
-      of: judged.members, knowing: judged.needs, membersPath: "\(set)/members.jsonl")
-    let fit = try Fit(judged, index) { progress.report("reading needs", $0, of: $1) }
+    let sets = try ([set] + others).map { path in
+      let judged = try JudgedSetFolder.read(path)
+      let texts = judged.members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
+      let encoders = try workplace.encoders(options.encoder, fallback: texts)
+      return (
+        set: judged,
+        index: try workplace.index(
+          of: judged.members, knowing: judged.needs, encoders: encoders,
+          decision: Decision(hashes: [:], encoders: [], version: Main.version))
+      )
+    }
+    let (judged, index) = sets[0]
+    let fit = try Fit(sets) { progress.report("reading needs", $0, of: $1) }
     let encoders = index.resources.semantic.encoders.map(\.id).joined(separator: ", ")
     let model = try fit.model(
-      fittedOn: "\(judged.name): \(judged.needs.count) needs, \(judged.members.count) members, "
-        + "\(fit.pairCount) pairs; encoders: \(encoders)")
+      fittedOn: sets.map { "\($0.set.name) (\($0.set.needs.count) needs)" }
+        .joined(separator: " + ") + ", \(fit.pairCount) pairs; encoders: \(encoders)")
     try write(try ModelFolder.encoded(model), to: output)
     return FitReport(
       set: judged.name, output: output, needs: judged.needs.count, pairs: fit.pairCount,
@@ -27,7 +37,9 @@ extension Session {
         + Feature.allCases.map {
           FitReport.Weight(name: $0.rawValue, value: model.weight($0), standardError: nil)
         },
-      crossValidated: Quality(try fit.crossValidated(folds: folds, seed: 1)),
+      crossValidated: Quality(
+        try fit.crossValidated(
+          folds: folds, seed: 1, lexical: others.isEmpty ? nil : model)),
       inSample: Quality(fit.metrics(model)))
   }
 

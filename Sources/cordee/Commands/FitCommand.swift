@@ -20,7 +20,8 @@ extension Command {
         line: "cordee fit --set my-judgements --output my-weights.json",
         meaning: "Your own judgements, in a file of your own."),
     ],
-    options: [.judgedSet, means, languages, output, .glossary, .models, .encoder] + Option.display
+    options: [.judgedSet, also, means, languages, output, .glossary, .models, .encoder]
+      + Option.display
   ) { invocation in
     _ = try invocation.operands()
     let options = SessionOptions(invocation)
@@ -36,12 +37,16 @@ extension Command {
     try invocation.withProgress { progress in
       let fit = try Session.fit(
         onSet: invocation.arguments.text(.judgedSet) ?? "",
+        also: (invocation.arguments.text(also) ?? "").split(separator: ",").map(String.init),
         output: own ?? "\(options.models)/\(ModelFolder.weightsName)", options: options,
         progress: progress)
       return Report(fit, invocation)
     }
   }
 
+  private static let also = Option(
+    "also", .text("DIR,DIR…"), isConfigurable: false,
+    help: "More judged sets that decide how much shared words and characters count.")
   private static let means = Option(
     "means", .text("FILE"), isConfigurable: false,
     help: "Fit the languages' mean rows instead: lines of language code, tab, phrase.")
