@@ -17,6 +17,7 @@ package struct Fit: Sendable {
   package let pairCount: Int
   /// The needs of the first set.
   private let measured: Range<Int>
+  private let unanswered: Range<Int>
   /// The needs of each set.
   private let sections: [Range<Int>]
 
@@ -33,15 +34,20 @@ package struct Fit: Sendable {
 
   private static let rounds = 4
   private static let penalty = 10.0
+  /// What a need that nobody answers weighs beside a judged one.
+  private static let offTopicWeight = 0.25
   /// What grades 0…3 are worth.
   private static let worth = [0, 0.15, 0.6, 1]
 
   /// - Parameters:
   ///   - sets: the first is what the regression is fitted on; the others only have a say in how much
   ///     shared words and characters count.
+  ///   - offTopic: needs that no member of the first set answers; the regression learns from them
+  ///     what *nothing fits* looks like.
   /// - Throws: what an encoder throws.
   package init(
-    _ sets: [(set: JudgedSet, index: MatchIndex)], features: [Feature] = Feature.allCases,
+    _ sets: [(set: JudgedSet, index: MatchIndex)], offTopic: [Need] = [],
+    features: [Feature] = Feature.allCases,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws {
     self.features = features
@@ -55,7 +61,13 @@ package struct Fit: Sendable {
       }
     }
     progress(total, total)
+    if let first = sets.first {
+      let unanswered = JudgedSet(
+        name: "", members: first.set.members, needs: offTopic, judgements: [:])
+      for need in offTopic { needs.append(try Self.judged(need, unanswered, first.index)) }
+    }
     self.needs = needs
+    unanswered = total..<needs.count
     measured = 0..<first
     var start = 0
     sections = sets.map { entry in
@@ -88,7 +100,7 @@ package struct Fit: Sendable {
   /// The weights fitted on the first set's needs, shared words and characters as far as they help
   /// over all sets.
   package func model(fittedOn: String) throws -> ScoreModel {
-    let model = try model(on: Array(measured), fittedOn: fittedOn)
+    let model = try model(on: Array(measured) + unanswered, fittedOn: fittedOn)
     guard sections.count > 1 else { return model }
     // Ties go to the smaller share, so that runs agree.
     return Self.lexicalWeights.map { model.counting(lexical: $0) }
@@ -96,7 +108,7 @@ package struct Fit: Sendable {
   }
 
   /// What `characters` may weigh.
-  private static let lexicalWeights = [0, 0.1, 0.2, 0.3, 0.4]
+  private static let lexicalWeights: [Double] = [0, 1, 2, 3, 4]
 
   /// The mean over the sets of their mean nDCG.
   private func meanQuality(_ model: ScoreModel) -> Double {
@@ -122,7 +134,8 @@ package struct Fit: Sendable {
     var found: [Int: Metrics] = [:]
     for fold in 0..<folds {
       let held = Set(shuffled.indices.filter { $0 % folds == fold }.map { shuffled[$0] })
-      var model = try model(on: measured.filter { !held.contains($0) }, fittedOn: "")
+      var model = try model(
+        on: measured.filter { !held.contains($0) } + unanswered, fittedOn: "")
       if let lexical { model = model.counting(lexical: lexical.weight(.characters)) }
       for index in held where needs[index].isJudged {
         found[index] = metrics(of: needs[index], model)
@@ -148,20 +161,33 @@ package struct Fit: Sendable {
     var model = Self.start
     for _ in 0..<Self.rounds {
       let sample = sample(of: chosen, under: model)
+      let spreads = Self.spreads(of: sample.rows, count: features.count)
       let fitted = try LogisticRegression.fit(
-        features: sample.rows, labels: sample.labels, sampleWeights: sample.weights,
+        features: sample.rows.map { row in zip(row, spreads).map { $0 / $1 } },
+        labels: sample.labels, sampleWeights: sample.weights,
         penalty: Self.penalty)
       model = ScoreModel(
         intercept: fitted.intercept,
-        weights: Dictionary(uniqueKeysWithValues: zip(features, fitted.weights)),
+        weights: Dictionary(
+          uniqueKeysWithValues: zip(features, zip(fitted.weights, spreads).map { $0 / $1 })),
         fittedOn: fittedOn)
     }
     return model
   }
 
+  /// The deviation of each feature, so that the penalty minds no unit; one for a constant.
+  private static func spreads(of rows: [[Double]], count: Int) -> [Double] {
+    (0..<count).map { column in
+      let mean = rows.reduce(0) { $0 + $1[column] } / Double(rows.count)
+      let squares = rows.reduce(0) { $0 + ($1[column] - mean) * ($1[column] - mean) }
+      let spread = (squares / Double(rows.count)).squareRoot()
+      return spread > 1e-9 ? spread : 1
+    }
+  }
+
   /// Where the first round chooses capabilities by.
   private static let start = ScoreModel(
-    intercept: -4, weights: [.semantic: 0.5, .concepts: 0.5, .characters: 0.2], fittedOn: "")
+    intercept: -4, weights: [.semantic: 0.5, .concepts: 0.5], fittedOn: "")
 
   private func sample(
     of chosen: [Int], under model: ScoreModel
@@ -181,7 +207,7 @@ package struct Fit: Sendable {
               need.table.value($0, requirement: requirement, capability: best)
             })
           labels.append(need.labels[requirement][member])
-          weights.append(1 / Double(need.labels.count))
+          weights.append((need.isJudged ? 1 : Self.offTopicWeight) / Double(need.labels.count))
         }
       }
     }
@@ -190,11 +216,11 @@ package struct Fit: Sendable {
 }
 
 extension ScoreModel {
-  /// The same with shared characters weighing `weight`, and shared words half as much.
+  /// The same with shared characters weighing `weight`, and shared words the same.
   fileprivate func counting(lexical weight: Double) -> ScoreModel {
     var weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, self.weight($0)) })
     weights[.characters] = weight
-    weights[.words] = weight / 2
+    weights[.words] = weight
     return ScoreModel(intercept: intercept, weights: weights, fittedOn: fittedOn)
   }
 }

@@ -1,7 +1,8 @@
 /// What the probability that a capability answers a requirement is reckoned from.
 ///
-/// The first seven are standardized over the catalogue for each requirement (mean zero, deviation
-/// one), so that they compare between languages and between long and short texts.
+/// Meanings and concepts are standardized over the catalogue for each requirement (mean zero,
+/// deviation one), so that they compare between languages and between long and short texts; the rest
+/// is as it is, so that a request for what nobody offers scores low.
 package enum Feature: String, Sendable, Codable, CaseIterable {
   /// Cosine of meanings: requirement and capability.
   case semantic
@@ -25,11 +26,4 @@ package enum Feature: String, Sendable, Codable, CaseIterable {
   case experience
   /// One for a reference in the need's own country.
   case countryReference
-
-  package var isStandardized: Bool {
-    switch self {
-    case .semantic, .context, .words, .characters, .concepts, .needConcepts, .memberConcepts: true
-    case .resemblance, .institution, .experience, .countryReference: false
-    }
-  }
 }

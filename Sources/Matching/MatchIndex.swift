@@ -79,7 +79,7 @@ package struct MatchIndex: Sendable {
     var values: [Feature: Matrix] = [
       .semantic: resemblance.standardized(), .resemblance: resemblance,
       .context: repeated(cosines.row(count), count).standardized(),
-      .words: lexical.words.standardized(), .characters: lexical.grams.standardized(),
+      .words: lexical.words, .characters: lexical.grams,
     ]
     values.merge(conceptFeatures(of: reading)) { $1 }
     values.merge(memberFeatures(of: reading)) { $1 }
@@ -120,8 +120,7 @@ package struct MatchIndex: Sendable {
     }
     let whole = catalogue.owners.map { members[$0] }
     func feature(_ matrix: Matrix) -> Matrix {
-      matrix.standardized(upTo: Self.mostDeviations).scaled(
-        by: offers.glossaryShare * offers.glossaryShare)
+      matrix.standardized(upTo: Self.mostDeviations).scaled(by: offers.glossaryWeight)
     }
     return [
       .concepts: feature(own), .needConcepts: feature(repeated(title[...], count)),

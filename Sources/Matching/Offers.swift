@@ -12,9 +12,9 @@ struct Offers: Sendable {
   /// Of each member, the strongest of its capabilities' mentions.
   let memberMentions: [[ConceptMention]]
   let coverage: ConceptCoverage
-  /// The share of capabilities that name a concept in title or tags: how much the glossary speaks of
-  /// this catalogue, `0...1`.
-  let glossaryShare: Float
+  /// How much the glossary speaks of this catalogue, `0...1`: the share of capabilities that name a
+  /// concept in title or tags, to the fourth power, since by chance half of any trade's do.
+  let glossaryWeight: Float
 
   /// A field of a capability, with what a concept named there counts.
   enum Field: String, CaseIterable, Sendable {
@@ -58,7 +58,8 @@ struct Offers: Sendable {
       Self.strongest(range.flatMap { named[$0].mentions })
     }
     let speaking = named.count { $0.fields.values.contains { $0 != .description } }
-    glossaryShare = named.isEmpty ? 0 : Float(speaking) / Float(named.count)
+    let share = named.isEmpty ? 0 : Float(speaking) / Float(named.count)
+    glossaryWeight = share * share * share * share
     coverage = ConceptCoverage(finder.glossary, offers: mentions)
   }
 

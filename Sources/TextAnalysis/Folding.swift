@@ -40,14 +40,14 @@ enum Folding {
       if let letters = latinLetters[scalar] {
         result.append(contentsOf: letters.unicodeScalars)
       } else {
-        result.append(base(of: scalar))
+        result.append(bare(scalar))
       }
-    case 0x0370...0x03FF, 0x1F00...0x1FFF: result.append(scalar == "ς" ? "σ" : base(of: scalar))
+    case 0x0370...0x03FF, 0x1F00...0x1FFF: result.append(scalar == "ς" ? "σ" : bare(scalar))
     default: result.append(otherLetters[scalar] ?? scalar)
     }
   }
 
-  private static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+  private static func bare(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.first ?? scalar
   }
 

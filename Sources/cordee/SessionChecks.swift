@@ -9,17 +9,6 @@ extension Session {
   static func checks(options: SessionOptions) -> [Check] {
     let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
     let folder = ModelFolder(path: options.models, cache: cache)
-    func check(_ name: String, _ detail: () throws -> String) -> Check {
-      do {
-        return Check(name: name, state: .ok, detail: try detail(), remedy: nil)
-      } catch {
-        let parts = "\(error)".split(separator: "; ", maxSplits: 1).map(String.init)
-        let isMissing = "\(error)".contains("missing") || "\(error)".contains("no such file")
-        return Check(
-          name: name, state: isMissing ? .missing : .wrong, detail: parts[0],
-          remedy: parts.count > 1 ? parts[1] : nil)
-      }
-    }
     return [
       Check(name: "BLAS", state: .ok, detail: BLAS.provider, remedy: nil),
       check("multilingual-e5-small") {
@@ -48,5 +37,18 @@ extension Session {
         name: "cache", state: cache.isUsable ? .ok : .wrong, detail: cache.url.path,
         remedy: cache.isUsable ? nil : "make the folder writable, or set CORDEE_CACHE"),
     ]
+  }
+
+  /// What `detail` finds, or why it is not well.
+  private static func check(_ name: String, _ detail: () throws -> String) -> Check {
+    do {
+      return Check(name: name, state: .ok, detail: try detail(), remedy: nil)
+    } catch {
+      let parts = "\(error)".split(separator: "; ", maxSplits: 1).map(String.init)
+      let isMissing = parts[0].contains("missing") || parts[0].contains("no such file")
+      return Check(
+        name: name, state: isMissing ? .missing : .wrong, detail: parts[0],
+        remedy: parts.count > 1 ? parts[1] : nil)
+    }
   }
 }

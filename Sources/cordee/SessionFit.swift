@@ -8,7 +8,8 @@ internal import VectorSpace
 extension Session {
   /// Fits the weights on a set and writes them to `output`.
   static func fit(
-    onSet set: String, also others: [String], output: String, options: SessionOptions,
+    onSet set: String, also others: [String], offTopic: String, output: String,
+    options: SessionOptions,
     progress: Progress
   ) throws -> FitReport {
     let workplace = try Workplace(options, progress: progress)
@@ -24,7 +25,9 @@ extension Session {
       )
     }
     let (judged, index) = sets[0]
-    let fit = try Fit(sets) { progress.report("reading needs", $0, of: $1) }
+    let fit = try Fit(sets, offTopic: try CatalogueFile.needs(at: offTopic)) {
+      progress.report("reading needs", $0, of: $1)
+    }
     let encoders = index.resources.semantic.encoders.map(\.id).joined(separator: ", ")
     let model = try fit.model(
       fittedOn: sets.map { "\($0.set.name) (\($0.set.needs.count) needs)" }

@@ -9,7 +9,9 @@ struct HouseRulesTests {
     "VectorSpace": ["LinearAlgebra", "TextAnalysis"],
     "Matching": ["LinearAlgebra", "TextAnalysis", "VectorSpace"],
     "Evaluation": ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"],
-    "Storage": ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "CCrypto"],
+    "Storage": [
+      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "CCrypto",
+    ],
     "cordee": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
     ],

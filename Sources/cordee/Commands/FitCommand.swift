@@ -20,7 +20,7 @@ extension Command {
         line: "cordee fit --set my-judgements --output my-weights.json",
         meaning: "Your own judgements, in a file of your own."),
     ],
-    options: [.judgedSet, also, means, languages, output, .glossary, .models, .encoder]
+    options: [.judgedSet, also, offTopic, means, languages, output, .glossary, .models, .encoder]
       + Option.display
   ) { invocation in
     _ = try invocation.operands()
@@ -38,6 +38,7 @@ extension Command {
       let fit = try Session.fit(
         onSet: invocation.arguments.text(.judgedSet) ?? "",
         also: (invocation.arguments.text(also) ?? "").split(separator: ",").map(String.init),
+        offTopic: invocation.arguments.text(offTopic) ?? "",
         output: own ?? "\(options.models)/\(ModelFolder.weightsName)", options: options,
         progress: progress)
       return Report(fit, invocation)
@@ -47,6 +48,9 @@ extension Command {
   private static let also = Option(
     "also", .text("DIR,DIR…"), isConfigurable: false,
     help: "More judged sets that decide how much shared words and characters count.")
+  private static let offTopic = Option(
+    "off-topic", .text("FILE"), fallback: "datasets/offtopic/needs.jsonl", isConfigurable: false,
+    help: "Needs that nobody answers, to learn what nothing fits looks like.")
   private static let means = Option(
     "means", .text("FILE"), isConfigurable: false,
     help: "Fit the languages' mean rows instead: lines of language code, tab, phrase.")
