@@ -12,8 +12,8 @@ struct Offers: Sendable {
   /// Of each member, the strongest of its capabilities' mentions.
   let memberMentions: [[ConceptMention]]
   let coverage: ConceptCoverage
-  /// How much the glossary speaks of this catalogue, `0...1`: the share of capabilities that name a
-  /// concept in title or tags, to the fourth power, since by chance half of any trade's do.
+  /// How much the glossary speaks of this catalogue, `0...1`: the share of the words of titles and
+  /// tags that name a concept, squared, since both a request and an offer must name it.
   let glossaryWeight: Float
 
   /// A field of a capability, with what a concept named there counts.
@@ -57,10 +57,26 @@ struct Offers: Sendable {
     memberMentions = catalogue.ranges.map { range in
       Self.strongest(range.flatMap { named[$0].mentions })
     }
-    let speaking = named.count { $0.fields.values.contains { $0 != .description } }
-    let share = named.isEmpty ? 0 : Float(speaking) / Float(named.count)
-    glossaryWeight = share * share * share * share
+    let share = Self.namingShare(in: catalogue.capabilities, languages, finder, readers)
+    glossaryWeight = share * share
     coverage = ConceptCoverage(finder.glossary, offers: mentions)
+  }
+
+  /// The share of the words of titles and tags that name a concept.
+  private static func namingShare(
+    in capabilities: [Capability], _ languages: [Language?], _ finder: ConceptFinder,
+    _ readers: Readers
+  ) -> Float {
+    var naming = 0
+    var all = 0
+    for field in [Field.title, .tags] {
+      let texts = zip(capabilities, languages).map { (field.text(of: $0), $1) }
+      for (text, mentions) in zip(texts, finder.mentions(in: texts)) {
+        naming += Set(mentions.flatMap(\.ranges)).count
+        all += readers.analyzer(text.1).terms(in: text.0).count
+      }
+    }
+    return all == 0 ? 0 : Float(naming) / Float(all)
   }
 
   private static func mentions(
