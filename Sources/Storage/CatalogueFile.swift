@@ -21,7 +21,7 @@ package enum CatalogueFile {
   package static func need(at path: String) throws -> Need {
     let bytes = try TextFile.bytes(at: path)
     guard bytes.count <= TextFile.mostBytesPerLine else {
-      throw DataFileError.tooLong(
+      throw InputFileError.tooLong(
         path: path, line: 1, bytes: bytes.count, limit: TextFile.mostBytesPerLine)
     }
     return try need(
@@ -30,13 +30,13 @@ package enum CatalogueFile {
 
   private static func records(at path: String, expected: String) throws -> [JSONRecord] {
     let file = try TextFile(path: path)
-    guard !file.lines.isEmpty else { throw DataFileError.empty(path: path, expected: expected) }
+    guard !file.lines.isEmpty else { throw InputFileError.empty(path: path, expected: expected) }
     let records = try file.lines.map { try JSONRecord($0, path: path) }
     var firstLines: [String: Int] = [:]
     for record in records {
       let id = try record.required("id")
       if let firstLine = firstLines.updateValue(record.line, forKey: id) {
-        throw DataFileError.repeatedID(
+        throw InputFileError.repeatedID(
           path: path, line: record.line, id: id, firstLine: firstLine)
       }
     }
@@ -57,7 +57,7 @@ package enum CatalogueFile {
     let title = try record.string("title")
     let description = try record.string("description")
     guard title != nil || description != nil else {
-      throw DataFileError.capabilityWithoutText(
+      throw InputFileError.capabilityWithoutText(
         path: record.path, line: record.line, field: String(record.place.dropLast()))
     }
     return Capability(
@@ -81,10 +81,10 @@ package enum CatalogueFile {
       requirements: try record.records("requirements").map(requirement),
       items: try record.strings("items").map { try record.choice($0, "items") })
     guard !(need.title.isEmpty && need.text.isEmpty && need.requirements.isEmpty) else {
-      throw DataFileError.emptyNeed(path: record.path, line: record.line, id: id)
+      throw InputFileError.emptyNeed(path: record.path, line: record.line, id: id)
     }
     guard need.text.utf8.count <= mostBytesPerNeed else {
-      throw DataFileError.tooLong(
+      throw InputFileError.tooLong(
         path: record.path, line: record.line, bytes: need.text.utf8.count, limit: mostBytesPerNeed)
     }
     return need

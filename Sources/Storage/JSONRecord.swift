@@ -13,7 +13,7 @@ struct JSONRecord {
     do {
       value = try JSONSerialization.jsonObject(with: line.bytes)
     } catch {
-      throw DataFileError.brokenJSON(
+      throw InputFileError.brokenJSON(
         path: path, line: line.number, reason: Self.reason(of: error))
     }
     try self.init(value, path: path, line: line.number, place: "")
@@ -21,7 +21,7 @@ struct JSONRecord {
 
   init(_ value: Any, path: String, line: Int, place: String) throws {
     guard let fields = value as? [String: Any] else {
-      throw DataFileError.wrongType(
+      throw InputFileError.wrongType(
         path: path, line: line, field: place.isEmpty ? "line" : String(place.dropLast()),
         expected: "an object")
     }
@@ -43,7 +43,7 @@ struct JSONRecord {
 
   func required(_ name: String) throws -> String {
     guard let text = try string(name) else {
-      throw DataFileError.missing(path: path, line: line, field: place + name)
+      throw InputFileError.missing(path: path, line: line, field: place + name)
     }
     return text
   }
@@ -78,14 +78,14 @@ struct JSONRecord {
     -> Value
   where Value.RawValue == String {
     guard let value = Value(rawValue: found) else {
-      throw DataFileError.unknownValue(
+      throw InputFileError.unknownValue(
         path: path, line: line, field: place + name, found: found,
         expected: Value.allCases.map(\.rawValue))
     }
     return value
   }
 
-  private func wrongType(_ name: String, _ expected: String) -> DataFileError {
+  private func wrongType(_ name: String, _ expected: String) -> InputFileError {
     .wrongType(path: path, line: line, field: place + name, expected: expected)
   }
 }

@@ -5,14 +5,14 @@ internal import TextAnalysis
 
 /// A judged set in a folder: members, needs and judgements, or documents, queries and relevance.
 package enum JudgedSetFolder {
-  /// - Throws: `DataFileError` naming file, line and field.
+  /// - Throws: `InputFileError` naming file, line and field.
   package static func read(_ path: String) throws -> JudgedSet {
     func isThere(_ name: String) -> Bool {
       FileManager.default.fileExists(atPath: "\(path)/\(name)")
     }
     if isThere("needs.jsonl") || isThere("judgements.tsv") { return try catalogue(path) }
     guard isThere("docs.tsv") || isThere("queries.tsv") else {
-      throw DataFileError.noSet(path: path)
+      throw InputFileError.noSet(path: path)
     }
     return try documents(path)
   }
@@ -57,15 +57,15 @@ package enum JudgedSetFolder {
     try file.lines.map { line in
       let row = file.columns(of: line)
       guard columns.contains(row.count) else {
-        throw DataFileError.columnCount(
+        throw InputFileError.columnCount(
           path: file.path, line: line.number, expected: "\(columns.lowerBound)", found: row.count)
       }
       for (field, known) in [(0, needs), (1, candidates)] where !known.contains(row[field]) {
-        throw DataFileError.unknownReference(
+        throw InputFileError.unknownReference(
           path: file.path, line: line.number, field: "column \(field + 1)", id: row[field])
       }
       guard let grade = Int(row[2]), (0...3).contains(grade) else {
-        throw DataFileError.unknownValue(
+        throw InputFileError.unknownValue(
           path: file.path, line: line.number, field: "grade", found: row[2],
           expected: ["0", "1", "2", "3"])
       }
@@ -78,17 +78,17 @@ package enum JudgedSetFolder {
   ) throws -> [(id: String, language: Language?, text: String)] {
     let file = try TextFile(path: path)
     guard !file.lines.isEmpty else {
-      throw DataFileError.empty(path: path, expected: "id, language, text on each line")
+      throw InputFileError.empty(path: path, expected: "id, language, text on each line")
     }
     var firstLines: [String: Int] = [:]
     return try file.lines.map { line in
       let row = file.columns(of: line)
       guard row.count == 3 else {
-        throw DataFileError.columnCount(
+        throw InputFileError.columnCount(
           path: path, line: line.number, expected: "3 (id, language, text)", found: row.count)
       }
       if let firstLine = firstLines.updateValue(line.number, forKey: row[0]) {
-        throw DataFileError.repeatedID(
+        throw InputFileError.repeatedID(
           path: path, line: line.number, id: row[0], firstLine: firstLine)
       }
       // A language that the line does not know is read as unknown, not refused.

@@ -14,7 +14,7 @@ package struct TextFile: Sendable {
   /// A line longer than this is refused unread.
   package static let mostBytesPerLine = 4 << 20
 
-  /// - Throws: `DataFileError` where the file cannot be read, is no UTF-8 or has an endless line.
+  /// - Throws: `InputFileError` where the file cannot be read, is no UTF-8 or has an endless line.
   package init(path: String) throws {
     self.init(path: path, bytes: try Self.bytes(at: path))
     for line in lines { try check(line) }
@@ -35,27 +35,27 @@ package struct TextFile: Sendable {
     } catch {
       let reason =
         FileManager.default.fileExists(atPath: path) ? "no permission, or a folder" : "no such file"
-      throw DataFileError.unreadable(path: path, reason: reason)
+      throw InputFileError.unreadable(path: path, reason: reason)
     }
   }
 
   package static func text(at path: String) throws -> String {
     guard let text = String(validating: try bytes(at: path), as: UTF8.self) else {
-      throw DataFileError.notText(path: path, line: 1, reason: "not UTF-8")
+      throw InputFileError.notText(path: path, line: 1, reason: "not UTF-8")
     }
     return text
   }
 
   private func check(_ line: Line) throws {
     guard line.bytes.count <= Self.mostBytesPerLine else {
-      throw DataFileError.tooLong(
+      throw InputFileError.tooLong(
         path: path, line: line.number, bytes: line.bytes.count, limit: Self.mostBytesPerLine)
     }
     guard !line.bytes.contains(0) else {
-      throw DataFileError.notText(path: path, line: line.number, reason: "a NUL byte")
+      throw InputFileError.notText(path: path, line: line.number, reason: "a NUL byte")
     }
     guard String(validating: line.bytes, as: UTF8.self) != nil else {
-      throw DataFileError.notText(path: path, line: line.number, reason: "not UTF-8")
+      throw InputFileError.notText(path: path, line: line.number, reason: "not UTF-8")
     }
   }
 

@@ -32,9 +32,9 @@ enum ExitCode: Int32, CaseIterable {
       self = .inputOutput
     case is DoctorError:
       self = .unavailable
-    case DataFileError.unreadable:
+    case InputFileError.unreadable:
       self = .inputOutput
-    case is InputError, is ConfigurationError, is DataFileError, is GlossaryError:
+    case is InputError, is ConfigurationError, is InputFileError, is GlossaryError:
       self = .badInput
     case is ModelFileError, is LanguageProfilesError:
       self = .unavailable

@@ -79,7 +79,7 @@ extension Session {
     return try file.lines.map { line in
       let row = file.columns(of: line)
       guard row.count == 2 else {
-        throw DataFileError.columnCount(
+        throw InputFileError.columnCount(
           path: path, line: line.number, expected: "2 (language, phrase)", found: row.count)
       }
       return (row[0], row[1])
@@ -90,7 +90,7 @@ extension Session {
     do {
       try bytes.write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw DataFileError.unreadable(path: path, reason: "cannot be written")
+      throw InputFileError.unreadable(path: path, reason: "cannot be written")
     }
   }
 }

@@ -28,8 +28,9 @@ package struct LanguageMeans: Sendable, Equatable {
     return LanguageMeans(rows: rows)
   }
 
-  /// What the fitted mean of a language weighs beside texts that are known, in texts.
-  private static let priorCount: Float = 30
+  /// What the fitted mean of a language weighs beside texts that are known, in texts; between 10 and
+  /// 30, public sets of labels in six languages differ by less than 0.005 nDCG@10.
+  private static let priorCount: Float = 10
 
   /// The same means drawn towards those of `texts` of each language: the more there are, the nearer.
   package func drawn(

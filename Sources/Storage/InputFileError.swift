@@ -1,5 +1,5 @@
 /// Why a file of the catalogue, of needs or of judgements could not be taken.
-package enum DataFileError: Error, Equatable {
+package enum InputFileError: Error, Equatable {
   case unreadable(path: String, reason: String)
   case notText(path: String, line: Int, reason: String)
   case tooLong(path: String, line: Int, bytes: Int, limit: Int)
@@ -16,7 +16,7 @@ package enum DataFileError: Error, Equatable {
   case noSet(path: String)
 }
 
-extension DataFileError: CustomStringConvertible {
+extension InputFileError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let path, let reason):
