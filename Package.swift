@@ -33,7 +33,7 @@ let package = Package(
       dependencies: [
         "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
       ],
-      path: "Benchmarks"),
+      path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md"]),
 
     // C libraries of Debian, each imported by exactly one target above.
     .systemLibrary(

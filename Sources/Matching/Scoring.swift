@@ -8,7 +8,7 @@ package struct Scoring: Sendable {
   /// For each member, its best capability for each requirement; nil for a member without any.
   let best: [[Int]?]
   /// For each member, the probability of that capability for each requirement.
-  let probabilities: [[Double]]
+  package let probabilities: [[Double]]
   /// For each member, the mean of its probabilities: each requirement weighs the same.
   package let scores: [Double]
 

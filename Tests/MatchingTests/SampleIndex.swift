@@ -1,0 +1,34 @@
+import Foundation
+import LinearAlgebra
+import Matching
+import Storage
+import TestSupport
+import TextAnalysis
+import VectorSpace
+
+/// The sample catalogue with the real encoders, their rows kept between runs.
+enum SampleIndex {
+  static let members = try! CatalogueFile.members(at: path("datasets/alpine/members.jsonl"))
+  static let needs = try! CatalogueFile.needs(at: path("datasets/alpine/needs.jsonl"))
+  static let shared = try! index(of: members)
+
+  static func need(_ id: String) -> Need { needs.first { $0.id == id }! }
+
+  static func index(of members: [Member]) throws -> MatchIndex {
+    let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
+    let folder = ModelFolder(path: path("models"), cache: cache)
+    let glossary = path("datasets/glossary/glossary.tsv")
+    let encoders: [any Encoder] = [
+      CachedEncoder(try folder.e5(), in: cache), CachedEncoder(try folder.use(), in: cache),
+    ]
+    return try MatchIndex(
+      Catalogue(members),
+      MatchIndex.Resources(
+        semantic: SemanticSpace(encoders, means: try folder.languageMeans()),
+        glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
+        identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
+        decision: Decision(hashes: [:], encoders: [], version: "test")))
+  }
+
+  private static func path(_ name: String) -> String { packageRoot.appending(path: name).path }
+}
