@@ -49,7 +49,7 @@ extension MatchIndex {
   private func sharedTerms(
     _ asked: String, _ capability: Int, _ reading: NeedReading
   ) -> [SharedTerm] {
-    let readers = Readers()
+    let readers = Readers.shared
     let query = offers.lexical.query(for: readers.document(asked, in: reading.language))
     let analyzer = readers.analyzer(reading.language)
     let own = readers.analyzer(offers.languages[capability])

@@ -88,7 +88,7 @@ package struct MatchIndex: Sendable {
   }
 
   private func lexicalCosines(of reading: NeedReading) -> (words: Matrix, grams: Matrix) {
-    let readers = Readers()
+    let readers = Readers.shared
     var (words, grams) = offers.lexical.cosineSimilarities(
       reading.requirements.map { readers.document($0.title, in: reading.language) })
     for capability in offers.languages.indices

@@ -48,66 +48,74 @@ struct Offers: Sendable {
         .language
     }
     self.languages = languages
-    let readers = Readers()
+    let readers = Readers.shared
     lexical = LexicalIndex(
       documents: zip(catalogue.capabilities, languages).map { readers.document($0, in: $1) })
-    let named = Self.mentions(in: catalogue.capabilities, languages, finder)
-    mentions = named.map { $0.mentions }
-    fields = named.map { $0.fields }
-    memberMentions = catalogue.ranges.map { range in
-      Self.strongest(range.flatMap { named[$0].mentions })
+    let found = Self.mentions(in: catalogue.capabilities, languages, finder)
+    let named = found.indices.map { Self.strongest(found[$0]) }
+    mentions = named.map { $0.map(\.mention) }
+    fields = named.map { named in
+      Dictionary(uniqueKeysWithValues: named.map { ($0.mention.concept, $0.field) })
     }
-    let share = Self.namingShare(in: catalogue.capabilities, languages, finder, readers)
+    memberMentions = catalogue.ranges.map { range in
+      Self.strongest(range.flatMap { named[$0] }).map(\.mention)
+    }
+    let share = Self.namingShare(of: found, in: catalogue.capabilities, languages, readers)
     glossaryWeight = share * share
     coverage = ConceptCoverage(finder.glossary, offers: mentions)
   }
 
+  private typealias Named = (mention: ConceptMention, field: Field)
+
+  /// Of each capability, the concepts of each field, scaled by it; all read in one pass, so that what
+  /// a word may mean is worked out once.
+  private static func mentions(
+    in capabilities: [Capability], _ languages: [Language?], _ finder: ConceptFinder
+  ) -> [[Named]] {
+    let texts = Field.allCases.flatMap { field in
+      zip(capabilities, languages).map { (field.text(of: $0), $1) }
+    }
+    let found = finder.mentions(in: texts)
+    return capabilities.indices.map { capability in
+      Field.allCases.enumerated().flatMap { row, field in
+        found[row * capabilities.count + capability].map {
+          ($0.scaled(by: field.conceptWeight), field)
+        }
+      }
+    }
+  }
+
   /// The share of the words of titles and tags that name a concept.
   private static func namingShare(
-    in capabilities: [Capability], _ languages: [Language?], _ finder: ConceptFinder,
-    _ readers: Readers
+    of found: [[Named]], in capabilities: [Capability], _ languages: [Language?], _ readers: Readers
   ) -> Float {
     var naming = 0
     var all = 0
-    for field in [Field.title, .tags] {
-      let texts = zip(capabilities, languages).map { (field.text(of: $0), $1) }
-      for (text, mentions) in zip(texts, finder.mentions(in: texts)) {
+    for (index, capability) in capabilities.enumerated() {
+      for field in [Field.title, .tags] {
+        let mentions = found[index].filter { $0.field == field }.map(\.mention)
         naming += Set(mentions.flatMap(\.ranges)).count
-        all += readers.analyzer(text.1).terms(in: text.0).count
+        all += readers.analyzer(languages[index]).terms(in: field.text(of: capability)).count
       }
     }
     return all == 0 ? 0 : Float(naming) / Float(all)
   }
 
-  private static func mentions(
-    in capabilities: [Capability], _ languages: [Language?], _ finder: ConceptFinder
-  ) -> [(mentions: [ConceptMention], fields: [Int: Field])] {
-    var all = capabilities.map { _ in [(mention: ConceptMention, field: Field)]() }
-    for field in Field.allCases {
-      let texts = zip(capabilities, languages).map { (field.text(of: $0), $1) }
-      for (index, found) in finder.mentions(in: texts).enumerated() {
-        all[index] += found.map { ($0.scaled(by: field.conceptWeight), field) }
-      }
+  /// The strongest mention of each concept, in the glossary's order; the first of equals.
+  private static func strongest(_ named: [Named]) -> [Named] {
+    var best: [Int: Named] = [:]
+    for named in named
+    where named.mention.strength > best[named.mention.concept]?.mention.strength ?? 0 {
+      best[named.mention.concept] = named
     }
-    return all.map { found in
-      let mentions = strongest(found.map(\.mention))
-      let fields = mentions.map { best in (best.concept, found.first { $0.mention == best }!.field)
-      }
-      return (mentions, Dictionary(uniqueKeysWithValues: fields))
-    }
-  }
-
-  private static func strongest(_ mentions: [ConceptMention]) -> [ConceptMention] {
-    var best: [Int: ConceptMention] = [:]
-    for mention in mentions where mention.strength > best[mention.concept]?.strength ?? 0 {
-      best[mention.concept] = mention
-    }
-    return best.values.sorted { $0.concept < $1.concept }
+    return best.values.sorted { $0.mention.concept < $1.mention.concept }
   }
 }
 
 /// One analyzer a language, and documents read with them.
-struct Readers {
+struct Readers: Sendable {
+  static let shared = Readers()
+
   private let analyzers = Dictionary(
     uniqueKeysWithValues: Language.allCases.map { ($0, Analyzer(language: $0)) })
   private let unsure = Analyzer(language: nil)

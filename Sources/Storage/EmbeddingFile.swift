@@ -20,18 +20,17 @@ struct EmbeddingFile {
 
   /// The rows kept for `keys`, by key; a damaged or foreign file holds none.
   func rows(for keys: Set<[UInt8]>) -> [[UInt8]: [Float]] {
-    guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe),
+    guard let bytes = try? Data(contentsOf: url, options: .alwaysMapped),
       bytes.starts(with: header)
     else { return [:] }
     var found: [[UInt8]: [Float]] = [:]
     bytes.withUnsafeBytes { bytes in
-      var start = Self.headerBytes
-      while start + recordBytes <= bytes.count {
+      let prefixes = Set(keys.map { $0.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) } })
+      for start in stride(
+        from: Self.headerBytes, through: bytes.count - recordBytes, by: recordBytes)
+      where prefixes.contains(bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)) {
         let key = [UInt8](bytes[start..<start + SHA256.byteCount])
-        if keys.contains(key) {
-          found[key] = row(in: bytes, at: start + SHA256.byteCount)
-        }
-        start += recordBytes
+        if keys.contains(key) { found[key] = row(in: bytes, at: start + SHA256.byteCount) }
       }
     }
     return found

@@ -1,3 +1,4 @@
+internal import Synchronization
 package import TextAnalysis
 
 /// A concept that a text names.
@@ -23,7 +24,7 @@ package struct ConceptMention: Sendable, Equatable {
 /// letters, Russian ones.
 package struct ConceptFinder: Sendable {
   package let glossary: Glossary
-  private let tables: [Language: LabelTable]
+  private let tables: LabelTables
 
   /// The share of a label's weight that must stand in the text.
   private static let threshold: Float = 0.75
@@ -34,8 +35,7 @@ package struct ConceptFinder: Sendable {
 
   package init(_ glossary: Glossary) {
     self.glossary = glossary
-    tables = Dictionary(
-      uniqueKeysWithValues: glossary.languages.map { ($0, LabelTable(glossary, language: $0)) })
+    tables = LabelTables(glossary)
   }
 
   /// The concepts of each text, the strongest first, then by their order in the glossary.
@@ -50,9 +50,8 @@ package struct ConceptFinder: Sendable {
       let tokens = analyzer.tokens(in: text).filter { !$0.isStopWord }
       var best: [Int: ConceptMention] = [:]
       for labels in languages(for: language) {
-        guard let table = tables[labels] else { continue }
         let isOwn = labels == language
-        let found = readers[labels, default: LabelReader(table)].mentions(
+        let found = readers[labels, default: LabelReader(tables[labels])].mentions(
           in: tokens, threshold: Self.threshold, weight: isOwn ? 1 : Self.foreignWeight,
           shortestLabel: isOwn ? 0 : Self.shortestForeignLabel)
         best.merge(found) { $0.strength >= $1.strength ? $0 : $1 }
@@ -65,6 +64,23 @@ package struct ConceptFinder: Sendable {
     let own = language.map { [$0] } ?? []
     let kin: [Language] = [.bg, .uk, .sr, .kk].contains(language) ? [.ru] : []
     return own + (kin + [.en, .fr]).filter { $0 != language }
+  }
+}
+
+/// A glossary's labels by language, each language's made ready when it is first asked for.
+private final class LabelTables: Sendable {
+  private let glossary: Glossary
+  private let ready = Mutex<[Language: LabelTable]>([:])
+
+  init(_ glossary: Glossary) { self.glossary = glossary }
+
+  subscript(language: Language) -> LabelTable {
+    ready.withLock { ready in
+      if let table = ready[language] { return table }
+      let table = LabelTable(glossary, language: language)
+      ready[language] = table
+      return table
+    }
   }
 }
 

@@ -123,7 +123,12 @@ package enum GlossaryError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Substring {
+  /// Without spaces around it.
   fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    let isSpace: (UInt8) -> Bool = { $0 == 0x20 }
+    guard utf8.first.map(isSpace) ?? false || utf8.last.map(isSpace) ?? false else {
+      return String(self)
+    }
+    return String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

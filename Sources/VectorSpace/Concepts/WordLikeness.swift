@@ -12,6 +12,8 @@ struct WordLikeness {
 
   static func likeness(of label: [UInt8], to word: [UInt8]) -> Float {
     guard label != word else { return 1 }
+    // Neither a common beginning nor long enough to hold one another.
+    guard label.first == word.first || max(label.count, word.count) > shortestPart else { return 0 }
     let common = zip(label, word).prefix { $0 == $1 }.count
     let letters = letterCount(label[...])
     let stem = letterCount(label.prefix(common))

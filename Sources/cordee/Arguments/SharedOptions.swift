@@ -8,7 +8,7 @@ extension Option {
     help: "The needs known by id: a need a line, as JSON.")
   static let glossary = Option(
     "glossary", .text("FILE"), fallback: "datasets/glossary/glossary.tsv",
-    help: "The trade's concepts in nine languages.")
+    help: "The trade's concepts in 22 languages.")
   static let models = Option(
     "models", .text("DIR"), fallback: "models",
     help: "Where `make setup` put the model files.")

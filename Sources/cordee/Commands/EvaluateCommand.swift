@@ -3,7 +3,7 @@ extension Command {
     name: "evaluate", summary: "measure the ranking against what people judged right",
     usages: ["[--set DIR] [--compare A,B,…]"],
     explanation:
-      "DIR holds members.jsonl, needs.jsonl and judgements.tsv, or docs.jsonl, queries.jsonl and "
+      "DIR holds members.jsonl, needs.jsonl and judgements.tsv, or docs.tsv, queries.tsv and "
       + "qrels.tsv. Prints nDCG@10, recall@10 and MRR with a bootstrap interval, and by language "
       + "of the query. With --compare, each named way of ranking is set beside the others; ties "
       + "are broken at random with a seed, so that the order of a file helps nobody.",
