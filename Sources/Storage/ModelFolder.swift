@@ -51,7 +51,9 @@ package struct ModelFolder: Sendable {
   /// The pinned SHA-256 of each fetched file, by name.
   package func pins() throws -> [String: String] {
     let text = String(decoding: try bytes("SHA256SUMS"), as: UTF8.self)
-    let pairs = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    let pairs = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: " ").map(String.init)
+    }
     return Dictionary(pairs.filter { $0.count == 2 }.map { ($0[1], $0[0]) }) { first, _ in first }
   }
 
@@ -66,7 +68,10 @@ package struct ModelFolder: Sendable {
     var seen = anew ? [:] : stamps()
     for name in names {
       let stamp = try self.stamp(of: name)
-      guard let pin = pins[name], seen[name] != "\(stamp) \(pin)" else { continue }
+      guard let pin = pins[name] else {
+        throw ModelFileError.incomplete(path: "\(path)/SHA256SUMS", part: "a line for \(name)")
+      }
+      guard seen[name] != "\(stamp) \(pin)" else { continue }
       let found = SHA256.hexDigest(of: try bytes(name))
       guard found == pin else {
         throw ModelFileError.unexpected(

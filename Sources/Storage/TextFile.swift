@@ -43,7 +43,7 @@ package struct TextFile: Sendable {
     guard let text = String(validating: try bytes(at: path), as: UTF8.self) else {
       throw InputFileError.notText(path: path, line: 1, reason: "not UTF-8")
     }
-    return text
+    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 
   private func check(_ line: Line) throws {

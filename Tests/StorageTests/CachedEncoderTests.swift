@@ -96,4 +96,12 @@ struct ModelFolderTests {
     try FileManager.default.removeItem(atPath: "\(files.path)/m.bin")
     #expect { try folder.verify(["m.bin"]) } throws: { "\($0)".contains("is missing") }
   }
+
+  @Test func `a file without a pin is refused`() throws {
+    let (files, folder) = try folder("abc")
+    try Data("x".utf8).write(to: URL(filePath: "\(files.path)/other.bin"))
+    #expect { try folder.verify(["other.bin"]) } throws: {
+      "\($0)".contains("lacks a line for other.bin")
+    }
+  }
 }

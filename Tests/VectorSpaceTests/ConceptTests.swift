@@ -79,4 +79,10 @@ struct ConceptTests {
       "\($0)".contains(sentence)
     }
   }
+
+  @Test func `lines may end as on Windows`() throws {
+    let text = "# remark\r\nid\tbroader\tfr\r\na\t\tneige|flocon\r\n"
+    let glossary = try Glossary(tabSeparated: text, path: "G")
+    #expect(glossary.concepts.map(\.labels) == [[.fr: ["neige", "flocon"]]])
+  }
 }

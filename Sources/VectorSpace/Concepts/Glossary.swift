@@ -23,7 +23,8 @@ package struct Glossary: Sendable, Equatable {
   /// - Parameter path: where the text was read, for messages.
   /// - Throws: `GlossaryError` with path, line and field.
   package init(tabSeparated text: String, path: String) throws {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
       .map { (number: $0.offset + 1, fields: Self.fields(of: $0.element)) }
       .filter { $0.fields != [""] && !$0.fields[0].hasPrefix("#") }
     guard let header = lines.first, header.fields.prefix(2) == ["id", "broader"] else {
@@ -52,8 +53,7 @@ package struct Glossary: Sendable, Equatable {
   }
 
   private static func fields(of line: Substring) -> [String] {
-    let bare = line.hasSuffix("\r") ? line.dropLast() : line
-    return bare.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
   }
 
   private static func indices(
