@@ -58,8 +58,8 @@ extension MatchIndex {
     let eligible = scoring.order.filter {
       scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
     }
-    let listed = spread(eligible, perHouse: perHouse).prefix(top)
-      .filter { confidence(scoring.probabilities[$0]) != .none }
+    let listed = spread(eligible, perHouse: perHouse)
+      .filter { confidence(scoring.probabilities[$0]) != .none }.prefix(top)
     let matches = try explained(Array(listed), scoring)
     return Answer(
       need: need.id, language: scoring.reading.language,

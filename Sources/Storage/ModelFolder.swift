@@ -12,6 +12,7 @@ package struct ModelFolder: Sendable {
 
   package static let e5Name = "e5-small-q4.bin"
   package static let useName = "use"
+  package static let pinsName = "SHA256SUMS"
 
   package var hasE5: Bool { isThere(Self.e5Name) }
   package var hasUSE: Bool { isThere("\(Self.useName)/sp.model") }
@@ -50,7 +51,7 @@ package struct ModelFolder: Sendable {
 
   /// The pinned SHA-256 of each fetched file, by name.
   package func pins() throws -> [String: String] {
-    let text = String(decoding: try bytes("SHA256SUMS"), as: UTF8.self)
+    let text = String(decoding: try bytes(Self.pinsName), as: UTF8.self)
     let pairs = text.split(whereSeparator: \.isNewline).map {
       $0.split(separator: " ").map(String.init)
     }
@@ -69,7 +70,8 @@ package struct ModelFolder: Sendable {
     for name in names {
       let stamp = try self.stamp(of: name)
       guard let pin = pins[name] else {
-        throw ModelFileError.incomplete(path: "\(path)/SHA256SUMS", part: "a line for \(name)")
+        throw ModelFileError.incomplete(
+          path: "\(path)/\(Self.pinsName)", part: "a line for \(name)")
       }
       guard seen[name] != "\(stamp) \(pin)" else { continue }
       let found = SHA256.hexDigest(of: try bytes(name))

@@ -15,8 +15,7 @@ extension Session {
     let workplace = try Workplace(options, progress: progress)
     let sets = try ([set] + others).map { path in
       let judged = try JudgedSetFolder.read(path)
-      let texts = judged.members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
-      let encoders = try workplace.encoders(options.encoder, fallback: texts)
+      let encoders = try workplace.encoders(options.encoder, for: judged.members)
       return (
         set: judged,
         index: try workplace.index(

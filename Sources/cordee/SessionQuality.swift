@@ -14,14 +14,13 @@ extension Session {
   ) throws -> QualityReport {
     let judged = try JudgedSetFolder.read(set)
     let workplace = try Workplace(options, progress: progress)
-    let texts = judged.members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
     let none = Decision(hashes: [:], encoders: [], version: Main.version)
     func measured(_ name: String, _ choice: EncoderChoice, _ model: ScoreModel?) throws
       -> SystemQuality
     {
       var index = try workplace.index(
         of: judged.members, knowing: judged.needs,
-        encoders: try workplace.encoders(choice, fallback: texts),
+        encoders: try workplace.encoders(choice, for: judged.members),
         decision: none)
       if let model { index.use(model) }
       return try SystemQuality(name, judged, index) {

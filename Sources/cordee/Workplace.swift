@@ -25,8 +25,8 @@ struct Workplace {
     identifier = try folder.languageIdentifier()
   }
 
-  /// The chosen encoders; latent semantics of `texts` where no model file is there, and said so.
-  func encoders(_ choice: EncoderChoice, fallback texts: [String]) throws -> [any Encoder] {
+  /// The chosen encoders; latent semantics of the members' sheets where no model file is there, and said so.
+  func encoders(_ choice: EncoderChoice, for members: [Member]) throws -> [any Encoder] {
     var encoders: [any Encoder] = []
     if choice == .e5 || (choice == .both && folder.hasE5) { encoders.append(try folder.e5()) }
     if choice == .use || (choice == .both && folder.hasUSE) { encoders.append(try folder.use()) }
@@ -36,6 +36,7 @@ struct Workplace {
         "cordee: no model files in \(folder.path), so meanings come from the catalogue's own words; "
           + "`make setup` fetches them\n")
     }
+    let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
     return [latentSemantics(of: texts)]
   }
 
@@ -62,8 +63,7 @@ struct Workplace {
   func index(
     of members: [Member], knowing needs: [Need], membersPath: String
   ) throws -> MatchIndex {
-    let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
-    let encoders = try encoders(options.encoder, fallback: texts)
+    let encoders = try encoders(options.encoder, for: members)
     return try index(
       of: members, knowing: needs, encoders: encoders,
       decision: decision(encoders, membersPath: membersPath))
@@ -101,9 +101,9 @@ struct Workplace {
     ] {
       hashes[name] = SHA256.hexDigest(of: try folder.bytes(name))
     }
-    let pins = (try? folder.pins()) ?? [:]
-    for name in [ModelFolder.e5Name, "\(ModelFolder.useName)/sp.model"] {
-      hashes[name] = pins[name]
+    // The list of pins stands for every file that it pins.
+    if encoders.contains(where: { !($0 is LatentSemantics) }) {
+      hashes[ModelFolder.pinsName] = SHA256.hexDigest(of: try folder.bytes(ModelFolder.pinsName))
     }
     return Decision(
       hashes: hashes, encoders: encoders.map(\.id), version: Main.version)
