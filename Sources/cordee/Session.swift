@@ -1,22 +1,14 @@
 internal import Foundation
 internal import Matching
+internal import Service
 internal import Storage
 internal import TextAnalysis
-
-/// Which encoders read meaning.
-enum EncoderChoice: String, CaseIterable {
-  case both, e5, use, lsa
-}
 
 /// What a session is opened from: paths, as given, and choices.
 struct SessionOptions {
   let members: String
   let needs: String
-  let glossary: String
-  let models: String
-  let encoder: EncoderChoice
-  /// The language of labels in the explanation.
-  let explanationLanguage: Language
+  let workplace: Workplace.Options
 }
 
 extension SessionOptions {
@@ -24,10 +16,10 @@ extension SessionOptions {
     let arguments = invocation.arguments
     members = arguments.text(.members) ?? ""
     needs = arguments.text(.needs) ?? ""
-    glossary = arguments.text(.glossary) ?? ""
-    models = arguments.text(.models) ?? ""
-    encoder = arguments.text(.encoder).flatMap(EncoderChoice.init) ?? .both
-    explanationLanguage = invocation.wording.language
+    workplace = Workplace.Options(
+      glossary: arguments.text(.glossary) ?? "", models: arguments.text(.models) ?? "",
+      encoder: arguments.text(.encoder).flatMap(EncoderChoice.init) ?? .both,
+      explanationLanguage: invocation.wording.language)
   }
 }
 
@@ -41,7 +33,7 @@ struct Session {
   var needIDs: [String] { needs.map(\.id) }
 
   init(options: SessionOptions, progress: Progress) throws {
-    workplace = try Workplace(options, progress: progress)
+    workplace = try Workplace(options.workplace, tell: progress.listener)
     let hasNeeds = FileManager.default.fileExists(atPath: options.needs)
     needs = hasNeeds ? try CatalogueFile.needs(at: options.needs) : []
     index = try workplace.index(

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Matching
+internal import Service
 internal import TextAnalysis
 internal import VectorSpace
 

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import LinearAlgebra
 internal import Matching
+internal import Service
 internal import Storage
 internal import VectorSpace
 
@@ -8,7 +9,7 @@ extension Session {
   /// Whether everything that an answer needs is there, in the order in which it is needed.
   static func checks(options: SessionOptions) -> [Check] {
     let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
-    let folder = ModelFolder(path: options.models, cache: cache)
+    let folder = ModelFolder(path: options.workplace.models, cache: cache)
     return [
       Check(name: "BLAS", state: .ok, detail: BLAS.provider, remedy: nil),
       check("multilingual-e5-small") {
@@ -28,7 +29,8 @@ extension Session {
       check("score weights") { "fitted on \(try folder.scoreModel().fittedOn)" },
       check("glossary") {
         let glossary = try Glossary(
-          tabSeparated: try TextFile.text(at: options.glossary), path: options.glossary)
+          tabSeparated: try TextFile.text(at: options.workplace.glossary),
+          path: options.workplace.glossary)
         return "\(glossary.concepts.count) concepts in \(glossary.languages.count) languages"
       },
       check("members") { "\(try CatalogueFile.members(at: options.members).count) members" },

@@ -1,6 +1,7 @@
 internal import Evaluation
 internal import Foundation
 internal import Matching
+internal import Service
 internal import Storage
 internal import TextAnalysis
 internal import VectorSpace
@@ -12,15 +13,15 @@ extension Session {
     options: SessionOptions,
     progress: Progress
   ) throws -> FitReport {
-    let workplace = try Workplace(options, progress: progress)
+    let workplace = try Workplace(options.workplace, tell: progress.listener)
     let sets = try ([set] + others).map { path in
       let judged = try JudgedSetFolder.read(path)
-      let encoders = try workplace.encoders(options.encoder, for: judged.members)
+      let encoders = try workplace.encoders(options.workplace.encoder, for: judged.members)
       return (
         set: judged,
         index: try workplace.index(
           of: judged.members, knowing: judged.needs, encoders: encoders,
-          decision: Decision(hashes: [:], encoders: [], version: Main.version))
+          decision: Decision(hashes: [:], encoders: [], version: Workplace.version))
       )
     }
     let (judged, index) = sets[0]
@@ -52,7 +53,7 @@ extension Session {
   static func fitMeans(
     on corpus: String, output: String, options: SessionOptions
   ) throws {
-    let workplace = try Workplace(options, progress: nil)
+    let workplace = try Workplace(options.workplace)
     var texts: [Language: [String]] = [:]
     for (code, text) in try phrases(corpus) {
       if let language = Language(rawValue: code) { texts[language, default: []].append(text) }

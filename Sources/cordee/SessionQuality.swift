@@ -1,6 +1,7 @@
 internal import Evaluation
 internal import LinearAlgebra
 internal import Matching
+internal import Service
 internal import Storage
 internal import TextAnalysis
 internal import VectorSpace
@@ -13,8 +14,8 @@ extension Session {
     onSet set: String, comparing systems: [String], options: SessionOptions, progress: Progress
   ) throws -> QualityReport {
     let judged = try JudgedSetFolder.read(set)
-    let workplace = try Workplace(options, progress: progress)
-    let none = Decision(hashes: [:], encoders: [], version: Main.version)
+    let workplace = try Workplace(options.workplace, tell: progress.listener)
+    let none = Decision(hashes: [:], encoders: [], version: Workplace.version)
     func measured(_ name: String, _ choice: EncoderChoice, _ model: ScoreModel?) throws
       -> SystemQuality
     {
@@ -27,7 +28,7 @@ extension Session {
         progress.report("ranking for \(name)", $0, of: $1)
       }
     }
-    let own = try measured("hybrid", options.encoder, nil)
+    let own = try measured("hybrid", options.workplace.encoder, nil)
     let compared = try systems.map { name in
       switch name {
       case "word-tfidf": try measured(name, .lsa, .single(.words))

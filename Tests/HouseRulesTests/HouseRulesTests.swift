@@ -8,12 +8,19 @@ struct HouseRulesTests {
     "TextAnalysis": ["CStemmer"],
     "VectorSpace": ["LinearAlgebra", "TextAnalysis"],
     "Matching": ["LinearAlgebra", "TextAnalysis", "VectorSpace"],
+    "Scheduling": ["LinearAlgebra", "TextAnalysis", "Matching"],
     "Evaluation": ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"],
     "Storage": [
-      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "CCrypto",
+      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+      "CCrypto", "CSQLite",
+    ],
+    "HTTP": ["CMicroHTTPD", "CZlib"],
+    "Service": [
+      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Storage", "HTTP",
     ],
     "cordee": [
-      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+      "Storage", "HTTP", "Service",
     ],
     "Benchmarks": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",

@@ -1,3 +1,5 @@
+internal import Service
+
 /// Options that several commands have.
 extension Option {
   static let members = Option(

@@ -1,3 +1,4 @@
+internal import Service
 internal import Storage
 
 extension Command {
@@ -28,18 +29,19 @@ extension Command {
     let own = invocation.arguments.text(output)
     if let corpus = invocation.arguments.text(means) {
       return try Session.fitMeans(
-        on: corpus, output: own ?? "\(options.models)/\(ModelFolder.meansName)", options: options)
+        on: corpus, output: own ?? "\(options.workplace.models)/\(ModelFolder.meansName)",
+        options: options)
     }
     if let corpus = invocation.arguments.text(languages) {
       return try Session.fitLanguages(
-        on: corpus, output: own ?? "\(options.models)/\(ModelFolder.profilesName)")
+        on: corpus, output: own ?? "\(options.workplace.models)/\(ModelFolder.profilesName)")
     }
     try invocation.withProgress { progress in
       let fit = try Session.fit(
         onSet: invocation.arguments.text(.judgedSet) ?? "",
         also: (invocation.arguments.text(also) ?? "").split(separator: ",").map(String.init),
         offTopic: invocation.arguments.text(offTopic) ?? "",
-        output: own ?? "\(options.models)/\(ModelFolder.weightsName)", options: options,
+        output: own ?? "\(options.workplace.models)/\(ModelFolder.weightsName)", options: options,
         progress: progress)
       return Report(fit, invocation)
     }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Service
 internal import Synchronization
 
 /// Tells on standard error how far a long stage has come: a bar on a terminal, erased at the end;
@@ -37,6 +38,13 @@ final class Progress: Sendable {
         StandardStreams.note("cordee: \(stage): \(count) of \(total)\n")
       }
     }
+  }
+
+  /// What a workplace tells goes to standard error.
+  var listener: Workplace.Listener {
+    Workplace.Listener(
+      progress: { self.report($0, $1, of: $2) },
+      notice: { StandardStreams.note("cordee: \($0)\n") })
   }
 
   /// Leaves the terminal as it was.

@@ -1,23 +1,62 @@
 internal import Foundation
 internal import LinearAlgebra
-internal import Matching
-internal import Storage
-internal import TextAnalysis
-internal import VectorSpace
+package import Matching
+package import Storage
+package import TextAnalysis
+package import VectorSpace
 
-/// The models and the glossary that a session works with, opened from the options.
-struct Workplace {
-  let options: SessionOptions
-  let cache: CacheFolder
-  let folder: ModelFolder
-  let glossary: Glossary
-  let identifier: LanguageIdentifier
-  private let progress: Progress?
+/// Which encoders read meaning.
+package enum EncoderChoice: String, CaseIterable, Sendable {
+  case both, e5, use, lsa
+}
 
-  init(_ options: SessionOptions, progress: Progress?) throws {
+/// The models and the glossary that answers are made with, opened from the options.
+package struct Workplace: Sendable {
+  package let options: Options
+  package let folder: ModelFolder
+  package let glossary: Glossary
+  package let identifier: LanguageIdentifier
+  private let cache: CacheFolder
+  private let tell: Listener
+
+  /// What is read, as paths, and choices.
+  package struct Options: Sendable {
+    package let glossary: String
+    package let models: String
+    package let encoder: EncoderChoice
+    /// The language of labels in the explanation.
+    package let explanationLanguage: Language
+
+    package init(
+      glossary: String, models: String, encoder: EncoderChoice, explanationLanguage: Language
+    ) {
+      (self.glossary, self.models, self.encoder) = (glossary, models, encoder)
+      self.explanationLanguage = explanationLanguage
+    }
+  }
+
+  /// What is told while the work goes on; may be called from any thread.
+  package struct Listener: Sendable {
+    let progress: @Sendable (_ stage: String, _ done: Int, _ total: Int) -> Void
+    let notice: @Sendable (String) -> Void
+
+    package init(
+      progress: @escaping @Sendable (_ stage: String, _ done: Int, _ total: Int) -> Void = {
+        _, _, _ in
+      },
+      notice: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+      (self.progress, self.notice) = (progress, notice)
+    }
+  }
+
+  /// Of this program; part of every decision.
+  package static let version = "0.1.0"
+
+  package init(_ options: Options, tell: Listener = Listener()) throws {
     BLAS.useOneThread()
     self.options = options
-    self.progress = progress
+    self.tell = tell
     cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
     folder = ModelFolder(path: options.models, cache: cache)
     glossary = try Glossary(
@@ -26,25 +65,25 @@ struct Workplace {
   }
 
   /// The chosen encoders; latent semantics of the members' sheets where no model file is there, and said so.
-  func encoders(_ choice: EncoderChoice, for members: [Member]) throws -> [any Encoder] {
+  package func encoders(_ choice: EncoderChoice, for members: [Member]) throws -> [any Encoder] {
     var encoders: [any Encoder] = []
     if choice == .e5 || (choice == .both && folder.hasE5) { encoders.append(try folder.e5()) }
     if choice == .use || (choice == .both && folder.hasUSE) { encoders.append(try folder.use()) }
     guard encoders.isEmpty else { return encoders.map(cached) }
     if choice == .both {
-      StandardStreams.note(
-        "cordee: no model files in \(folder.path), so meanings come from the catalogue's own words; "
-          + "`make setup` fetches them\n")
+      tell.notice(
+        "no model files in \(folder.path), so meanings come from the catalogue's own words; "
+          + "`make setup` fetches them")
     }
     let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
     return [latentSemantics(of: texts)]
   }
 
   private func cached(_ encoder: any Encoder) -> any Encoder {
-    let progress = self.progress
+    let tell = self.tell
     let name = encoder.id.prefix { $0 != "/" }
     return CachedEncoder(encoder, in: cache) { done, total in
-      progress?.report("encoding texts with \(name)", done, of: total)
+      tell.progress("encoding texts with \(name)", done, total)
     }
   }
 
@@ -60,7 +99,7 @@ struct Workplace {
   }
 
   /// - Parameter membersPath: the file that the members came from, for the decision's hashes.
-  func index(
+  package func index(
     of members: [Member], knowing needs: [Need], membersPath: String
   ) throws -> MatchIndex {
     let encoders = try encoders(options.encoder, for: members)
@@ -69,7 +108,7 @@ struct Workplace {
       decision: decision(encoders, membersPath: membersPath))
   }
 
-  func index(
+  package func index(
     of members: [Member], knowing needs: [Need], encoders: [any Encoder], decision: Decision
   ) throws -> MatchIndex {
     let means = try folder.languageMeans().drawn(to: requirements(of: needs), encoders)
@@ -106,6 +145,6 @@ struct Workplace {
       hashes[ModelFolder.pinsName] = SHA256.hexDigest(of: try folder.bytes(ModelFolder.pinsName))
     }
     return Decision(
-      hashes: hashes, encoders: encoders.map(\.id), version: Main.version)
+      hashes: hashes, encoders: encoders.map(\.id), version: Self.version)
   }
 }
