@@ -1,0 +1,70 @@
+internal import Foundation
+internal import HTTP
+internal import Storage
+
+/// The page, its parts, and what each problem means.
+extension Route {
+  static let page: [Route] =
+    [
+      Route(
+        method: "GET", path: "/", access: .open, name: "page", summary: "The page.",
+        replies: [Route.Reply(status: 200, meaning: "HTML.", mediaType: "text/html")]
+      ) { exchange in
+        let code = PageLanguage.preferred(by: exchange.request).rawValue
+        let html = String(decoding: PackageResources.index_html, as: UTF8.self)
+          .replacing("<html lang=\"en\">", with: "<html lang=\"\(code)\">")
+        return PageFile.response(Data(html.utf8), "text/html; charset=utf-8")
+      }
+    ]
+    + PageFile.all.map { file in
+      Route(
+        method: "GET", path: "/\(file.name)", access: .open, name: "file \(file.name)",
+        summary: "A part of the page.",
+        replies: [Route.Reply(status: 200, meaning: "The file.", mediaType: file.mediaType)]
+      ) { _ in PageFile.response(Data(file.bytes), file.mediaType) }
+    }
+    + [
+      Route(
+        method: "GET", path: "/problems/{name}", access: .open, name: "problem",
+        summary: "What a type of problem means.",
+        parameters: [
+          Parameter(
+            name: "name", place: .path, value: .choice(Problem.Kind.allCases.map(\.rawValue)),
+            meaning: "The last word of the problem's type.", isRequired: true)
+        ],
+        replies: [.json(200, "ProblemKind", "Its title and status.")]
+      ) { exchange in
+        let kind = Problem.Kind(rawValue: exchange.value("name"))!
+        return try exchange.json([
+          "type": .string("/problems/\(kind.rawValue)"), "title": .string(kind.title),
+          "status": .int(kind.status),
+        ] as JSONValue)
+      }
+    ]
+}
+
+/// A file of the folder `Web`, embedded in the program.
+struct PageFile: Sendable {
+  let name: String
+  let mediaType: String
+  let bytes: [UInt8]
+
+  static func response(_ body: Data, _ mediaType: String) -> Response {
+    Response(
+      status: 200,
+      headers: [
+        ("Content-Type", mediaType), ("ETag", SHA256Tag.of(body)),
+        ("Content-Security-Policy", policy),
+      ], body: body)
+  }
+
+  /// Nothing from elsewhere, nothing inline, in nobody's frame.
+  private static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+}
+
+/// A version named by what it holds.
+enum SHA256Tag {
+  static func of(_ body: Data) -> String { "\"\(SHA256.hexDigest(of: body).prefix(32))\"" }
+}

@@ -1,0 +1,8 @@
+internal import HTTP
+
+extension Route {
+  /// The whole API, in the order in which the description lists it.
+  static let all: [Route] =
+    documents(.members) + documents(.needs) + matching + exploring + sheets + outcomes + jobs
+    + system + page
+}
