@@ -11,7 +11,8 @@ enum Filters {
   static let parameters: [Parameter] = [
     .query(
       "kind", .choice(Member.Kind.allCases.map(\.rawValue)), "Kind of member.", mayRepeat: true),
-    .query("country", .text(most: 2), "Country of the member, ISO 3166-1 alpha-2.", mayRepeat: true),
+    .query(
+      "country", .text(most: 2), "Country of the member, ISO 3166-1 alpha-2.", mayRepeat: true),
     .query("department", .text(most: 3), "French department of the member.", mayRepeat: true),
     .query(
       "language", .choice(Language.allCases.map(\.rawValue)),

@@ -20,7 +20,8 @@ struct Holdings: Sendable {
   init(_ store: Store) throws {
     revision = try store.revision
     members = try store.documents(.members).map {
-      Held(document: $0, value: try CatalogueFile.member(json: $0.json, place: "members/\($0.id)").0)
+      Held(
+        document: $0, value: try CatalogueFile.member(json: $0.json, place: "members/\($0.id)").0)
     }
     needs = try store.documents(.needs).map {
       Held(document: $0, value: try CatalogueFile.need(json: $0.json, place: "needs/\($0.id)").0)

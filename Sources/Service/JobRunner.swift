@@ -70,7 +70,9 @@ final class JobRunner: Sendable {
     (job.state, job.total) = (.running, needs.count)
     try store.saveJob(job)
     for (place, need) in needs.enumerated().dropFirst(start) {
-      guard !isStopped.withLock({ $0 }), !cancelled.withLock({ $0.contains(job.id) }) else { return }
+      guard !isStopped.withLock({ $0 }), !cancelled.withLock({ $0.contains(job.id) }) else {
+        return
+      }
       let answer = try snapshot.index.answer(
         to: need, top: request.top, eligibility: request.eligibility)
       let reply = MatchReply(

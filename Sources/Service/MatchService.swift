@@ -128,7 +128,8 @@ package final class MatchService: Sendable {
     guard methods.isEmpty else {
       let allowed = (methods + (methods.contains("GET") ? ["HEAD"] : [])).sorted()
       return Problem(
-        .methodNotAllowed, "\(request.method) is not taken here; use \(allowed.joined(separator: ", "))",
+        .methodNotAllowed,
+        "\(request.method) is not taken here; use \(allowed.joined(separator: ", "))",
         headers: ["Allow": allowed.joined(separator: ", ")])
     }
     return Problem(.notFound, "\(request.path): no such address; /openapi.json lists them all")

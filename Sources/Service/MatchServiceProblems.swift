@@ -31,7 +31,8 @@ extension MatchService {
   func conditional(_ response: Response, _ request: Request) -> Response {
     guard response.status == 200, request.method == "GET" || request.method == "HEAD",
       let tag = response.headers.first(where: { $0.name == "ETag" })?.value,
-      let known = request.header("If-None-Match"), ETag.list(known).contains(where: { $0 == tag || $0 == "*" })
+      let known = request.header("If-None-Match"),
+      ETag.list(known).contains(where: { $0 == tag || $0 == "*" })
     else { return response }
     return Response(
       status: 304, headers: response.headers.filter { $0.name != "Content-Type" }, body: Data())

@@ -9,7 +9,9 @@ enum PageLanguage {
   static func preferred(by request: Request) -> Language {
     let ranges = (request.header("Accept-Language") ?? "").split(separator: ",").map { range in
       let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
-      let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) }
+      let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap {
+        Double($0.dropFirst(2))
+      }
       return (tag: parts.first?.lowercased() ?? "", quality: quality ?? 1)
     }
     func quality(_ code: String) -> Double {

@@ -78,7 +78,8 @@ package struct JSONRecord {
     try string(name).map { try choice($0, name) }
   }
 
-  package func choice<Value: RawRepresentable & CaseIterable>(_ found: String, _ name: String) throws
+  package func choice<Value: RawRepresentable & CaseIterable>(_ found: String, _ name: String)
+    throws
     -> Value
   where Value.RawValue == String {
     guard let value = Value(rawValue: found) else {

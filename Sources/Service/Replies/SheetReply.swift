@@ -67,8 +67,11 @@ struct SheetField {
       SheetField(
         name: "references", isFilled: !member.references.isEmpty, weight: 3,
         advice: Advice(
-          fr: "Citez une réalisation : pays, lieu, année. Un projet à l’étranger rassure une délégation.",
-          en: "Name something you have built: country, place, year. Work abroad reassures a delegation.")),
+          fr:
+            "Citez une réalisation : pays, lieu, année. Un projet à l’étranger rassure une délégation.",
+          en:
+            "Name something you have built: country, place, year. Work abroad reassures a delegation."
+        )),
       SheetField(
         name: "capabilities", isFilled: !member.capabilities.isEmpty, weight: 6,
         advice: Advice(
@@ -85,7 +88,8 @@ struct SheetField {
         name: "\(field).description",
         isFilled: capability.description.count >= fewestCharacters, weight: 2,
         advice: Advice(
-          fr: "« \(title) » : dites en une ou deux phrases ce que vous faites, pour qui et avec quels chiffres.",
+          fr:
+            "« \(title) » : dites en une ou deux phrases ce que vous faites, pour qui et avec quels chiffres.",
           en: "“\(title)”: say in a sentence or two what you do, for whom and with which figures."),
         capability: capability.id),
       SheetField(

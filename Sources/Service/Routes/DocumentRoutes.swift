@@ -16,13 +16,15 @@ extension Route {
     return [
       Route(
         method: "GET", path: "/v1/\(names)", access: .read, name: "list\(schema)s",
-        summary: "The \(names) in the order of their ids, a page at a time, with facets counted over all that the filter lets through.",
+        summary:
+          "The \(names) in the order of their ids, a page at a time, with facets counted over all that the filter lets through.",
         parameters: listParameters(kind),
         replies: [.json(200, "\(schema)List", "A page of \(names).", headers: ["ETag"])]
       ) { try DocumentList.answer($0, kind) },
       Route(
         method: "POST", path: "/v1/\(names)", access: .team, name: "create\(schema)",
-        summary: "Adds one; or, as NDJSON, adds or replaces one a line and tells the outcome of each line.",
+        summary:
+          "Adds one; or, as NDJSON, adds or replaces one a line and tells the outcome of each line.",
         parameters: [.idempotencyKey],
         body: Body(schemas: [MediaType.json: schema, MediaType.lines: "\(schema)Lines"]),
         replies: [
@@ -38,7 +40,8 @@ extension Route {
       Route(
         method: "PUT", path: path, access: kind == .members ? .teamOrOwn : .team,
         name: "replace\(schema)",
-        summary: "Writes one \(one) whole. One that is there is replaced only where If-Match names the version that was read.",
+        summary:
+          "Writes one \(one) whole. One that is there is replaced only where If-Match names the version that was read.",
         parameters: [id, .ifMatch], body: .json(schema),
         replies: [
           .json(200, schema, "It is replaced.", headers: ["ETag"]),
@@ -77,7 +80,8 @@ extension Route {
 extension Parameter {
   static let ifMatch = header("If-Match", "The ETag of the version that was read.")
   static let idempotencyKey = header(
-    "Idempotency-Key", "The same request sent again within 24 hours with the same key is done once.")
+    "Idempotency-Key", "The same request sent again within 24 hours with the same key is done once."
+  )
   static let lang = query(
     "lang", .choice(["fr", "en"]), "Language of labels and advice; default by Accept-Language.")
 }

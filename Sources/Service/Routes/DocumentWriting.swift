@@ -58,7 +58,8 @@ enum DocumentWriting {
   private static func stored(_ exchange: Exchange, _ kind: Store.Kind) throws -> Store.Document {
     let id = exchange.value(kind == .members ? "member" : "need")
     guard let document = try exchange.service.store.document(kind, id: id) else {
-      throw Problem(.notFound, "no '\(id)' among the \(kind.rawValue); GET /v1/\(kind.rawValue) lists them")
+      throw Problem(
+        .notFound, "no '\(id)' among the \(kind.rawValue); GET /v1/\(kind.rawValue) lists them")
     }
     return document
   }
@@ -77,7 +78,8 @@ enum DocumentWriting {
     let tags = ETag.list(header)
     guard let before, tags.contains(where: { $0 == ETag.of(before) || $0 == "*" }) else {
       throw Problem(
-        .preconditionFailed, "somebody else changed it meanwhile; read it again and repeat the change")
+        .preconditionFailed,
+        "somebody else changed it meanwhile; read it again and repeat the change")
     }
     return .matches(hash: before.hash)
   }

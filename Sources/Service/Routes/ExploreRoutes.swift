@@ -5,12 +5,14 @@ internal import TextAnalysis
 
 /// Search by a phrase, and who stands near a member.
 extension Route {
-  private static let top = Parameter.query("top", .count(1...500, fallback: 10), "How many at most.")
+  private static let top = Parameter.query(
+    "top", .count(1...500, fallback: 10), "How many at most.")
 
   static let exploring: [Route] = [
     Route(
       method: "GET", path: "/v1/search", access: .read, name: "search",
-      summary: "The capabilities that answer a phrase in any language, one a member; a misspelt word is corrected and said.",
+      summary:
+        "The capabilities that answer a phrase in any language, one a member; a misspelt word is corrected and said.",
       parameters: [
         .query("q", .text(most: 2_000), "What is looked for.", isRequired: true), top, .lang,
       ] + Filters.parameters,

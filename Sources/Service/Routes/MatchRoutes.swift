@@ -94,7 +94,8 @@ struct NeedRequest {
     }
     if record.isObject("need") {
       return try CatalogueFile.need(
-        json: try record.json("need"), place: "body", defaultID: "request").0
+        json: try record.json("need"), place: "body", defaultID: "request"
+      ).0
     }
     guard let id = try record.string("need") else {
       let detail = "give the id of a stored need, a need, or a text"

@@ -35,10 +35,11 @@ extension Route {
         replies: [.json(200, "ProblemKind", "Its title and status.")]
       ) { exchange in
         let kind = Problem.Kind(rawValue: exchange.value("name"))!
-        return try exchange.json([
-          "type": .string("/problems/\(kind.rawValue)"), "title": .string(kind.title),
-          "status": .int(kind.status),
-        ] as JSONValue)
+        return try exchange.json(
+          [
+            "type": .string("/problems/\(kind.rawValue)"), "title": .string(kind.title),
+            "status": .int(kind.status),
+          ] as JSONValue)
       }
     ]
 }

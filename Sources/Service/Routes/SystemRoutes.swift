@@ -10,14 +10,15 @@ extension Route {
       replies: [.json(200, "Session", "The caller's scope, and counts.")]
     ) { exchange in
       let holdings = try exchange.service.reader.read()
-      return try exchange.json([
-        "scope": .string(exchange.caller.scope.text),
-        "authenticated": .bool(exchange.caller != .local), "version": .string(Workplace.version),
-        "counts": [
-          "members": .int(holdings.members.count), "needs": .int(holdings.needs.count),
-        ],
-        "languages": ["fr", "en"],
-      ] as JSONValue)
+      return try exchange.json(
+        [
+          "scope": .string(exchange.caller.scope.text),
+          "authenticated": .bool(exchange.caller != .local), "version": .string(Workplace.version),
+          "counts": [
+            "members": .int(holdings.members.count), "needs": .int(holdings.needs.count),
+          ],
+          "languages": ["fr", "en"],
+        ] as JSONValue)
     },
     Route(
       method: "GET", path: "/openapi.json", access: .open, name: "description",

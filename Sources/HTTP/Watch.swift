@@ -1,0 +1,79 @@
+internal import CMicroHTTPD
+internal import Foundation
+internal import Synchronization
+
+/// Cuts off connections on which a request, or the taking of its reply, lasts too long; the
+/// library's own limit counts from the last byte only.
+final class Watch: Sendable {
+  private struct Line {
+    let socket: Int32
+    var deadline: ContinuousClock.Instant
+    /// While a reply is being made, nobody is at fault.
+    var isPaused = false
+    /// What to say before the cut, once a request has begun.
+    var farewell: Data?
+  }
+
+  private let patience: Duration
+  private let lines = Mutex<[OpaquePointer: Line]>([:])
+  private let isStopped = Mutex(false)
+
+  init(seconds: Double) {
+    patience = .seconds(seconds)
+    let thread = Thread { [self] in
+      while !isStopped.withLock({ $0 }) {
+        Thread.sleep(forTimeInterval: min(0.25, seconds / 4))
+        cutLate()
+      }
+    }
+    thread.name = "watch"
+    thread.start()
+  }
+
+  func stop() { isStopped.withLock { $0 = true } }
+
+  func connected(_ connection: OpaquePointer, socket: Int32) {
+    lines.withLock {
+      $0[connection] = Line(socket: socket, deadline: .now + patience)
+    }
+  }
+
+  func disconnected(_ connection: OpaquePointer) {
+    lines.withLock { _ = $0.removeValue(forKey: connection) }
+  }
+
+  /// A request begins to arrive; the time it may take counts from the end of the last.
+  func begun(_ connection: OpaquePointer, farewell: Data) {
+    lines.withLock { $0[connection]?.farewell = farewell }
+  }
+
+  func paused(_ connection: OpaquePointer) {
+    lines.withLock { $0[connection]?.isPaused = true }
+  }
+
+  /// A reply begins to leave, or has left.
+  func resumed(_ connection: OpaquePointer) {
+    lines.withLock { lines in
+      lines[connection]?.isPaused = false
+      lines[connection]?.farewell = nil
+      lines[connection]?.deadline = .now + patience
+    }
+  }
+
+  /// The library forgets a connection before it closes the socket, and waits for this lock to say
+  /// so: no other's socket is ever cut.
+  private func cutLate() {
+    let now = ContinuousClock.now
+    lines.withLock { lines in
+      for (connection, line) in lines where !line.isPaused && line.deadline < now {
+        if let farewell = line.farewell {
+          farewell.withUnsafeBytes {
+            _ = send(line.socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+          }
+        }
+        shutdown(line.socket, Int32(SHUT_RDWR))
+        lines[connection]?.isPaused = true
+      }
+    }
+  }
+}
