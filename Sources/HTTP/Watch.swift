@@ -1,4 +1,3 @@
-internal import CMicroHTTPD
 internal import Foundation
 internal import Synchronization
 
@@ -15,7 +14,7 @@ final class Watch: Sendable {
   }
 
   private let patience: Duration
-  private let lines = Mutex<[OpaquePointer: Line]>([:])
+  private let lines = Mutex<[UInt: Line]>([:])
   private let isStopped = Mutex(false)
 
   init(seconds: Double) {
@@ -33,30 +32,33 @@ final class Watch: Sendable {
   func stop() { isStopped.withLock { $0 = true } }
 
   func connected(_ connection: OpaquePointer, socket: Int32) {
-    lines.withLock {
-      $0[connection] = Line(socket: socket, deadline: .now + patience)
-    }
+    let key = UInt(bitPattern: connection)
+    lines.withLock { $0[key] = Line(socket: socket, deadline: .now + patience) }
   }
 
   func disconnected(_ connection: OpaquePointer) {
-    lines.withLock { _ = $0.removeValue(forKey: connection) }
+    let key = UInt(bitPattern: connection)
+    lines.withLock { _ = $0.removeValue(forKey: key) }
   }
 
   /// A request begins to arrive; the time it may take counts from the end of the last.
   func begun(_ connection: OpaquePointer, farewell: Data) {
-    lines.withLock { $0[connection]?.farewell = farewell }
+    let key = UInt(bitPattern: connection)
+    lines.withLock { $0[key]?.farewell = farewell }
   }
 
   func paused(_ connection: OpaquePointer) {
-    lines.withLock { $0[connection]?.isPaused = true }
+    let key = UInt(bitPattern: connection)
+    lines.withLock { $0[key]?.isPaused = true }
   }
 
   /// A reply begins to leave, or has left.
   func resumed(_ connection: OpaquePointer) {
+    let key = UInt(bitPattern: connection)
     lines.withLock { lines in
-      lines[connection]?.isPaused = false
-      lines[connection]?.farewell = nil
-      lines[connection]?.deadline = .now + patience
+      lines[key]?.isPaused = false
+      lines[key]?.farewell = nil
+      lines[key]?.deadline = .now + patience
     }
   }
 
@@ -65,14 +67,14 @@ final class Watch: Sendable {
   private func cutLate() {
     let now = ContinuousClock.now
     lines.withLock { lines in
-      for (connection, line) in lines where !line.isPaused && line.deadline < now {
+      for (key, line) in lines where !line.isPaused && line.deadline < now {
         if let farewell = line.farewell {
           farewell.withUnsafeBytes {
             _ = send(line.socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
           }
         }
         shutdown(line.socket, Int32(SHUT_RDWR))
-        lines[connection]?.isPaused = true
+        lines[key]?.isPaused = true
       }
     }
   }

@@ -6,7 +6,7 @@ package struct JSONRecord {
   package let line: Int
   /// Where in the line's object this record stands, such as `capabilities[1].`.
   package let place: String
-  private let fields: [String: Any]
+  let fields: [String: Any]
 
   init(_ line: TextFile.Line, path: String) throws {
     try self.init(json: line.bytes, path: path, line: line.number)

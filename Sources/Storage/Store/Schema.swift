@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The tables of the store, one migration after the other; a migration once shipped never changes.
 enum Schema {
   /// In the header of the file: "Cord" in ASCII, which tells our files from others.
@@ -11,11 +13,9 @@ enum Schema {
   /// - Throws: `StoreError.foreign`, `.newer`, both before anything is changed.
   static func prepare(_ database: Database, mayCreate: Bool) throws {
     try check(database, mayCreate: mayCreate)
+    try useLog(database)
     try database.execute(
-      """
-      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-      PRAGMA secure_delete = ON;
-      """)
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON")
     guard try found(in: database) < version else { return }
     try database.transaction {
       // Another program may have been here first.
@@ -25,6 +25,18 @@ enum Schema {
       try database.execute(
         "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
     }
+  }
+
+  /// A write-ahead log; while two programs make a file, SQLite refuses one of them without waiting.
+  private static func useLog(_ database: Database) throws {
+    for _ in 0..<1000 {
+      do {
+        return try database.execute("PRAGMA journal_mode = WAL")
+      } catch StoreError.busy {
+        usleep(10_000)
+      }
+    }
+    throw StoreError.busy(path: database.path)
   }
 
   /// Refuses what is no store, or a store of a newer program, without changing it.

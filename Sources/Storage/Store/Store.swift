@@ -26,12 +26,12 @@ package final class Store: Sendable {
   }
 
   /// Empty, and only its owner's: the store holds names and telephone numbers.
+  ///
+  /// Not opened: closing a file ends the locks that SQLite holds on it elsewhere in this program.
   static func createFile(at path: String) throws {
-    let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
+    guard mknod(path, S_IFREG | 0o600, 0) == 0 || errno == EEXIST else {
       throw StoreError.unreadable(path: path, reason: String(cString: strerror(errno)))
     }
-    close(descriptor)
   }
 
   /// Grows with every change of a member or need, by whatever program.

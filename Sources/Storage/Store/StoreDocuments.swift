@@ -63,6 +63,7 @@ extension Store {
   }
 
   /// All of them, or none where one cannot be written.
+  @discardableResult
   package func putAll(
     _ documents: [Document], _ kind: Kind, by actor: String
   ) throws -> [Effect] {
