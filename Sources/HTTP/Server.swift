@@ -27,7 +27,8 @@ package final class Server: Sendable {
     handler: @escaping @Sendable (Request) -> Response
   ) throws {
     (self.limits, self.refuse, self.handler) = (limits, refusal, handler)
-    watch = Watch(seconds: limits.requestSeconds)
+    watch = Watch(
+      seconds: limits.requestSeconds, farewell: Reply.bytes(of: refusal(.tooSlow, "-")))
     let started = try SocketAddress.with(bind, port: port) { address in
       cordee_start_daemon(
         UInt32(
@@ -107,7 +108,7 @@ package final class Server: Sendable {
 extension Server {
   fileprivate func begin(_ target: String, _ connection: OpaquePointer) -> Incoming {
     active.withLock { $0 += 1 }
-    watch.begun(connection, farewell: Reply.bytes(of: refuse(.tooSlow, "-")))
+    watch.begun(connection)
     return Incoming(target: target, connection: connection)
   }
 

@@ -9,16 +9,19 @@ final class Watch: Sendable {
     var deadline: ContinuousClock.Instant
     /// While a reply is being made, nobody is at fault.
     var isPaused = false
-    /// What to say before the cut, once a request has begun.
-    var farewell: Data?
+    /// Whether a request has begun to arrive.
+    var isAsked = false
   }
 
   private let patience: Duration
+  /// What is said before a request is cut off.
+  private let farewell: Data
   private let lines = Mutex<[UInt: Line]>([:])
   private let isStopped = Mutex(false)
 
-  init(seconds: Double) {
+  init(seconds: Double, farewell: Data) {
     patience = .seconds(seconds)
+    self.farewell = farewell
     let thread = Thread { [self] in
       while !isStopped.withLock({ $0 }) {
         Thread.sleep(forTimeInterval: min(0.25, seconds / 4))
@@ -42,9 +45,9 @@ final class Watch: Sendable {
   }
 
   /// A request begins to arrive; the time it may take counts from the end of the last.
-  func begun(_ connection: OpaquePointer, farewell: Data) {
+  func begun(_ connection: OpaquePointer) {
     let key = UInt(bitPattern: connection)
-    lines.withLock { $0[key]?.farewell = farewell }
+    lines.withLock { $0[key]?.isAsked = true }
   }
 
   func paused(_ connection: OpaquePointer) {
@@ -57,7 +60,7 @@ final class Watch: Sendable {
     let key = UInt(bitPattern: connection)
     lines.withLock { lines in
       lines[key]?.isPaused = false
-      lines[key]?.farewell = nil
+      lines[key]?.isAsked = false
       lines[key]?.deadline = .now + patience
     }
   }
@@ -68,7 +71,7 @@ final class Watch: Sendable {
     let now = ContinuousClock.now
     lines.withLock { lines in
       for (key, line) in lines where !line.isPaused && line.deadline < now {
-        if let farewell = line.farewell {
+        if line.isAsked {
           farewell.withUnsafeBytes {
             _ = send(line.socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
           }

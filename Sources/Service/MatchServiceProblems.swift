@@ -1,5 +1,5 @@
 internal import Foundation
-internal import HTTP
+package import HTTP
 internal import Storage
 
 extension MatchService {
@@ -40,6 +40,24 @@ extension MatchService {
 }
 
 extension Problem {
+  init(_ refusal: Refusal) {
+    switch refusal {
+    case .badTarget:
+      self.init(.malformedRequest, "the address is not percent-encoded UTF-8 (RFC 3986, §2.1)")
+    case .doubtfulLength:
+      self.init(
+        .malformedRequest, "give the body one length: Content-Length or Transfer-Encoding")
+    case .bodyTooLong:
+      self.init(.bodyTooLong, "send less, or in several requests; the server says what it takes at most in its help")
+    case .headersTooLong:
+      self.init(.headersTooLong, "send fewer or shorter headers")
+    case .tooSlow:
+      self.init(.timedOut, "send the request in one go")
+    case .draining:
+      self.init(.unavailable, "the service is ending; ask again in a moment", headers: ["Retry-After": "5"])
+    }
+  }
+
   init(_ error: InputFileError) {
     switch error {
     case .brokenJSON(_, _, let reason):

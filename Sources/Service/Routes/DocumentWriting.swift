@@ -116,7 +116,7 @@ enum BulkWriting {
   static func answer(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
     let lines = exchange.request.body.split(separator: 0x0A, omittingEmptySubsequences: false)
       .enumerated().filter { !$1.allSatisfy { [0x20, 0x09, 0x0D].contains($0) } }
-      .map { (number: $0 + 1, document: Result { try DocumentWriting.parsed($1, kind) }) }
+      .map { (number: $0 + 1, document: parsed($1, kind)) }
     let documents = lines.compactMap { try? $0.document.get() }
     var effects = try exchange.service.store.putAll(documents, kind, by: exchange.caller.id)[...]
     if !documents.isEmpty { exchange.service.keeper.noteChange() }
@@ -125,6 +125,12 @@ enum BulkWriting {
       body += try JSONText.data(outcome(line, &effects, exchange)) + [0x0A]
     }
     return Response(status: 200, headers: [("Content-Type", MediaType.lines)], body: body)
+  }
+
+  private static func parsed(
+    _ line: Data, _ kind: Store.Kind
+  ) -> Result<Store.Document, any Error> {
+    Result { try DocumentWriting.parsed(line, kind) }
   }
 
   private static func outcome(

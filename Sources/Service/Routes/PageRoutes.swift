@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HTTP
 internal import Storage
+internal import TextAnalysis
 
 /// The page, its parts, and what each problem means.
 extension Route {
@@ -49,6 +50,8 @@ struct PageFile: Sendable {
   let name: String
   let mediaType: String
   let bytes: [UInt8]
+
+  static let all: [PageFile] = []
 
   static func response(_ body: Data, _ mediaType: String) -> Response {
     Response(

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Storage
 
 extension Route {
   /// The whole API, in the order in which the description lists it.

@@ -1,5 +1,7 @@
 internal import Foundation
 internal import HTTP
+internal import Matching
+internal import Storage
 
 /// What a person or a machine asks of the service itself.
 extension Route {

@@ -22,6 +22,10 @@ extension Option {
     "config", .text("FILE"), isConfigurable: false,
     help: "A JSON object whose keys are names of options; a word on the command line comes before.")
 
+  static let store = Option(
+    "store", .text("FILE"), fallback: "cordee.db",
+    help: "The store: one SQLite file with members, needs and all that is kept about them.")
+
   static let top = Option(
     "top", .count(1...10_000), fallback: "10", help: "How many to show at most.")
   static let filter = Option(
