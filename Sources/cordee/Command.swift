@@ -21,7 +21,8 @@ struct Command: Sendable {
 extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
-    .match, .search, .similar, .complement, .opportunities, .whyNot, .analyze, .evaluate, .fit,
+    .match, .search, .similar, .complement, .cover, .opportunities, .whyNot, .analyze, .evaluate,
+    .fit,
     .doctor,
   ]
 
