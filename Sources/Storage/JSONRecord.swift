@@ -6,7 +6,7 @@ struct JSONRecord {
   let line: Int
   /// Where in the line's object this record stands, such as `capabilities[1].`.
   let place: String
-  private let fields: [String: Any]
+  let fields: [String: Any]
 
   init(_ line: TextFile.Line, path: String) throws {
     let value: Any
