@@ -22,7 +22,7 @@ extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
     .match, .search, .similar, .complement, .opportunities, .whyNot, .analyze, .evaluate, .fit,
-    .doctor,
+    .importFiles, .export, .backup, .restore, .token, .doctor,
   ]
 
   /// - Throws: `UsageError.unknownCommand` with the nearest name.

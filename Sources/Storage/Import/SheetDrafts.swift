@@ -56,7 +56,8 @@ struct SheetDrafts {
     _ top: [String: Any], _ parts: [String: [String: Any]], line: Int
   ) throws {
     let title = (top["name"] ?? top["title"] ?? top["text"]) as? String
-    let id = top["id"] as? String ?? title.map(FoldedText.hyphenated) ?? ""
+    let made = title.map { String(FoldedText.hyphenated($0).prefix(Self.longestMadeID)) }
+    let id = top["id"] as? String ?? made ?? ""
     guard !id.isEmpty else {
       throw InputFileError.missing(
         path: path, line: line, field: kind == .members ? "name" : "title")
@@ -64,7 +65,7 @@ struct SheetDrafts {
     let position = positions[id] ?? drafts.count
     if position == drafts.count {
       drafts.append(Draft(line: line, fields: top))
-      drafts[position].fields["id"] = String(id.prefix(Self.longestMadeID))
+      drafts[position].fields["id"] = id
       positions[id] = position
     } else {
       let first = drafts[position]
