@@ -76,7 +76,7 @@ package struct Workplace: Sendable {
           + "`make setup` fetches them")
     }
     let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
-    return [latentSemantics(of: texts)]
+    return texts.isEmpty ? [] : [latentSemantics(of: texts)]
   }
 
   private func cached(_ encoder: any Encoder) -> any Encoder {
