@@ -1,3 +1,4 @@
+internal import HTTP
 internal import Storage
 internal import TextAnalysis
 internal import VectorSpace
@@ -32,7 +33,7 @@ enum ExitCode: Int32, CaseIterable {
       self = .inputOutput
     case StoreError.exists:
       self = .usage
-    case is DoctorError, StoreError.missing:
+    case is DoctorError, is ServeError, is ServerError, StoreError.missing:
       self = .unavailable
     case InputFileError.unreadable:
       self = .inputOutput

@@ -19,7 +19,7 @@ extension Command {
         line: "cordee import adherents.csv --dry-run",
         meaning: "What would change, and what is wrong, changing nothing."),
     ],
-    options: [.ownStore, members, needs, dryRun, strict] + Option.display
+    options: [.store, members, needs, dryRun, strict] + Option.display
   ) { invocation in
     let arguments = invocation.arguments
     guard !arguments.operands.isEmpty else {
@@ -33,7 +33,7 @@ extension Command {
       let report = try ImportReport.importing(
         arguments.operands,
         content: arguments.isSet(members) ? .members : arguments.isSet(needs) ? .needs : .detected,
-        into: arguments.text(.ownStore) ?? "", isStrict: arguments.isSet(strict),
+        into: arguments.text(.store) ?? "", isStrict: arguments.isSet(strict),
         isDryRun: arguments.isSet(dryRun), progress: progress)
       refused = report.refused
       return Report(report, invocation)
