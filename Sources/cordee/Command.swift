@@ -22,7 +22,8 @@ extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
     .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .analyze, .evaluate,
-    .fit, .importFiles, .export, .backup, .restore, .token, .serve, .doctor,
+    .fit, .importFiles, .export, .backup, .restore, .token, .forget, .subject,
+    .reindex, .serve, .doctor,
   ]
 
   /// - Throws: `UsageError.unknownCommand` with the nearest name.

@@ -29,6 +29,11 @@ extension Option {
     help: "The store: one SQLite file with members, needs and all that is kept about them.")
 
   static let usualStore = "cordee.db"
+  /// For commands that can do without: members and needs from a store or from files.
+  static let sourceStore = Option(
+    "store", .text("FILE"),
+    help: "Take members and needs from this store. Default: \(usualStore), where it is there and "
+      + "neither --members nor --needs is given.")
 
   static let top = Option(
     "top", .count(1...10_000), fallback: "10", help: "How many to show at most.")
@@ -64,7 +69,7 @@ extension Option {
   static let help = Option("help", short: "h", isConfigurable: false, help: "This text.")
 
   /// What is read: for every command that opens the catalogue.
-  static let sources: [Option] = [.members, .needs, .glossary, .models, .encoder]
+  static let sources: [Option] = [.sourceStore, .members, .needs, .glossary, .models, .encoder]
   /// How it is shown: for every command.
   static let display = displayed(as: .format)
   static func displayed(as format: Option) -> [Option] { [.lang, format, .config, .quiet, .help] }

@@ -26,7 +26,7 @@ extension Command {
       throw UsageError.missingOperand("a file", command: invocation.command)
     }
     if arguments.isSet(members), arguments.isSet(needs) {
-      throw UsageError.severalSources([members.spelling, needs.spelling])
+      throw UsageError.excluding([members.spelling, needs.spelling])
     }
     var refused = 0
     try invocation.withProgress { progress in
