@@ -3,10 +3,23 @@ package import LinearAlgebra
 package import TextAnalysis
 package import VectorSpace
 
+/// Rows already made, by the SHA-256 of their text, apart for each encoder and role.
+package protocol EmbeddingCache: Sendable {
+  /// The rows kept for `keys`, by key.
+  func rows(
+    for keys: Set<[UInt8]>, of encoder: any Encoder, role: Role
+  ) throws -> [[UInt8]: [Float]]
+
+  /// Keeps rows, or those of them that it is for.
+  func keep(
+    _ rows: [(key: [UInt8], row: [Float])], of encoder: any Encoder, role: Role
+  ) throws
+}
+
 /// An encoder that reads each text once: its rows are kept on disk by content and model.
 package struct CachedEncoder: Encoder {
   private let encoder: any Encoder
-  private let folder: CacheFolder
+  private let cache: any EmbeddingCache
   private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// Texts encoded before their rows are written down: what a kill costs at most.
@@ -14,10 +27,10 @@ package struct CachedEncoder: Encoder {
 
   /// - Parameter progress: called with how many of the unknown texts are encoded.
   package init(
-    _ encoder: any Encoder, in folder: CacheFolder,
+    _ encoder: any Encoder, in cache: any EmbeddingCache,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
-    (self.encoder, self.folder, self.progress) = (encoder, folder, progress)
+    (self.encoder, self.cache, self.progress) = (encoder, cache, progress)
   }
 
   package var id: String { encoder.id }
@@ -26,8 +39,7 @@ package struct CachedEncoder: Encoder {
 
   package func rows(for texts: [String], role: Role) throws -> Matrix {
     let keys = texts.map { SHA256.digest(of: $0) }
-    let file = folder.embeddings(of: encoder, role: role)
-    var known = file?.rows(for: Set(keys)) ?? [:]
+    var known = try cache.rows(for: Set(keys), of: encoder, role: role)
     var unknown: [(key: [UInt8], text: String)] = []
     var seen = Set(known.keys)
     for (key, text) in zip(keys, texts) where seen.insert(key).inserted {
@@ -38,7 +50,7 @@ package struct CachedEncoder: Encoder {
       let batch = unknown[start..<min(start + Self.textsPerBatch, unknown.count)]
       let rows = try encoder.rows(for: batch.map(\.text), role: role)
       let kept = zip(batch, 0...).map { (key: $0.key, row: Array(rows.row($1))) }
-      _ = file?.append(kept)
+      try cache.keep(kept, of: encoder, role: role)
       for (key, row) in kept { known[key] = row }
     }
     if !unknown.isEmpty { progress(unknown.count, unknown.count) }

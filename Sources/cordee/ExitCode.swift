@@ -33,7 +33,8 @@ enum ExitCode: Int32, CaseIterable {
       self = .inputOutput
     case StoreError.exists:
       self = .usage
-    case is DoctorError, is ServeError, is ServerError, StoreError.missing:
+    case is DoctorError, is ServeError, is ServerError, StoreError.missing,
+      StoreError.otherEncoder:
       self = .unavailable
     case InputFileError.unreadable:
       self = .inputOutput

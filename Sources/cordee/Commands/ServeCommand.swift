@@ -85,10 +85,10 @@ private struct Serving {
   let progress: Progress
   let workplace: Workplace.Options
 
-  init(_ invocation: Invocation) {
+  init(_ invocation: Invocation) throws(UsageError) {
     arguments = invocation.arguments
     progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: invocation.terminal)
-    workplace = SessionOptions(invocation).workplace
+    workplace = try SessionOptions(invocation).workplace
   }
 
   /// How long a reply may take once the end was asked for.
@@ -103,7 +103,8 @@ private struct Serving {
     let end = Self.endSignal()
     let isQuiet = arguments.isSet(.quiet)
     let service = try MatchService(
-      store, try Workplace(workplace, tell: progress.listener), ServeLimits.service(arguments)
+      store, try Workplace(workplace, store: store, tell: progress.listener),
+      ServeLimits.service(arguments)
     ) { if !isQuiet { StandardStreams.note($0.line + "\n") } }
     progress.finish()
     let server = try Server(
