@@ -48,13 +48,16 @@ extension Problem {
       self.init(
         .malformedRequest, "give the body one length: Content-Length or Transfer-Encoding")
     case .bodyTooLong:
-      self.init(.bodyTooLong, "send less, or in several requests; the server says what it takes at most in its help")
+      self.init(
+        .bodyTooLong,
+        "send less, or in several requests; the server says what it takes at most in its help")
     case .headersTooLong:
       self.init(.headersTooLong, "send fewer or shorter headers")
     case .tooSlow:
       self.init(.timedOut, "send the request in one go")
     case .draining:
-      self.init(.unavailable, "the service is ending; ask again in a moment", headers: ["Retry-After": "5"])
+      self.init(
+        .unavailable, "the service is ending; ask again in a moment", headers: ["Retry-After": "5"])
     }
   }
 

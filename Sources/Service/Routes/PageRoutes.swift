@@ -45,29 +45,6 @@ extension Route {
     ]
 }
 
-/// A file of the folder `Web`, embedded in the program.
-struct PageFile: Sendable {
-  let name: String
-  let mediaType: String
-  let bytes: [UInt8]
-
-  static let all: [PageFile] = []
-
-  static func response(_ body: Data, _ mediaType: String) -> Response {
-    Response(
-      status: 200,
-      headers: [
-        ("Content-Type", mediaType), ("ETag", SHA256Tag.of(body)),
-        ("Content-Security-Policy", policy),
-      ], body: body)
-  }
-
-  /// Nothing from elsewhere, nothing inline, in nobody's frame.
-  private static let policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-}
-
 /// A version named by what it holds.
 enum SHA256Tag {
   static func of(_ body: Data) -> String { "\"\(SHA256.hexDigest(of: body).prefix(32))\"" }
