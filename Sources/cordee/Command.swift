@@ -21,9 +21,8 @@ struct Command: Sendable {
 extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
-    .match, .search, .similar, .complement, .cover, .opportunities, .whyNot, .analyze, .evaluate,
-    .fit,
-    .doctor,
+    .match, .search, .similar, .complement, .cover, .opportunities, .whyNot,
+    .analyze, .evaluate, .fit, .importFiles, .export, .backup, .restore, .token, .doctor,
   ]
 
   /// - Throws: `UsageError.unknownCommand` with the nearest name.

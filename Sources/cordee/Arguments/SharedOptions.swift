@@ -18,6 +18,12 @@ extension Option {
     "encoder", .choice(EncoderChoice.allCases.map(\.rawValue)), fallback: "both",
     help: "What reads meaning: two models side by side, one of them, or the catalogue's own latent "
       + "semantics, which needs no model file.")
+  /// For commands that work on the store itself.
+  static let ownStore = Option(
+    "store", .text("FILE"), fallback: defaultStore, help: "The store: a SQLite file.")
+  static let defaultStore = "cordee.db"
+  static let force = Option(
+    "force", isConfigurable: false, help: "Replace a file that stands there.")
   static let config = Option(
     "config", .text("FILE"), isConfigurable: false,
     help: "A JSON object whose keys are names of options; a word on the command line comes before.")
