@@ -12,7 +12,7 @@ final class BatchFiles {
   private var lastKept = ContinuousClock.now
 
   /// How much work a kill costs at most.
-  private static let pause = Duration.seconds(1)
+  private static let pause = Duration.milliseconds(250)
 
   /// - Throws: `BatchError` where the files belong to something else.
   init(_ paths: BatchPaths, identity: [String: String], resumes: Bool) throws {

@@ -76,7 +76,7 @@ extension Command {
     return decision.hashes.merging([
       "encoder": decision.encoders.joined(separator: " "), "version": decision.version,
       "--needs": hash(of: session.needs),
-      "--top": "\(invocation.arguments.count(top20))", "--form": form.rawValue,
+      "--top": "\(invocation.arguments.count(top20))", "--format": form.rawValue,
       "--filter": invocation.arguments.texts(.filter).joined(separator: ","),
     ]) { $1 }
   }
@@ -177,8 +177,12 @@ extension Wording {
       tally.resumed == 0
       ? ""
       : say(", \(tally.resumed) of them before", ", dont \(tally.resumed) auparavant")
-    return say(
-      "\(tally.answered) needs answered, \(tally.refused) lines refused",
-      "\(tally.answered) besoins traités, \(tally.refused) lignes refusées") + resumed
+    let needs = say(
+      tally.answered == 1 ? "1 need answered" : "\(tally.answered) needs answered",
+      tally.answered == 1 ? "1 besoin traité" : "\(tally.answered) besoins traités")
+    let lines = say(
+      tally.refused == 1 ? "1 line refused" : "\(tally.refused) lines refused",
+      tally.refused == 1 ? "1 ligne refusée" : "\(tally.refused) lignes refusées")
+    return "\(needs), \(lines)\(resumed)"
   }
 }
