@@ -33,7 +33,7 @@ export function delegationDoor(section, { keep }) {
   const stale = h("p", { class: "stale", role: "status", hidden: true }, say("delegation.stale"));
   const readIn = h("p", { class: "hint" });
   const status = h("p", { role: "status", class: "status" });
-  const facets = facetPanel(() => match());
+  const facets = facetPanel(() => match(), { isOpen: false });
   const results = h("div", { class: "results" });
   const gaps = h("div", {});
   const list = candidateList(showChoices);
@@ -46,7 +46,7 @@ export function delegationDoor(section, { keep }) {
   const asked = h("section", { class: "panel", hidden: true },
     h("h2", {}, say("delegation.requirements")), readIn, h("p", { class: "hint" }, say("delegation.requirements.lead")),
     editor.element,
-    h("p", { class: "actions" },
+    h("p", { class: "actions" }, editor.add,
       h("button", { type: "button", class: "primary", onclick: () => match() }, say("delegation.rematch"))),
     saver);
   const outcome = h("div", { class: "with-side", hidden: true },
@@ -55,7 +55,7 @@ export function delegationDoor(section, { keep }) {
 
   fill(section,
     h("h1", { tabindex: "-1" }, say("delegation.title")), h("p", { class: "lead" }, say("delegation.lead")), paper,
-    h("section", { class: "panel request" },
+    h("div", { class: "halves" }, h("section", { class: "panel request" },
       h("h2", {}, say("delegation.request")),
       h("form", { onsubmit: (event) => { event.preventDefault(); matchText(); } },
         field(say("delegation.text"), text),
@@ -63,7 +63,7 @@ export function delegationDoor(section, { keep }) {
         h("p", { class: "actions" },
           h("button", { type: "submit", class: "primary" }, say("delegation.match")),
           h("button", { type: "button", class: "quiet", onclick: clear }, say("delegation.clear"))))),
-    asked, outcome);
+    asked), outcome);
 
   function inlineNeed() {
     return {

@@ -136,7 +136,7 @@ export const words = {
     fr: { one: "1 adhérent répond", other: "{count} adhérents répondent" },
     en: { one: "1 member answers", other: "{count} members answer" },
   },
-  "find.shown": { fr: "; les {count} premiers sont montrés", en: "; the first {count} are shown" },
+  "find.shown": { fr: " ; les {count} premiers sont montrés", en: "; the first {count} are shown" },
   "find.none": { fr: "Aucun adhérent ne répond à « {query} ».", en: "No member answers “{query}”." },
   "find.none.help": {
     fr: "Essayez un mot plus courant, enlevez un filtre, ou confiez une demande entière à la porte « Une délégation ».",
@@ -273,7 +273,7 @@ export const words = {
   "call.included": { fr: "Exigé : {name}", en: "Required: {name}" },
   "call.excluded": { fr: "Exclu : {name}", en: "Excluded: {name}" },
   "call.heat": { fr: "Lots et adhérents", en: "Lots and members" },
-  "call.heat.caption": {
+  "call.heat.key": {
     fr: "Chance que chaque adhérent réponde à chaque lot ; ✓ à partir de {level}.",
     en: "How likely each member answers each lot; ✓ from {level}.",
   },
