@@ -1,6 +1,6 @@
-import { memberName } from "./api.js";
 import { h } from "./dom.js";
-import { percent, say } from "./language.js";
+import { gapList } from "./gaps.js";
+import { say } from "./language.js";
 
 /// The suggested consortium, its alternatives and the lots that nobody covers.
 ///
@@ -29,14 +29,9 @@ function who(member) {
 
 async function openLots(reply) {
   const open = reply.lots.filter(({ covered }) => !covered);
-  const rows = await Promise.all(open.map(async ({ id, title, nearest }) => h("li", {},
-    h("span", { class: "rank" }, id), " ", h("strong", {}, title),
-    nearest && h("p", { class: "hint" },
-      say("delegation.nearest", { title: nearest.title, percent: percent(nearest.probability) }),
-      " ", await memberName(nearest.member)))));
   return h("section", { class: "panel gaps" },
     h("h2", {}, say("call.uncovered")),
-    rows.length > 0 ? h("ul", {}, rows) : h("p", {}, say("call.uncovered.none")));
+    open.length > 0 ? await gapList(open) : h("p", {}, say("call.uncovered.none")));
 }
 
 function alternatives(all) {

@@ -12,7 +12,9 @@ export function facetPanel(changed, { isOpen }) {
   const fold = h("details", { class: "filters" }, summary, groups);
   fold.open = isOpen;
 
-  const values = () => Object.fromEntries(names.map((name) => [name, [...chosen[name]]]));
+  /// What is ticked, by name.
+  const values = () => Object.fromEntries(
+    names.filter((name) => chosen[name].size > 0).map((name) => [name, [...chosen[name]]]));
   const clear = () => { names.forEach((name) => chosen[name].clear()); changed(); };
 
   function tick(name, value, isOn) {

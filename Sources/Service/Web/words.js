@@ -198,6 +198,8 @@ export const words = {
   },
   "delegation.keep": { fr: "Retenir", en: "Keep" },
   "delegation.kept": { fr: "Retenu", en: "Kept" },
+  "delegation.keepNamed": { fr: "Retenir {name}", en: "Keep {name}" },
+  "delegation.dropNamed": { fr: "Écarter {name}", en: "Drop {name}" },
   "delegation.drop": { fr: "Écarter", en: "Drop" },
   "delegation.said.keep": { fr: "{name} est retenu.", en: "{name} is kept." },
   "delegation.said.drop": { fr: "{name} est écarté.", en: "{name} is dropped." },
@@ -211,7 +213,7 @@ export const words = {
   "delegation.restoreNamed": { fr: "Reprendre {name}", en: "Take {name} back" },
   "delegation.score": { fr: "Accord {percent}", en: "Fit {percent}" },
   "delegation.gaps": { fr: "Ce que personne n’offre", en: "What nobody offers" },
-  "delegation.nearest": { fr: "Le plus proche : {title} ({percent}),", en: "Nearest: {title} ({percent})," },
+  "gap.nearest": { fr: "Le plus proche : {title}, {name} ({percent})", en: "Nearest: {title}, {name} ({percent})" },
   "delegation.shortlist": { fr: "Liste courte", en: "Short list" },
   "delegation.shortlist.none": {
     fr: "Personne n’est retenu : l’export et l’impression prennent toute la liste.",
