@@ -63,6 +63,11 @@ package struct MatchIndex: Sendable {
   /// Ranks by `model` from here on.
   package mutating func use(_ model: ScoreModel) { resources.model = model }
 
+  /// Gives the labels of concepts in `language` from here on.
+  package mutating func explain(in language: Language) {
+    resources.explanationLanguage = language
+  }
+
   package func reading(of need: Need) -> NeedReading {
     NeedReading(need, finder: resources.finder, identifier: resources.identifier)
   }

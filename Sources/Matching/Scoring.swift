@@ -89,19 +89,21 @@ extension MatchIndex {
 
   private func gaps(_ scoring: Scoring, among members: [Int]) -> [Gap] {
     scoring.reading.requirements.enumerated().compactMap { requirement, asked in
-      let nearest = members.max {
-        (scoring.probabilities[$0][requirement], $1) < (scoring.probabilities[$1][requirement], $0)
-      }
-      let probability = nearest.map { scoring.probabilities[$0][requirement] } ?? 0
-      guard Confidence(probability: probability) == .none else { return nil }
-      return Gap(
-        requirement: asked.id, title: asked.title,
-        nearest: nearest.map { member in
-          let capability = catalogue.capabilities[scoring.best[member]![requirement]]
-          return Gap.Nearest(
-            member: catalogue.members[member].id, capability: capability.id,
-            title: capability.title, probability: probability)
-        })
+      let nearest = nearest(to: requirement, scoring, among: members)
+      guard Confidence(probability: nearest?.probability ?? 0) == .none else { return nil }
+      return Gap(requirement: asked.id, title: asked.title, nearest: nearest)
+    }
+  }
+
+  /// The capability of `members` that comes nearest to a requirement; ties go to the first member.
+  func nearest(to requirement: Int, _ scoring: Scoring, among members: [Int]) -> Gap.Nearest? {
+    members.max {
+      (scoring.probabilities[$0][requirement], $1) < (scoring.probabilities[$1][requirement], $0)
+    }.map { member in
+      let capability = catalogue.capabilities[scoring.best[member]![requirement]]
+      return Gap.Nearest(
+        member: catalogue.members[member].id, capability: capability.id,
+        title: capability.title, probability: scoring.probabilities[member][requirement])
     }
   }
 }

@@ -31,7 +31,7 @@ extension MatchIndex {
 
   private func ahead(_ other: Match, of own: Match) -> WhyNot.Ahead {
     let contributions = Dictionary(
-      uniqueKeysWithValues: own.requirements.map { ($0.requirement, $0.contribution) })
+      own.requirements.map { ($0.requirement, $0.contribution) }, uniquingKeysWith: +)
     return WhyNot.Ahead(
       member: other.member, name: other.name, score: other.score,
       differences: other.requirements.map { evidence in

@@ -105,7 +105,8 @@ package struct Workplace: Sendable {
     let encoders = try encoders(options.encoder, for: members)
     return try index(
       of: members, knowing: needs, encoders: encoders,
-      decision: decision(encoders, membersPath: membersPath))
+      decision: decision(
+        encoders, membersHash: SHA256.hexDigest(of: try TextFile.bytes(at: membersPath))))
   }
 
   package func index(
@@ -130,9 +131,12 @@ package struct Workplace: Sendable {
     return texts
   }
 
-  private func decision(_ encoders: [any Encoder], membersPath: String) throws -> Decision {
+  /// What an answer was made from.
+  ///
+  /// - Parameter membersHash: SHA-256 of the members, in hexadecimal.
+  package func decision(_ encoders: [any Encoder], membersHash: String) throws -> Decision {
     var hashes = [
-      "members": SHA256.hexDigest(of: try TextFile.bytes(at: membersPath)),
+      "members": membersHash,
       "glossary": SHA256.hexDigest(of: try TextFile.bytes(at: options.glossary)),
     ]
     for name in [

@@ -43,7 +43,7 @@ package enum CatalogueFile {
     return records
   }
 
-  private static func member(_ record: JSONRecord) throws -> Member {
+  static func member(_ record: JSONRecord) throws -> Member {
     Member(
       id: try record.required("id"), name: try record.required("name"),
       kind: try record.choice("kind") ?? .company, city: try record.string("city"),
@@ -72,7 +72,7 @@ package enum CatalogueFile {
       year: try record.string("year"), what: try record.string("what"))
   }
 
-  private static func need(_ record: JSONRecord, defaultID: String? = nil) throws -> Need {
+  static func need(_ record: JSONRecord, defaultID: String? = nil) throws -> Need {
     let id = try record.string("id") ?? defaultID ?? record.required("id")
     let need = Need(
       id: id, kind: try record.choice("kind") ?? .project, issuer: try record.string("issuer"),

@@ -21,8 +21,8 @@ struct Command: Sendable {
 extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
-    .match, .search, .similar, .complement, .opportunities, .whyNot, .analyze, .evaluate, .fit,
-    .doctor,
+    .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .analyze, .evaluate,
+    .fit, .serve, .doctor,
   ]
 
   /// - Throws: `UsageError.unknownCommand` with the nearest name.

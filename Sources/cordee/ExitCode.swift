@@ -1,3 +1,4 @@
+internal import HTTP
 internal import Storage
 internal import TextAnalysis
 internal import VectorSpace
@@ -30,7 +31,7 @@ enum ExitCode: Int32, CaseIterable {
       self = .usage
     case InputError.unreadable, is OutputError:
       self = .inputOutput
-    case is DoctorError:
+    case is DoctorError, is ServeError, is ServerError:
       self = .unavailable
     case InputFileError.unreadable:
       self = .inputOutput

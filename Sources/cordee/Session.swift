@@ -55,7 +55,7 @@ struct Session {
     try index.answer(to: need, top: top, eligibility: eligibility)
   }
 
-  func search(_ text: String, top: Int, eligibility: Eligibility) throws -> [SearchHit] {
+  func search(_ text: String, top: Int, eligibility: Eligibility) throws -> SearchAnswer {
     try index.search(text, top: top, eligibility: eligibility)
   }
 

@@ -22,6 +22,10 @@ extension Option {
     "config", .text("FILE"), isConfigurable: false,
     help: "A JSON object whose keys are names of options; a word on the command line comes before.")
 
+  static let store = Option(
+    "store", .text("FILE"), fallback: "cordee.db",
+    help: "The store: one SQLite file with members, needs and all that is kept about them.")
+
   static let top = Option(
     "top", .count(1...10_000), fallback: "10", help: "How many to show at most.")
   static let filter = Option(
@@ -44,15 +48,20 @@ extension Option {
     "lang", .choice(["fr", "en"]),
     help: "The language of the explanation. Default: the one of LC_ALL, LC_MESSAGES or LANG where "
       + "that is French, else English.")
-  static let format = Option(
-    "format", .choice(Format.allCases.map(\.rawValue)), fallback: "table",
-    help: "table is for reading; json is one object, jsonl one object a line, md a Markdown table, "
-      + "csv RFC 4180, where a text that a spreadsheet would run as a formula gets an apostrophe.")
+  static let format = format(
+    Format.usual, "table is for reading; json is one object, jsonl one object a line")
+  static func format(_ formats: [Format], _ meaning: String) -> Option {
+    Option(
+      "format", .choice(formats.map(\.rawValue)), fallback: formats[0].rawValue,
+      help: meaning + ", md a Markdown table, csv RFC 4180, where a text that a spreadsheet would "
+        + "run as a formula gets an apostrophe.")
+  }
   static let quiet = Option("quiet", short: "q", help: "No progress on standard error.")
   static let help = Option("help", short: "h", isConfigurable: false, help: "This text.")
 
   /// What is read: for every command that opens the catalogue.
   static let sources: [Option] = [.members, .needs, .glossary, .models, .encoder]
   /// How it is shown: for every command.
-  static let display: [Option] = [.lang, .format, .config, .quiet, .help]
+  static let display = displayed(as: .format)
+  static func displayed(as format: Option) -> [Option] { [.lang, format, .config, .quiet, .help] }
 }

@@ -14,10 +14,12 @@ struct Report {
   let notes: [String]
   /// `table`: what a person reads.
   let page: [StyledText]
+  /// `html`; nil where the command makes none.
+  let sendable: HTML?
 
   init(
     object: any Encodable, lines: [any Encodable], sheet: Table, heading: String,
-    digest: Table? = nil, notes: [String] = [], page: [StyledText]
+    digest: Table? = nil, notes: [String] = [], page: [StyledText], sendable: HTML? = nil
   ) {
     self.object = object
     self.lines = lines
@@ -26,6 +28,7 @@ struct Report {
     self.digest = digest ?? sheet
     self.notes = notes
     self.page = page
+    self.sendable = sendable
   }
 
   /// The text in one format, line end included.
@@ -42,6 +45,8 @@ struct Report {
     case .md:
       (["# \(Table.markdownEscaped(heading))\n", digest.markdown]
         + notes.map { "\n\(Table.markdownEscaped($0))\n" }).joined()
+    case .html:
+      sendable?.text ?? ""
     }
   }
 

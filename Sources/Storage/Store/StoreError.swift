@@ -1,0 +1,44 @@
+/// Why the store could not do what it was asked.
+package enum StoreError: Error, Equatable {
+  case missing(path: String)
+  case unreadable(path: String, reason: String)
+  case readOnly(path: String)
+  case foreign(path: String)
+  case newer(path: String, found: Int, known: Int)
+  case damaged(path: String, reason: String)
+  case busy(path: String)
+  case full(path: String)
+  case failed(path: String, reason: String)
+  /// Somebody else changed it, or made it, first.
+  case conflict(kind: String, id: String, current: String?)
+}
+
+extension StoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .missing(let path):
+      "\(path): no store; `cordee import FILE --store \(path)` makes one"
+    case .unreadable(let path, let reason):
+      "\(path): cannot be opened: \(reason); check the path and its permissions"
+    case .readOnly(let path):
+      "\(path): cannot be written; check the permissions of the file and of its folder"
+    case .foreign(let path):
+      "\(path): not a store of Cordée; name another file"
+    case .newer(let path, let found, let known):
+      "\(path): schema \(found), made by a newer Cordée, where this one knows \(known); use the "
+        + "newer one, or restore a backup made before"
+    case .damaged(let path, let reason):
+      "\(path): damaged: \(reason); `cordee restore` a backup"
+    case .busy(let path):
+      "\(path): another program is writing for too long; try again when it is done"
+    case .full(let path):
+      "\(path): the disk is full; nothing was changed; make room and try again"
+    case .failed(let path, let reason):
+      "\(path): \(reason); `cordee doctor` checks the store"
+    case .conflict(let kind, let id, let current):
+      current == nil
+        ? "\(kind): no '\(id)' any more; read the list again"
+        : "\(kind): '\(id)' is there in another version; read it again and repeat the change"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import CCrypto
+package import Foundation
+
+extension Store {
+  /// Leave to use the service; of its secret only the hash is known here.
+  package struct Token: Sendable, Equatable {
+    package let id: String
+    package let label: String
+    /// `read`, `member:ID`, `team` or `admin`.
+    package let scope: String
+    /// SHA-256 of the secret.
+    package let hash: Data
+    package let created: Date
+    package let expires: Date?
+    package var revoked: Date?
+
+    package init(
+      id: String, label: String, scope: String, hash: Data, created: Date, expires: Date? = nil,
+      revoked: Date? = nil
+    ) {
+      (self.id, self.label, self.scope, self.hash) = (id, label, scope, hash)
+      (self.created, self.expires, self.revoked) = (created, expires, revoked)
+    }
+
+    package func isValid(at time: Date) -> Bool {
+      revoked == nil && (expires.map { time < $0 } ?? true)
+    }
+
+    /// Takes the same time wherever the two first differ.
+    package func opens(with secret: String) -> Bool {
+      let digest = SHA256.digest(of: secret)
+      return hash.count == digest.count
+        && hash.withUnsafeBytes { CRYPTO_memcmp($0.baseAddress, digest, digest.count) } == 0
+    }
+  }
+
+  package func addToken(_ token: Token, by actor: String) throws {
+    try write { database in
+      try database.run(
+        "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?)", .text(token.id), .text(token.label),
+        .text(token.scope), .blob(token.hash), .date(token.created), .date(token.expires),
+        .date(token.revoked))
+      try database.record(.create, "tokens", token.id, before: nil, after: nil, by: actor)
+    }
+  }
+
+  /// The oldest first.
+  package func tokens() throws -> [Token] {
+    try read { database in
+      try database.rows(
+        """
+        SELECT id, label, scope, hash, created, expires, revoked FROM tokens ORDER BY created, id
+        """
+      ) {
+        Token(
+          id: $0.text(0), label: $0.text(1), scope: $0.text(2), hash: $0.blob(3),
+          created: $0.date(4), expires: $0.dateIfAny(5), revoked: $0.dateIfAny(6))
+      }
+    }
+  }
+
+  /// The token that `secret` opens, valid or not; every token is tried, so that the time tells
+  /// nothing.
+  package func token(openedBy secret: String) throws -> Token? {
+    try tokens().filter { $0.opens(with: secret) }.first
+  }
+
+  /// - Returns: whether there was one to revoke.
+  @discardableResult
+  package func revokeToken(id: String, by actor: String) throws -> Bool {
+    try write { database in
+      let count = try database.run(
+        "UPDATE tokens SET revoked = ? WHERE id = ? AND revoked IS NULL", .date(.now), .text(id))
+      guard count > 0 else { return false }
+      try database.record(.delete, "tokens", id, before: nil, after: nil, by: actor)
+      return true
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import Foundation
+
+extension Store {
+  /// What SQLite finds wrong with the file; empty where all is well.
+  package func integrity() throws -> [String] {
+    try read { try $0.integrity() }
+  }
+
+  /// The schema of the open file.
+  package var schemaVersion: Int { get throws { try read { try Schema.found(in: $0) } } }
+
+  /// Writes a copy beside the target, then puts it in its place; others may go on working.
+  ///
+  /// - Parameter progress: called with the pages copied and all pages.
+  package func backup(
+    to target: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws {
+    let source = try Database(path: path)
+    try Self.put(Self.copy(source, beside: target, progress: progress), at: target)
+  }
+
+  /// Puts a backup in the place of a store; what stood there stays beside it as `.before-restore`.
+  ///
+  /// No other program may have the store open.
+  /// - Throws: `StoreError` where the backup is no store, is damaged, or is newer than this program.
+  package static func restore(from backup: String, to target: String) throws {
+    guard FileManager.default.fileExists(atPath: backup) else {
+      throw StoreError.unreadable(path: backup, reason: "no such file")
+    }
+    let source = try Database(path: backup, .readOnly)
+    try Schema.check(source)
+    let faults = try source.integrity()
+    guard faults.isEmpty else { throw StoreError.damaged(path: backup, reason: faults[0]) }
+    let part = try copy(source, beside: target) { _, _ in }
+    if FileManager.default.fileExists(atPath: target) {
+      try setAside(target)
+    }
+    try put(part, at: target)
+  }
+
+  /// Gives a store a second name, all its changes in the one file.
+  private static func setAside(_ path: String) throws {
+    do {
+      // Fails while another program has it open.
+      try Database(path: path).execute("PRAGMA journal_mode = DELETE")
+    } catch StoreError.damaged, StoreError.foreign {
+      // Set aside as it is.
+    }
+    let aside = "\(path).before-restore"
+    unlink(aside)
+    guard link(path, aside) == 0 else {
+      throw StoreError.unreadable(path: aside, reason: String(cString: strerror(errno)))
+    }
+    for suffix in ["-wal", "-shm"] { rename(path + suffix, aside + suffix) }
+  }
+
+  /// - Returns: the copy's path, whole and on disk.
+  private static func copy(
+    _ source: Database, beside target: String, progress: (Int, Int) -> Void
+  ) throws -> String {
+    let part = "\(target).part"
+    unlink(part)
+    try createFile(at: part)
+    do {
+      let copy = try Database(path: part)
+      try source.copy(to: copy, progress: progress)
+      try copy.execute("PRAGMA journal_mode = DELETE")
+      return part
+    } catch {
+      unlink(part)
+      throw error
+    }
+  }
+
+  private static func put(_ part: String, at target: String) throws {
+    guard rename(part, target) == 0 else {
+      throw StoreError.unreadable(path: target, reason: String(cString: strerror(errno)))
+    }
+  }
+}
+
+extension Database {
+  func integrity() throws -> [String] {
+    try rows("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+      + rows("PRAGMA foreign_key_check") { "\($0.text(0)): a row without what it belongs to" }
+  }
+}
