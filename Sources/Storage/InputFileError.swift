@@ -10,6 +10,8 @@ package enum InputFileError: Error, Equatable {
   case repeatedID(path: String, line: Int, id: String, firstLine: Int)
   case emptyNeed(path: String, line: Int, id: String)
   case capabilityWithoutText(path: String, line: Int, field: String)
+  case brokenCSV(path: String, line: Int, reason: String)
+  case unknownRecord(path: String, line: Int)
   case columnCount(path: String, line: Int, expected: String, found: Int)
   case unknownReference(path: String, line: Int, field: String, id: String)
   case empty(path: String, expected: String)
@@ -36,7 +38,8 @@ extension InputFileError: CustomStringConvertible {
         + expected.joined(separator: " ")
     case .repeatedID(let path, let line, let id, let firstLine):
       "\(path):\(line): id: '\(id)' stands already on line \(firstLine); give each its own"
-    case .emptyNeed, .capabilityWithoutText, .columnCount, .unknownReference, .empty, .noSet:
+    case .emptyNeed, .capabilityWithoutText, .brokenCSV, .unknownRecord, .columnCount,
+      .unknownReference, .empty, .noSet:
       contentSentence
     }
   }
@@ -47,8 +50,13 @@ extension InputFileError: CustomStringConvertible {
       "\(path):\(line): need '\(id)' is empty; give it a title, a text or requirements"
     case .capabilityWithoutText(let path, let line, let field):
       "\(path):\(line): \(field): neither title nor description; write at least one of them"
+    case .brokenCSV(let path, let line, let reason):
+      "\(path):\(line): \(reason); a cell with separators or line ends stands between quotes, and a "
+        + "quote in it is written twice"
+    case .unknownRecord(let path, let line):
+      "\(path):\(line): neither a member (name) nor a need (title, text); say --members or --needs"
     case .columnCount(let path, let line, let expected, let found):
-      "\(path):\(line): \(found) columns where \(expected) are expected, set apart by tabs"
+      "\(path):\(line): \(found) columns where \(expected) are expected"
     case .unknownReference(let path, let line, let field, let id):
       "\(path):\(line): \(field): no such id '\(id)'; correct it or take the line out"
     case .empty(let path, let expected):

@@ -31,11 +31,14 @@ enum ExitCode: Int32, CaseIterable {
       self = .usage
     case InputError.unreadable, is OutputError:
       self = .inputOutput
-    case is DoctorError, is ServeError, is ServerError:
+    case StoreError.exists:
+      self = .usage
+    case is DoctorError, is ServeError, is ServerError, StoreError.missing:
       self = .unavailable
     case InputFileError.unreadable:
       self = .inputOutput
-    case is InputError, is ConfigurationError, is InputFileError, is GlossaryError:
+    case is InputError, is ConfigurationError, is InputFileError, is GlossaryError,
+      is ImportError, StoreError.foreign, StoreError.newer, StoreError.damaged:
       self = .badInput
     case is ModelFileError, is LanguageProfilesError:
       self = .unavailable

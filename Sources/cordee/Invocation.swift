@@ -42,13 +42,15 @@ struct Invocation {
   /// For a command that opens no session: its work, with progress on standard error, then its
   /// report.
   func withProgress(_ body: (Progress) throws -> Report) throws {
-    let progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: terminal)
-    let report: Report
-    do {
-      defer { progress.finish() }
-      report = try body(progress)
-    }
+    let report = try showingProgress(body)
     try StandardStreams.write(report.text(as: format, color: terminal.usesColor))
+  }
+
+  /// Work with progress on standard error, the bar gone at the end.
+  func showingProgress<Result>(_ body: (Progress) throws -> Result) throws -> Result {
+    let progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: terminal)
+    defer { progress.finish() }
+    return try body(progress)
   }
 
   /// The filter, its excluded members known to the catalogue.

@@ -17,7 +17,7 @@ package enum UsageError: Error, Equatable {
 
   /// What an id stands for.
   package enum Identifier: String, Sendable {
-    case need, member
+    case need, member, token
   }
 }
 

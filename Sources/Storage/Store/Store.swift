@@ -25,6 +25,15 @@ package final class Store: Sendable {
     self.database = Mutex(database)
   }
 
+  /// One that nothing is kept of.
+  package static func inMemory() throws -> Store { try Store(Database(path: ":memory:")) }
+
+  private init(_ database: Database) throws {
+    path = database.path
+    try Schema.prepare(database, mayCreate: true)
+    self.database = Mutex(database)
+  }
+
   /// Empty, and only its owner's: the store holds names and telephone numbers.
   ///
   /// Not opened: closing a file ends the locks that SQLite holds on it elsewhere in this program.

@@ -1,6 +1,8 @@
 /// Why the store could not do what it was asked.
 package enum StoreError: Error, Equatable {
   case missing(path: String)
+  /// There is a file already where one is to be written.
+  case exists(path: String)
   case unreadable(path: String, reason: String)
   case readOnly(path: String)
   case foreign(path: String)
@@ -18,6 +20,8 @@ extension StoreError: CustomStringConvertible {
     switch self {
     case .missing(let path):
       "\(path): no store; `cordee import FILE --store \(path)` makes one"
+    case .exists(let path):
+      "\(path): is there already; name another file, or say --force"
     case .unreadable(let path, let reason):
       "\(path): cannot be opened: \(reason); check the path and its permissions"
     case .readOnly(let path):

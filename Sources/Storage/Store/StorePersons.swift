@@ -51,3 +51,20 @@ extension Database {
     return true
   }
 }
+
+extension Database {
+  /// Makes or changes one person; the member must be there.
+  func put(_ person: Store.Person, by actor: String) throws -> Store.Effect {
+    let json = String(decoding: try CanonicalJSON.bytes(of: person), as: UTF8.self)
+    let known = try row("SELECT json FROM persons WHERE id = ?", .text(person.id)) { $0.text(0) }
+    guard known != json else { return .unchanged }
+    try run(
+      """
+      INSERT INTO persons VALUES (?, ?, ?)
+      ON CONFLICT(id) DO UPDATE SET member = excluded.member, json = excluded.json
+      """, .text(person.id), .text(person.member), .text(json))
+    let action = known == nil ? Store.AuditEntry.Action.create : .update
+    try record(action, "persons", person.member, before: nil, after: nil, by: actor)
+    return known == nil ? .created : .updated
+  }
+}

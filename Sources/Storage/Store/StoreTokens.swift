@@ -1,6 +1,28 @@
 internal import CCrypto
 package import Foundation
 
+extension Store.Token {
+  /// A token with a secret of 32 random bytes, which nobody can read again later.
+  package static func issued(
+    label: String, scope: String, expires: Date?, at time: Date = .now
+  ) -> (token: Store.Token, secret: String) {
+    var dice = SystemRandomNumberGenerator()
+    let bytes = Data((0..<32).map { _ in UInt8.random(in: 0...255, using: &dice) })
+    let secret =
+      secretPrefix
+      + bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+    let id = String(UInt32.random(in: .min ... .max, using: &dice), radix: 36)
+    let token = Store.Token(
+      id: id, label: label, scope: scope, hash: Data(SHA256.digest(of: secret)), created: time,
+      expires: expires)
+    return (token, secret)
+  }
+
+  /// Tells people and scanners of leaked secrets what it is.
+  package static let secretPrefix = "cordee_"
+}
+
 extension Store {
   /// Leave to use the service; of its secret only the hash is known here.
   package struct Token: Sendable, Equatable {

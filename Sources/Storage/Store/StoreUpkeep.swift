@@ -11,11 +11,17 @@ extension Store {
 
   /// Writes a copy beside the target, then puts it in its place; others may go on working.
   ///
-  /// - Parameter progress: called with the pages copied and all pages.
+  /// - Parameters:
+  ///   - mayReplace: whether a file that stands there may go.
+  ///   - progress: called with the pages copied and all pages.
   package func backup(
-    to target: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    to target: String, mayReplace: Bool = false,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws {
-    let source = try Database(path: path)
+    guard mayReplace || !FileManager.default.fileExists(atPath: target) else {
+      throw StoreError.exists(path: target)
+    }
+    let source = try Database(path: path, .readOnly)
     try Self.put(Self.copy(source, beside: target, progress: progress), at: target)
   }
 
@@ -73,6 +79,8 @@ extension Store {
   }
 
   private static func put(_ part: String, at target: String) throws {
+    // The log of what stood there must not be taken for the new file's.
+    for suffix in ["-wal", "-shm"] { unlink(target + suffix) }
     guard rename(part, target) == 0 else {
       throw StoreError.unreadable(path: target, reason: String(cString: strerror(errno)))
     }

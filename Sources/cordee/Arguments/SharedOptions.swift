@@ -18,13 +18,15 @@ extension Option {
     "encoder", .choice(EncoderChoice.allCases.map(\.rawValue)), fallback: "both",
     help: "What reads meaning: two models side by side, one of them, or the catalogue's own latent "
       + "semantics, which needs no model file.")
+  /// For commands that work on the store itself.
+  static let ownStore = Option(
+    "store", .text("FILE"), fallback: defaultStore, help: "The store: a SQLite file.")
+  static let defaultStore = "cordee.db"
+  static let force = Option(
+    "force", isConfigurable: false, help: "Replace a file that stands there.")
   static let config = Option(
     "config", .text("FILE"), isConfigurable: false,
     help: "A JSON object whose keys are names of options; a word on the command line comes before.")
-
-  static let store = Option(
-    "store", .text("FILE"), fallback: "cordee.db",
-    help: "The store: one SQLite file with members, needs and all that is kept about them.")
 
   static let top = Option(
     "top", .count(1...10_000), fallback: "10", help: "How many to show at most.")

@@ -20,7 +20,7 @@ extension Command {
         line: "cordee serve --bind 0.0.0.0 --port 80",
         meaning: "For the network; needs a token in the store."),
     ],
-    options: [.store, .bind, .port, .glossary, .models, .encoder] + ServeLimits.options + [
+    options: [.ownStore, .bind, .port, .glossary, .models, .encoder] + ServeLimits.options + [
       .lang, .config, .quiet, .help,
     ]
   ) { invocation in
@@ -96,7 +96,7 @@ private struct Serving {
 
   func run() throws {
     let bind = arguments.text(.bind) ?? ""
-    let store = try Store(path: arguments.text(.store) ?? "", create: false)
+    let store = try Store(path: arguments.text(.ownStore) ?? "", create: false)
     guard try Self.isLoopback(bind) || !store.tokens().isEmpty else {
       throw ServeError.openToAll(bind: bind)
     }

@@ -1,0 +1,78 @@
+/// What the columns of a sheet hold, by the names that people give them in French and English.
+enum SheetColumns {
+  /// The field of a member for each name, folded; `capability.title` is one of a capability, and so
+  /// on.
+  static let ofMembers = table([
+    "id": "id; identifiant; ref; code; member; member id; adherent; numero adherent",
+    "name": """
+    name; nom; raison sociale; societe; entreprise; company; company name; nom de l entreprise;
+    organisation; organization; organisme; structure; denomination; denomination sociale;
+    nom commercial; nom adherent; member name
+    """,
+    "kind": "kind; type; categorie; category; nature; type de structure; type d organisme; college",
+    "city": "city; ville; commune; town; localite",
+    "department": "department; departement; dept; dpt; code departement; n departement",
+    "country": "country; pays; pays du siege",
+    "website": "website; site web; site internet; site; url; web; www; page web; web site",
+    "group": "group; groupe; maison mere; parent; parent company",
+    "siren": "siren; siret; n siren; n siret; numero siren; numero siret",
+    "capability.id": "capability id; id competence; code competence",
+    "capability.title": """
+    capability; capabilities; capability title; competence; competences; activite; activites;
+    activity; savoir faire; expertise; expertises; offre; offres; produit; produits; product;
+    products; service; services; metier; metiers; titre; title; solution; solutions
+    """,
+    "capability.description": """
+    description; capability description; descriptif; detail; details; presentation;
+    description de l activite; description de la competence; description activite
+    """,
+    "capability.lang": "lang; langue; language; langue de la fiche; capability language",
+    "capability.tags": "tags; mots cles; mot cle; keywords; etiquettes; tag",
+    "capability.items": "items; item; themes; theme; thematique; thematiques; enjeux; enjeu",
+    "reference.country":
+      "reference country; pays reference; pays de reference; pays de la reference",
+    "reference.place": "reference; references; reference place; lieu de reference; lieu reference",
+    "reference.year": "reference year; annee; annee de reference; annee reference; year",
+    "reference.what": "reference what; realisation; realisations; objet de la reference",
+    "contact.name": "contact; contact name; nom du contact; nom contact; interlocuteur; referent",
+    "contact.role": "contact role; fonction; fonction du contact; role; poste; job title",
+    "contact.email": "email; e mail; mail; courriel; contact email; adresse mail; adresse email",
+    "contact.phone": "phone; telephone; tel; mobile; portable; contact phone; n de telephone",
+    "contact.languages":
+      "contact languages; langues; langues du contact; langues parlees; languages",
+  ])
+
+  /// The field of a need for each name, folded.
+  static let ofNeeds = table([
+    "id": "id; identifiant; ref; reference; code; need; need id; besoin id; numero",
+    "kind": "kind; type; categorie; category; nature",
+    "issuer": """
+    issuer; emetteur; client; donneur d ordre; maitre d ouvrage; porteur; organisme; organisation;
+    delegation; demandeur; acheteur
+    """,
+    "country": "country; pays",
+    "language": "language; langue; lang",
+    "title": "title; titre; objet; intitule; subject; projet; project; besoin",
+    "text": "text; texte; description; demande; request; detail; details; descriptif; message",
+    "items": "items; item; themes; theme; thematique; thematiques; enjeux; enjeu",
+    "requirement.id": "requirement id; id exigence; numero de lot; n lot; n de lot; lot id",
+    "requirement.title": "requirement; requirements; exigence; exigences; lot; lots; lot title",
+  ])
+
+  /// Whether a header is one of needs rather than of members: no column names an organisation.
+  static func speaksOfNeeds(_ header: [String]) -> Bool {
+    let names = header.map(FoldedText.words)
+    return !names.contains { ofMembers[$0] == "name" }
+      && names.contains { ["title", "text", "requirement.title"].contains(ofNeeds[$0] ?? "") }
+  }
+
+  private static func table(_ names: [String: String]) -> [String: String] {
+    var fields: [String: String] = [:]
+    for (field, list) in names {
+      for name in list.split(separator: ";") {
+        fields[name.split(whereSeparator: \.isWhitespace).joined(separator: " ")] = field
+      }
+    }
+    return fields
+  }
+}

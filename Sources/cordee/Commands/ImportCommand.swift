@@ -1,0 +1,65 @@
+internal import Storage
+
+extension Command {
+  static let importFiles = Command(
+    name: "import", summary: "bring members and needs into the store, from JSON Lines or CSV",
+    usages: ["FILE…", "-"],
+    explanation:
+      "Each file is JSON Lines (a member or need a line) or CSV with a header, separated by commas, "
+      + "semicolons or tabs, in UTF-8 or Windows-1252. Columns may have French or English names "
+      + "(raison sociale, nom, name; compétence, activité, capability …); others are kept as they "
+      + "are. A member may take several rows, one for each capability. What has the id of "
+      + "something known replaces it. A line that is wrong is reported and the others go on, then "
+      + "the command ends with 65; what is imported is imported whole or not at all.",
+    examples: [
+      Example(
+        line: "cordee import datasets/alpine/members.jsonl datasets/alpine/needs.jsonl",
+        meaning: "The sample catalogue, into cordee.db."),
+      Example(
+        line: "cordee import adherents.csv --dry-run",
+        meaning: "What would change, and what is wrong, changing nothing."),
+    ],
+    options: [.ownStore, members, needs, dryRun, strict] + Option.display
+  ) { invocation in
+    let arguments = invocation.arguments
+    guard !arguments.operands.isEmpty else {
+      throw UsageError.missingOperand("a file", command: invocation.command)
+    }
+    if arguments.isSet(members), arguments.isSet(needs) {
+      throw UsageError.severalSources([members.spelling, needs.spelling])
+    }
+    var refused = 0
+    try invocation.withProgress { progress in
+      let report = try ImportReport.importing(
+        arguments.operands,
+        content: arguments.isSet(members) ? .members : arguments.isSet(needs) ? .needs : .detected,
+        into: arguments.text(.ownStore) ?? "", isStrict: arguments.isSet(strict),
+        isDryRun: arguments.isSet(dryRun), progress: progress)
+      refused = report.refused
+      return Report(report, invocation)
+    }
+    if refused > 0 { throw ImportError.refused(refused) }
+  }
+
+  private static let members = Option(
+    "members", isConfigurable: false, help: "Every record is a member. Default: by its fields.")
+  private static let needs = Option(
+    "needs", isConfigurable: false, help: "Every record is a need. Default: by its fields.")
+  private static let dryRun = Option(
+    "dry-run", isConfigurable: false, help: "Say what would happen, and change nothing.")
+  private static let strict = Option(
+    "strict", isConfigurable: false,
+    help: "Stop at the first line that is wrong, importing nothing.")
+}
+
+/// What an import ends with where not all could be taken.
+enum ImportError: Error, Equatable, CustomStringConvertible {
+  case refused(Int)
+
+  var description: String {
+    switch self {
+    case .refused(1): "1 record was refused; correct it and import again"
+    case .refused(let count): "\(count) records were refused; correct them and import again"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Storage
+
+/// What an import came to, or would.
+struct ImportReport: Encodable {
+  let store: String
+  let isDryRun: Bool
+  /// Of members, needs and persons.
+  let counts: [String: Counts]
+  let refused: Int
+  let faults: [String]
+  let duplicates: [Duplicate]
+  let notices: [String]
+
+  struct Counts: Encodable {
+    let created: Int
+    let updated: Int
+    let unchanged: Int
+  }
+
+  struct Duplicate: Encodable {
+    let first: String
+    let second: String
+    let reasons: [String]
+  }
+
+  /// Reads everything, then writes it in one piece; a store is made only where there is something
+  /// to put into it.
+  static func importing(
+    _ paths: [String], content: CatalogueImport.Content, into store: String, isStrict: Bool,
+    isDryRun: Bool, progress: Progress
+  ) throws -> ImportReport {
+    let reading = try CatalogueImport(paths: paths, content: content, isStrict: isStrict) {
+      progress.report("reading \($0)", $1, of: $2)
+    }
+    let isThere = FileManager.default.fileExists(atPath: store)
+    let target =
+      isThere || !(isDryRun || reading.isEmpty)
+      ? try Store(path: store, create: !isDryRun) : try Store.inMemory()
+    let summary = try target.take(reading, isDryRun: isDryRun, by: Actor.ofCommandLine) {
+      progress.report("writing \(store)", $0, of: $1)
+    }
+    return ImportReport(summary, store: store, isDryRun: isDryRun)
+  }
+
+  private init(_ summary: ImportSummary, store: String, isDryRun: Bool) {
+    (self.store, self.isDryRun, notices) = (store, isDryRun, summary.notices)
+    counts = summary.counts.mapValues {
+      Counts(
+        created: $0[.created] ?? 0, updated: $0[.updated] ?? 0, unchanged: $0[.unchanged] ?? 0)
+    }
+    faults = summary.faults.map { "\($0)" }
+    refused = faults.count
+    duplicates = summary.duplicates.map {
+      Duplicate(first: $0.first, second: $0.second, reasons: $0.reasons.map(\.rawValue))
+    }
+  }
+}
+
+/// Who acts, for the audit trail.
+enum Actor {
+  static var ofCommandLine: String { "cli:\(NSUserName())" }
+}
