@@ -24,7 +24,7 @@ extension SessionOptions {
       glossary: arguments.text(.glossary) ?? "", models: arguments.text(.models) ?? "",
       encoder: arguments.text(.encoder).flatMap(EncoderChoice.init) ?? .both,
       explanationLanguage: invocation.wording.language,
-      keepsQueries: invocation.command != Command.batch.name)
+      keepsQueries: ![Command.batch.name, Command.serve.name].contains(invocation.command))
   }
 }
 
