@@ -15,6 +15,7 @@ export const words = {
   loading: { fr: "Un instant…", en: "One moment…" },
   undo: { fr: "Annuler", en: "Undo" },
   undone: { fr: "C’est annulé.", en: "Undone." },
+  semicolon: { fr: " ; ", en: "; " },
   close: { fr: "Fermer", en: "Close" },
   remove: { fr: "Retirer", en: "Remove" },
   removeNamed: { fr: "Retirer : {name}", en: "Remove: {name}" },
@@ -136,7 +137,7 @@ export const words = {
     fr: { one: "1 adhérent répond", other: "{count} adhérents répondent" },
     en: { one: "1 member answers", other: "{count} members answer" },
   },
-  "find.shown": { fr: "; les {count} premiers sont montrés", en: "; the first {count} are shown" },
+  "find.shown": { fr: " ; les {count} premiers sont montrés", en: "; the first {count} are shown" },
   "find.none": { fr: "Aucun adhérent ne répond à « {query} ».", en: "No member answers “{query}”." },
   "find.none.help": {
     fr: "Essayez un mot plus courant, enlevez un filtre, ou confiez une demande entière à la porte « Une délégation ».",
@@ -198,6 +199,8 @@ export const words = {
   },
   "delegation.keep": { fr: "Retenir", en: "Keep" },
   "delegation.kept": { fr: "Retenu", en: "Kept" },
+  "delegation.keepNamed": { fr: "Retenir {name}", en: "Keep {name}" },
+  "delegation.dropNamed": { fr: "Écarter {name}", en: "Drop {name}" },
   "delegation.drop": { fr: "Écarter", en: "Drop" },
   "delegation.said.keep": { fr: "{name} est retenu.", en: "{name} is kept." },
   "delegation.said.drop": { fr: "{name} est écarté.", en: "{name} is dropped." },
@@ -211,7 +214,7 @@ export const words = {
   "delegation.restoreNamed": { fr: "Reprendre {name}", en: "Take {name} back" },
   "delegation.score": { fr: "Accord {percent}", en: "Fit {percent}" },
   "delegation.gaps": { fr: "Ce que personne n’offre", en: "What nobody offers" },
-  "delegation.nearest": { fr: "Le plus proche : {title} ({percent}),", en: "Nearest: {title} ({percent})," },
+  "gap.nearest": { fr: "Le plus proche : {title}, {name} ({percent})", en: "Nearest: {title}, {name} ({percent})" },
   "delegation.shortlist": { fr: "Liste courte", en: "Short list" },
   "delegation.shortlist.none": {
     fr: "Personne n’est retenu : l’export et l’impression prennent toute la liste.",
@@ -273,7 +276,7 @@ export const words = {
   "call.included": { fr: "Exigé : {name}", en: "Required: {name}" },
   "call.excluded": { fr: "Exclu : {name}", en: "Excluded: {name}" },
   "call.heat": { fr: "Lots et adhérents", en: "Lots and members" },
-  "call.heat.caption": {
+  "call.heat.key": {
     fr: "Chance que chaque adhérent réponde à chaque lot ; ✓ à partir de {level}.",
     en: "How likely each member answers each lot; ✓ from {level}.",
   },
@@ -299,9 +302,10 @@ export const words = {
     fr: { one: "1 adhérent ; il en faut au moins {bound}.", other: "{count} adhérents ; il en faut au moins {bound}." },
     en: { one: "1 member; at least {bound} are needed.", other: "{count} members; at least {bound} are needed." },
   },
-  "call.covers": { fr: "couvre {lots}", en: "covers {lots}" },
+  "call.leads": { fr: "mène {lots}", en: "leads {lots}" },
+  "call.completes": { fr: "couvre aussi {lots}", en: "also covers {lots}" },
   "call.alternatives": { fr: "Autres groupements", en: "Other consortia" },
-  "call.alternative": { fr: "Groupement {count}", en: "Consortium {count}" },
+  "call.without": { fr: "Sans {name}", en: "Without {name}" },
   "call.leavesOut": { fr: "ne couvre pas {lots}", en: "leaves out {lots}" },
   "call.excludeNamed": { fr: "Exclure {name}", en: "Exclude {name}" },
 

@@ -1,0 +1,26 @@
+import Matching
+import Testing
+
+@Suite(.serialized)
+struct BriefTests {
+  private let index = SampleIndex.shared
+
+  @Test(arguments: SampleIndex.needs)
+  func `a brief says what the answer says, without the texts`(need: Need) throws {
+    var eligibility = Eligibility()
+    eligibility.kinds = [.company]
+    let answer = try index.answer(to: need, top: 15, eligibility: eligibility)
+    let brief = try index.brief(of: need, top: 15, eligibility: eligibility)
+    #expect(brief.need == answer.need && brief.language == answer.language)
+    #expect(brief.confidence == answer.confidence)
+    #expect(brief.gaps == answer.gaps)
+    #expect(brief.matches.map(\.member) == answer.matches.map(\.member))
+    #expect(brief.matches.map(\.score) == answer.matches.map(\.score))
+    #expect(brief.matches.map(\.confidence) == answer.matches.map(\.confidence))
+    for (short, long) in zip(brief.matches, answer.matches) {
+      #expect(short.requirements.map(\.requirement) == long.requirements.map(\.requirement))
+      #expect(short.requirements.map(\.capability) == long.requirements.map(\.capability))
+      #expect(short.requirements.map(\.probability) == long.requirements.map(\.probability))
+    }
+  }
+}
