@@ -7,7 +7,7 @@ internal import TextAnalysis
 
 /// A service over a store of its own with the sample catalogue in it, asked in process.
 final class Fixture: Sendable {
-  let folder: TemporaryDirectory
+  let folder: TemporaryFolder
   let store: Store
   let service: MatchService
 
@@ -15,7 +15,7 @@ final class Fixture: Sendable {
     _ configuration: MatchService.Configuration = MatchService.Configuration(),
     members: Int = .max, needs: Int = .max
   ) throws {
-    folder = try TemporaryDirectory()
+    folder = try TemporaryFolder()
     store = try Store(path: folder.path + "/cordee.db", create: true)
     try Self.fill(store, members: members, needs: needs)
     let workplace = try Workplace(
@@ -27,8 +27,7 @@ final class Fixture: Sendable {
 
   deinit { service.stop() }
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
+  static let root = packageRoot.path
 
   private static func fill(_ store: Store, members: Int, needs: Int) throws {
     func lines(_ name: String) throws -> [Data] {
