@@ -95,7 +95,7 @@ let package = Package(
       name: "StorageTests",
       dependencies: [
         "Storage", "Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport",
-      ]),
+      ], exclude: ["Reference"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "LinearAlgebra"]),
     .testTarget(
       name: "ServiceTests",
