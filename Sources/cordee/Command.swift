@@ -21,7 +21,7 @@ struct Command: Sendable {
 extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
-    .match, .search, .similar, .complement, .cover, .batch, .opportunities, .whyNot,
+    .match, .search, .similar, .complement, .cover, .batch, .opportunities, .digest, .whyNot,
     .analyze, .evaluate, .fit, .importFiles, .export, .backup, .restore, .token, .doctor,
   ]
 
