@@ -46,8 +46,8 @@ private struct DigestView {
       : wording.say(
         "; \(period.undated) without a date left out", " ; \(period.undated) sans date écartés")
     return wording.say(
-      "\(period.needs) needs read, \(digests.count) members concerned",
-      "\(period.needs) besoins lus, \(digests.count) adhérents concernés") + undated
+      "needs read: \(period.needs), members concerned: \(digests.count)",
+      "besoins lus : \(period.needs), adhérents concernés : \(digests.count)") + undated
   }
 
   var page: [StyledText] {
