@@ -5,7 +5,8 @@ let package = Package(
   name: "cordee",
   targets: [
     // The line: text → terms → vectors → matches → programme.
-    .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CLAPACK"]),
+    .target(name: "CKernels"),
+    .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CLAPACK", "CKernels"]),
     .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
     .target(name: "VectorSpace", dependencies: ["LinearAlgebra", "TextAnalysis"]),
     .target(name: "Matching", dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace"]),
