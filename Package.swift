@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+        "Storage",
       ],
       path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md"]),
 
