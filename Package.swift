@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+        "Storage",
       ],
       path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md"]),
 
@@ -96,7 +97,7 @@ let package = Package(
       name: "StorageTests",
       dependencies: [
         "Storage", "Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport",
-      ]),
+      ], exclude: ["Reference"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "LinearAlgebra"]),
     .testTarget(
       name: "ServiceTests",

@@ -23,7 +23,8 @@ struct HouseRulesTests {
       "Storage", "HTTP", "Service",
     ],
     "Benchmarks": [
-      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+      "Storage",
     ],
   ]
 
