@@ -48,7 +48,7 @@ package struct Scheduler: Sendable {
         target: start.worth(ofBound: selection), isInterrupted: isInterrupted)
       meetings = found.meetings
     }
-    return programme(of: meetings, selection)
+    return programme(of: meetings, Seating(problem), selection)
   }
 
   /// Pairs that must meet and can, beside those already fixed.
@@ -73,11 +73,32 @@ package struct Scheduler: Sendable {
     return zip(selection.pairs, coloring.slots).map { ($0, open[$1]) }
   }
 
+  /// What `start` holds, and the most that fits beside it.
+  func filled(
+    _ start: Placement, _ budget: Budget, _ isInterrupted: () -> Bool
+  ) -> [(pair: Int, slot: Int)] {
+    var start = start
+    start.fixAll()
+    let kept = start.meetings.map(\.pair)
+    let selection = problem.selection(fixing: kept)
+    var search = SlotSearch(start, toward: selection, budget: budget.moves, seed: budget.seed)
+    return search.run(target: start.worth(ofBound: selection), isInterrupted: isInterrupted)
+      .meetings
+  }
+
+  /// A programme of meetings that keep to the rules, with its bound and the demands it does not meet.
+  func programme(of meetings: [(pair: Int, slot: Int)], _ seating: Seating) -> Programme {
+    let fixed = problem.confirmed.map(\.pair).filter { pair in
+      meetings.contains { $0.pair == pair }
+    }
+    return programme(
+      of: meetings, seating, problem.selection(fixing: fixed + forced(beside: fixed)))
+  }
+
   private func programme(
-    of meetings: [(pair: Int, slot: Int)], _ selection: Selection
+    of meetings: [(pair: Int, slot: Int)], _ seating: Seating, _ selection: Selection
   ) -> Programme {
-    let pairs = meetings.map(\.pair)
-    let objective = pairs.reduce(0) { $0 + problem.pairs[$1].weight }
+    let objective = meetings.reduce(0) { $0 + problem.pairs[$1.pair].weight }
     let unmet = problem.unmetDemands(in: meetings).map { UnmetDemand($0, isProven: false) }
     // What breaks a demand may be worth more than all that meets it.
     let bound =
@@ -85,7 +106,7 @@ package struct Scheduler: Sendable {
       ? selection.bound
       : max(problem.selection(fixing: [], ignoresMinimums: true).bound, selection.bound)
     return Programme(
-      need: timetable.need, meetings: Seating(problem).meetings(meetings),
+      need: timetable.need, meetings: seating.meetings(meetings),
       objective: Millionths(count: objective), bound: Millionths(count: max(bound, objective)),
       unmet: unmet)
   }

@@ -21,7 +21,8 @@ struct Command: Sendable {
 extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
-    .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .importFiles, .export,
+    .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .programme, .replan,
+    .importFiles, .export,
     .serve, .token, .backup, .restore, .analyze, .evaluate, .fit, .doctor,
   ]
 

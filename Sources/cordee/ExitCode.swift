@@ -38,7 +38,8 @@ enum ExitCode: Int32, CaseIterable {
     case InputFileError.unreadable:
       self = .inputOutput
     case is InputError, is ConfigurationError, is InputFileError, is GlossaryError,
-      is ImportError, StoreError.foreign, StoreError.newer, StoreError.damaged:
+      is ImportError, is TimetableFileError, StoreError.foreign, StoreError.newer,
+      StoreError.damaged:
       self = .badInput
     case is ModelFileError, is LanguageProfilesError:
       self = .unavailable
