@@ -79,10 +79,11 @@ struct ReplanningTests {
       var random = SplitMix64(seed: seed)
       let timetable = RandomTimetable.tied(&random, size: 3...8)
       let prospects = timetable.ownProspects
-      let before = Scheduler(timetable, prospects: prospects).programme(.init(moves: 2000))
+      let before = Scheduler(timetable, prospects: prospects).programme(
+        .init(moves: 2000, tries: 0))
       let after = try timetable.after([RandomTimetable.event(timetable, &random)])
       let replanning = Replanning(
-        of: before, scheduler: Scheduler(after, prospects: prospects), .init(moves: 1000))
+        of: before, scheduler: Scheduler(after, prospects: prospects), .init(moves: 1000, tries: 0))
       expectNoCollision(replanning.programme, after, seed)
       expectCompleteChanges(replanning, before, seed)
     }

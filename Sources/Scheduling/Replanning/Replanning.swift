@@ -19,7 +19,8 @@ package struct Replanning: Sendable {
     repair.run()
     let found = scheduler.filled(repair.placement, budget, isInterrupted)
     let seating = Seating(problem, preferring: before.meetings)
-    var programme = scheduler.programme(of: found, seating)
+    var programme = scheduler.programme(
+      of: found, seating, tries: budget.tries, isInterrupted)
     programme.need = programme.need ?? before.need
     for index in programme.meetings.indices where programme.meetings[index].reason == nil {
       let meeting = programme.meetings[index]
