@@ -96,7 +96,7 @@ let package = Package(
       dependencies: [
         "Storage", "Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport",
       ]),
-    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "LinearAlgebra"]),
     .testTarget(
       name: "ServiceTests",
       dependencies: [

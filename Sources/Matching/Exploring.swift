@@ -6,14 +6,23 @@ extension MatchIndex {
   /// The capabilities that answer a phrase, one a member.
   package func search(
     _ text: String, top: Int, eligibility: Eligibility = Eligibility()
-  ) throws -> [SearchHit] {
+  ) throws -> SearchAnswer {
     let need = Need(
       id: "search", title: "", text: text, requirements: [Requirement(id: "R1", title: text)])
-    return try answer(to: need, top: top, eligibility: eligibility, perHouse: .max).matches.map {
-      SearchHit(
-        rank: $0.rank, member: $0.member, name: $0.name, score: $0.score,
-        confidence: $0.confidence, evidence: $0.requirements[0])
+    let scoring = try scoring(of: need)
+    let matching = scoring.order.filter {
+      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
+        && confidence(scoring.probabilities[$0]) != .none
     }
+    let matches = try explained(Array(matching.prefix(top)), scoring)
+    return SearchAnswer(
+      query: text, corrected: nil, language: scoring.reading.language,
+      confidence: matches.first?.confidence ?? .none,
+      hits: matches.map {
+        SearchHit(
+          rank: $0.rank, member: $0.member, name: $0.name, score: $0.score,
+          confidence: $0.confidence, evidence: $0.requirements[0])
+      }, matching: matching, missing: [])
   }
 
   /// Members that offer much the same as `member`: for each of its capabilities the other's closest,

@@ -1,3 +1,20 @@
+package import TextAnalysis
+
+/// What a phrase finds.
+package struct SearchAnswer: Sendable, Equatable {
+  package let query: String
+  /// The phrase with misspelt words put right, where there were any; it is what was looked for.
+  package let corrected: String?
+  /// Absent where unsure.
+  package let language: Language?
+  package let confidence: Confidence
+  package let hits: [SearchHit]
+  /// All members that match, the best first, whatever the cut.
+  package let matching: [Int]
+  /// Words of the phrase that nothing in the catalogue answers.
+  package let missing: [String]
+}
+
 /// A capability that answers a text, for a search by a phrase.
 package struct SearchHit: Sendable, Equatable, Encodable {
   package let rank: Int

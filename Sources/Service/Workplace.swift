@@ -16,7 +16,9 @@ package struct Workplace: Sendable {
   package let folder: ModelFolder
   package let glossary: Glossary
   package let identifier: LanguageIdentifier
-  private let cache: CacheFolder
+  /// Where rows are kept: with the members, or with whoever works here.
+  private let cache: any EmbeddingCache
+  private let store: Store?
   private let tell: Listener
 
   /// What is read, as paths, and choices.
@@ -56,12 +58,15 @@ package struct Workplace: Sendable {
   /// Of this program; part of every decision.
   package static let version = "0.1.0"
 
-  package init(_ options: Options, tell: Listener = Listener()) throws {
+  /// - Parameter store: where the members come from, where that is no file.
+  package init(_ options: Options, store: Store? = nil, tell: Listener = Listener()) throws {
     BLAS.useOneThread()
     self.options = options
     self.tell = tell
-    cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
-    folder = ModelFolder(path: options.models, cache: cache)
+    self.store = store
+    let own = CacheFolder(environment: ProcessInfo.processInfo.environment)
+    cache = try store.map { try StoreEmbeddings($0, beside: own) } ?? own
+    folder = ModelFolder(path: options.models, cache: own)
     glossary = try Glossary(
       tabSeparated: try TextFile.text(at: options.glossary), path: options.glossary)
     identifier = try folder.languageIdentifier()
@@ -72,6 +77,7 @@ package struct Workplace: Sendable {
     var encoders: [any Encoder] = []
     if choice == .e5 || (choice == .both && folder.hasE5) { encoders.append(try folder.e5()) }
     if choice == .use || (choice == .both && folder.hasUSE) { encoders.append(try folder.use()) }
+    for encoder in encoders { try store?.admit(encoder) }
     guard encoders.isEmpty else { return encoders.map(cached) }
     if choice == .both {
       tell.notice(
@@ -79,7 +85,7 @@ package struct Workplace: Sendable {
           + "`make setup` fetches them")
     }
     let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
-    return [latentSemantics(of: texts)]
+    return texts.isEmpty ? [] : [latentSemantics(of: texts)]
   }
 
   private func cached(_ encoder: any Encoder) -> any Encoder {
@@ -102,14 +108,14 @@ package struct Workplace: Sendable {
     }
   }
 
-  /// - Parameter membersPath: the file that the members came from, for the decision's hashes.
+  /// - Parameter membersHash: SHA-256 of the members, in hexadecimal.
   package func index(
-    of members: [Member], knowing needs: [Need], membersPath: String
+    of members: [Member], knowing needs: [Need], membersHash: String
   ) throws -> MatchIndex {
     let encoders = try encoders(options.encoder, for: members)
     return try index(
       of: members, knowing: needs, encoders: encoders,
-      decision: decision(encoders, membersPath: membersPath))
+      decision: decision(encoders, membersHash: membersHash))
   }
 
   package func index(
@@ -134,9 +140,12 @@ package struct Workplace: Sendable {
     return texts
   }
 
-  private func decision(_ encoders: [any Encoder], membersPath: String) throws -> Decision {
+  /// What an answer was made from.
+  ///
+  /// - Parameter membersHash: SHA-256 of the members, in hexadecimal.
+  package func decision(_ encoders: [any Encoder], membersHash: String) throws -> Decision {
     var hashes = [
-      "members": SHA256.hexDigest(of: try TextFile.bytes(at: membersPath)),
+      "members": membersHash,
       "glossary": SHA256.hexDigest(of: try TextFile.bytes(at: options.glossary)),
     ]
     for name in [

@@ -1,22 +1,26 @@
-internal import Foundation
+package import Foundation
 
 /// One JSON object of a file, asked for its fields by name; each refusal names the place.
-struct JSONRecord {
-  let path: String
-  let line: Int
+package struct JSONRecord {
+  package let path: String
+  package let line: Int
   /// Where in the line's object this record stands, such as `capabilities[1].`.
-  let place: String
+  package let place: String
   let fields: [String: Any]
 
   init(_ line: TextFile.Line, path: String) throws {
+    try self.init(json: line.bytes, path: path, line: line.number)
+  }
+
+  /// - Parameter path: what a refusal names as the place, such as `body`.
+  package init(json: Data, path: String, line: Int = 1) throws {
     let value: Any
     do {
-      value = try JSONSerialization.jsonObject(with: line.bytes)
+      value = try JSONSerialization.jsonObject(with: json)
     } catch {
-      throw InputFileError.brokenJSON(
-        path: path, line: line.number, reason: Self.reason(of: error))
+      throw InputFileError.brokenJSON(path: path, line: line, reason: Self.reason(of: error))
     }
-    try self.init(value, path: path, line: line.number, place: "")
+    try self.init(value, path: path, line: line, place: "")
   }
 
   init(_ value: Any, path: String, line: Int, place: String) throws {
@@ -34,33 +38,33 @@ struct JSONRecord {
   }
 
   /// - Returns: the string without white space around it; nil where absent, null or blank.
-  func string(_ name: String) throws -> String? {
+  package func string(_ name: String) throws -> String? {
     guard let value = fields[name], !(value is NSNull) else { return nil }
     guard let text = value as? String else { throw wrongType(name, "a string") }
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     return trimmed.isEmpty ? nil : trimmed
   }
 
-  func required(_ name: String) throws -> String {
+  package func required(_ name: String) throws -> String {
     guard let text = try string(name) else {
       throw InputFileError.missing(path: path, line: line, field: place + name)
     }
     return text
   }
 
-  func bool(_ name: String) throws -> Bool {
+  package func bool(_ name: String) throws -> Bool {
     guard let value = fields[name], !(value is NSNull) else { return false }
-    guard let bool = value as? Bool else { throw wrongType(name, "true or false") }
+    guard isBool(value), let bool = value as? Bool else { throw wrongType(name, "true or false") }
     return bool
   }
 
-  func strings(_ name: String) throws -> [String] {
+  package func strings(_ name: String) throws -> [String] {
     guard let value = fields[name], !(value is NSNull) else { return [] }
     guard let texts = value as? [String] else { throw wrongType(name, "a list of strings") }
     return texts
   }
 
-  func records(_ name: String) throws -> [JSONRecord] {
+  package func records(_ name: String) throws -> [JSONRecord] {
     guard let value = fields[name], !(value is NSNull) else { return [] }
     guard let values = value as? [Any] else { throw wrongType(name, "a list") }
     return try values.enumerated().map {
@@ -69,12 +73,13 @@ struct JSONRecord {
   }
 
   /// A value of a closed list; nil where absent.
-  func choice<Value: RawRepresentable & CaseIterable>(_ name: String) throws -> Value?
+  package func choice<Value: RawRepresentable & CaseIterable>(_ name: String) throws -> Value?
   where Value.RawValue == String {
     try string(name).map { try choice($0, name) }
   }
 
-  func choice<Value: RawRepresentable & CaseIterable>(_ found: String, _ name: String) throws
+  package func choice<Value: RawRepresentable & CaseIterable>(_ found: String, _ name: String)
+    throws
     -> Value
   where Value.RawValue == String {
     guard let value = Value(rawValue: found) else {
@@ -83,6 +88,49 @@ struct JSONRecord {
         expected: Value.allCases.map(\.rawValue))
     }
     return value
+  }
+
+  /// A whole number; nil where absent.
+  package func count(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let value = fields[name], !(value is NSNull) else { return nil }
+    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    guard !isBool(value), let number = value as? Double, let count = Int(exactly: number),
+      range.contains(count)
+    else { throw wrongType(name, expected) }
+    return count
+  }
+
+  /// A number; nil where absent.
+  package func number(_ name: String, in range: ClosedRange<Double>) throws -> Double? {
+    guard let value = fields[name], !(value is NSNull) else { return nil }
+    guard !isBool(value), let number = value as? Double, range.contains(number) else {
+      throw wrongType(name, "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// Whether a value is an object rather than a text or another thing.
+  package func isObject(_ name: String) -> Bool { fields[name] is [String: Any] }
+
+  package func record(_ name: String) throws -> JSONRecord? {
+    guard let value = fields[name], !(value is NSNull) else { return nil }
+    return try JSONRecord(value, path: path, line: line, place: "\(place)\(name).")
+  }
+
+  /// The bytes of a field, as JSON.
+  package func json(_ name: String) throws -> Data {
+    try JSONSerialization.data(withJSONObject: fields[name] ?? NSNull(), options: .fragmentsAllowed)
+  }
+
+  /// Refuses a field that is none of `known`.
+  package func allow(only known: [String]) throws {
+    guard let unknown = fields.keys.sorted().first(where: { !known.contains($0) }) else { return }
+    throw wrongType(unknown, "one of the fields \(known.joined(separator: ", "))")
+  }
+
+  /// True and false come as numbers of one C character, and numbers 0 and 1 as truths.
+  private func isBool(_ value: Any) -> Bool {
+    (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
   }
 
   private func wrongType(_ name: String, _ expected: String) -> InputFileError {

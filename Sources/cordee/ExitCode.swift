@@ -1,3 +1,4 @@
+internal import HTTP
 internal import Service
 internal import Storage
 internal import TextAnalysis
@@ -34,7 +35,8 @@ enum ExitCode: Int32, CaseIterable {
     case StoreError.exists, BatchError.unfinished, BatchError.otherRun, BatchError.otherInput,
       BatchError.sameFile, BatchError.nothingToResume:
       self = .usage
-    case is DoctorError, StoreError.missing:
+    case is DoctorError, is ServeError, is ServerError, StoreError.missing,
+      StoreError.otherEncoder:
       self = .unavailable
     case InputFileError.unreadable:
       self = .inputOutput

@@ -35,7 +35,7 @@ struct Invocation {
   /// - Throws: what is wrong with the catalogue, the models or the cache.
   func withSession(_ body: (Session) throws -> Report) throws {
     try withProgress { progress in
-      try body(Session(options: SessionOptions(self), progress: progress))
+      try body(Session(options: try SessionOptions(self), progress: progress))
     }
   }
 

@@ -14,7 +14,7 @@ struct BatchSample {
         explanationLanguage: .en))
     let members = path("datasets/alpine/members.jsonl")
     return try! workplace.index(
-      of: try! CatalogueFile.members(at: members), knowing: [], membersPath: members)
+      of: try! CatalogueFile.members(at: members), knowing: [], membersHash: "")
   }()
 
   let folder: URL

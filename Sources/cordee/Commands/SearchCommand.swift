@@ -1,3 +1,5 @@
+internal import Matching
+
 extension Command {
   static let search = Command(
     name: "search", summary: "find the capabilities that answer a phrase",
@@ -23,9 +25,9 @@ extension Command {
       ? try TextInput.checked(TextInput.standardInput(), name: "standard input")
       : try TextInput.checked(words.joined(separator: " "), name: "the text")
     try invocation.withSession { session in
-      let hits = try session.search(
+      let answer = try session.search(
         text, top: invocation.top, eligibility: invocation.eligibility(in: session))
-      return Report(hits, for: text, invocation)
+      return Report(answer.hits, for: text, invocation)
     }
   }
 }

@@ -1,0 +1,92 @@
+package import Foundation
+
+/// What a client asks, whole: the body has arrived.
+package struct Request: Sendable {
+  /// In capitals, such as `GET`.
+  package let method: String
+  /// As sent, percent-encoded, without the query.
+  package let path: String
+  /// The path cut at its slashes, percent-decoded; empty segments are left out.
+  package let segments: [String]
+  /// Names and values in the order given, percent-decoded, `+` for a space.
+  package let query: [(name: String, value: String)]
+  package let headers: [(name: String, value: String)]
+  package let body: Data
+  /// Names this request in logs and replies.
+  package let id: String
+  /// The address of the client.
+  package let peer: String
+
+  /// - Parameter target: path and query as sent.
+  /// - Throws: `Refusal.badTarget` where it is no percent-encoded UTF-8.
+  package init(
+    method: String, target: String, headers: [(name: String, value: String)] = [],
+    body: Data = Data(), id: String, peer: String
+  ) throws(Refusal) {
+    let parts = Self.origin(target).split(
+      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    path = parts.first.map(String.init) ?? ""
+    guard path.hasPrefix("/") else { throw .badTarget }
+    var segments: [String] = []
+    for segment in path.split(separator: "/") {
+      segments.append(try Self.decoded(segment, plusIsSpace: false))
+    }
+    self.segments = segments
+    query = parts.count > 1 ? try Self.pairs(parts[1]) : []
+    (self.method, self.headers, self.body) = (method, headers, body)
+    (self.id, self.peer) = (id, peer)
+  }
+
+  /// The first value of a header, whatever the case of its name.
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.caseInsensitiveCompare(name) == .orderedSame }?.value
+  }
+
+  /// A target without scheme and host, which a proxy may send.
+  ///
+  /// - SeeAlso: RFC 9112, §3.2.2, *absolute-form*.
+  private static func origin(_ target: String) -> Substring {
+    guard let match = target.prefixMatch(of: /https?:\/\/[^\/?]*/.ignoresCase()) else {
+      return target[...]
+    }
+    let rest = target[match.range.upperBound...]
+    return rest.hasPrefix("/") ? rest : "/" + rest
+  }
+
+  private static func pairs(_ text: Substring) throws(Refusal) -> [(name: String, value: String)] {
+    var pairs: [(name: String, value: String)] = []
+    for pair in text.split(separator: "&") {
+      let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      pairs.append(
+        (
+          try decoded(sides[0], plusIsSpace: true),
+          sides.count > 1 ? try decoded(sides[1], plusIsSpace: true) : ""
+        ))
+    }
+    return pairs
+  }
+
+  /// - SeeAlso: RFC 3986, §2.1, *Percent-Encoding*.
+  private static func decoded(_ text: Substring, plusIsSpace: Bool) throws(Refusal) -> String {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "%"):
+        guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit)
+        else { throw .badTarget }
+        bytes.append(high << 4 | low)
+      case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
+      default: bytes.append(byte)
+      }
+    }
+    guard !bytes.contains(0), let decoded = String(validating: bytes, as: UTF8.self) else {
+      throw .badTarget
+    }
+    return decoded
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    UInt8(String(UnicodeScalar(byte)), radix: 16)
+  }
+}

@@ -1,0 +1,49 @@
+internal import Foundation
+internal import Matching
+internal import Storage
+internal import Synchronization
+
+/// The members and needs of the store, read, at one revision of it.
+struct Holdings: Sendable {
+  let revision: Int
+  /// By id.
+  let members: [Held<Member>]
+  let needs: [Held<Need>]
+
+  /// A document with what it says.
+  struct Held<Value: Sendable>: Sendable {
+    let document: Store.Document
+    let value: Value
+  }
+
+  /// - Throws: `StoreError`, `InputFileError` for a document that another program put in wrong.
+  init(_ store: Store) throws {
+    revision = try store.revision
+    members = try store.documents(.members).map {
+      Held(
+        document: $0, value: try CatalogueFile.member(json: $0.json, place: "members/\($0.id)").0)
+    }
+    needs = try store.documents(.needs).map {
+      Held(document: $0, value: try CatalogueFile.need(json: $0.json, place: "needs/\($0.id)").0)
+    }
+  }
+
+  func need(_ id: String) -> Need? { needs.first { $0.value.id == id }?.value }
+}
+
+/// The latest holdings, read again only after a change.
+final class HoldingsReader: Sendable {
+  private let store: Store
+  private let latest = Mutex<Holdings?>(nil)
+
+  init(_ store: Store) { self.store = store }
+
+  func read() throws -> Holdings {
+    try latest.withLock { latest in
+      if let latest, try store.revision == latest.revision { return latest }
+      let holdings = try Holdings(store)
+      latest = holdings
+      return holdings
+    }
+  }
+}

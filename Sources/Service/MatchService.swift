@@ -1,0 +1,137 @@
+internal import Foundation
+package import HTTP
+internal import Matching
+package import Storage
+
+/// The answers to all requests.
+///
+///     let service = try MatchService(store, workplace, Configuration(), log: { … })
+///     let server = try Server(bind: "127.0.0.1", port: 8080, limits: Limits(),
+///       refusal: service.refuse, handler: service.answer)
+///
+/// Each request reads one immutable snapshot of the members, so nobody waits for a write.
+package final class MatchService: Sendable {
+  let store: Store
+  let configuration: Configuration
+  let reader: HoldingsReader
+  let keeper: SnapshotKeeper
+  let doorkeeper: Doorkeeper
+  let jobs: JobRunner
+  let metrics = Metrics()
+  let routes: [Route]
+  private let replies: ReplyKeeper
+  private let meter: RequestMeter
+  private let log: @Sendable (LogEntry) -> Void
+
+  package struct Configuration: Sendable {
+    /// Per token; 0 is no limit.
+    package var requestsPerMinute = 1_200
+    /// How deep arrays and objects of a body may stand in each other.
+    package var jsonDepth = 32
+    /// Bytes of a body; said in the description, kept by the server.
+    package var bodyBytes = 4 << 20
+    /// What the description gives as the address.
+    package var address = "http://127.0.0.1:8080"
+
+    package init() {}
+  }
+
+  /// - Throws: what the store, the models or an encoder throws.
+  package init(
+    _ store: Store, _ workplace: Workplace, _ configuration: Configuration,
+    log: @escaping @Sendable (LogEntry) -> Void
+  ) throws {
+    self.store = store
+    self.configuration = configuration
+    self.log = log
+    reader = HoldingsReader(store)
+    keeper = try SnapshotKeeper(reader, workplace)
+    doorkeeper = Doorkeeper(store)
+    jobs = try JobRunner(store, keeper)
+    replies = ReplyKeeper(store)
+    meter = RequestMeter(limit: configuration.requestsPerMinute)
+    routes = Route.all
+  }
+
+  var snapshot: Snapshot { keeper.current }
+
+  func log(failure error: any Error, _ request: Request) {
+    log(LogEntry(failure: error, request))
+  }
+
+  /// Ends the threads that work beside the requests.
+  package func stop() {
+    jobs.stop()
+    keeper.stop()
+  }
+
+  package func answer(_ request: Request) -> Response {
+    let start = ContinuousClock.now
+    let (route, values) = route(of: request)
+    var response: Response
+    do {
+      response = try answer(request, route, values)
+    } catch {
+      response = problem(error, request).response(instance: request.id)
+    }
+    response = conditional(response, request)
+    response.headers += Self.everywhere.filter { header in
+      !response.headers.contains { $0.name == header.name }
+    }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    metrics.count(route: route?.path ?? "other", status: response.status, seconds: seconds)
+    log(LogEntry(request, route: route?.path, status: response.status, seconds: seconds))
+    return response
+  }
+
+  private static let everywhere: [(name: String, value: String)] = [
+    ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+  ]
+
+  private func answer(
+    _ request: Request, _ route: Route?, _ values: [String: String]
+  ) throws -> Response {
+    guard let route else { throw try unknown(request) }
+    let caller = try doorkeeper.caller(of: request, for: route.access)
+    if let wait = meter.secondsToWait(caller.id), route.access != .open {
+      throw Problem(
+        .tooManyRequests,
+        "more than \(configuration.requestsPerMinute) requests in a minute; wait \(wait) s",
+        headers: ["Retry-After": "\(wait)"])
+    }
+    guard caller.scope.allows(route.access, member: values["member"]) else {
+      throw Problem(
+        .forbidden, "the scope \(caller.scope.text) is not enough. \(route.access.sentence)")
+    }
+    for parameter in route.parameters where parameter.place == .path {
+      try parameter.check(values[parameter.name]!)
+    }
+    let query = try Query(request, route.parameters)
+    try BodyCheck.check(request, against: route.body, depth: configuration.jsonDepth)
+    let exchange = Exchange(
+      request: request, caller: caller, service: self, query: query, values: values)
+    return try replies.once(exchange) { try route.answer(exchange) }
+  }
+
+  private func route(of request: Request) -> (Route?, [String: String]) {
+    let method = request.method == "HEAD" ? "GET" : request.method
+    for route in routes where route.method == method {
+      if let values = route.values(request.segments) { return (route, values) }
+    }
+    return (nil, [:])
+  }
+
+  /// Another method at this address, or no such address.
+  private func unknown(_ request: Request) throws -> Problem {
+    let methods = routes.filter { $0.values(request.segments) != nil }.map(\.method)
+    guard methods.isEmpty else {
+      let allowed = (methods + (methods.contains("GET") ? ["HEAD"] : [])).sorted()
+      return Problem(
+        .methodNotAllowed,
+        "\(request.method) is not taken here; use \(allowed.joined(separator: ", "))",
+        headers: ["Allow": allowed.joined(separator: ", ")])
+    }
+    return Problem(.notFound, "\(request.path): no such address; /openapi.json lists them all")
+  }
+}

@@ -1,0 +1,109 @@
+internal import Foundation
+package import HTTP
+internal import Storage
+
+extension MatchService {
+  /// What a reader is told of an error; what is not theirs to mend is logged, not told.
+  func problem(_ error: any Error, _ request: Request) -> Problem {
+    switch error {
+    case let problem as Problem: return problem
+    case let error as InputFileError: return Problem(error)
+    case StoreError.conflict:
+      return Problem(
+        request.header("If-Match") == nil ? .conflict : .preconditionFailed,
+        "somebody else changed it meanwhile; read it again and repeat the change")
+    default:
+      log(failure: error, request)
+      return Problem(.failed, "this is not your fault; the log has it under \(request.id)")
+    }
+  }
+
+  /// What the server refuses before a route is asked.
+  package func refuse(_ refusal: Refusal, _ requestID: String) -> Response {
+    let problem = Problem(refusal)
+    metrics.count(route: "refused", status: problem.kind.status, seconds: 0)
+    return problem.response(instance: requestID)
+  }
+
+  /// 304 where the reader has this version already.
+  ///
+  /// - SeeAlso: RFC 9110, §13.1.2, *If-None-Match*.
+  func conditional(_ response: Response, _ request: Request) -> Response {
+    guard response.status == 200, request.method == "GET" || request.method == "HEAD",
+      let tag = response.headers.first(where: { $0.name == "ETag" })?.value,
+      let known = request.header("If-None-Match"),
+      ETag.list(known).contains(where: { $0 == tag || $0 == "*" })
+    else { return response }
+    return Response(
+      status: 304, headers: response.headers.filter { $0.name != "Content-Type" }, body: Data())
+  }
+}
+
+extension Problem {
+  init(_ refusal: Refusal) {
+    switch refusal {
+    case .badTarget:
+      self.init(.malformedRequest, "the address is not percent-encoded UTF-8 (RFC 3986, §2.1)")
+    case .doubtfulLength:
+      self.init(
+        .malformedRequest, "give the body one length: Content-Length or Transfer-Encoding")
+    case .bodyTooLong:
+      self.init(
+        .bodyTooLong,
+        "send less, or in several requests; the server says what it takes at most in its help")
+    case .headersTooLong:
+      self.init(.headersTooLong, "send fewer or shorter headers")
+    case .tooSlow:
+      self.init(.timedOut, "send the request in one go")
+    case .draining:
+      self.init(
+        .unavailable, "the service is ending; ask again in a moment", headers: ["Retry-After": "5"])
+    }
+  }
+
+  init(_ error: InputFileError) {
+    switch error {
+    case .brokenJSON(_, _, let reason):
+      self.init(.malformedRequest, "the body is not JSON: \(reason)")
+    case .notText(_, _, let reason):
+      self.init(.malformedRequest, "the body: \(reason); send UTF-8")
+    case .tooLong(_, _, let bytes, let limit):
+      self.init(.bodyTooLong, "\(bytes) bytes where at most \(limit) are taken; shorten the text")
+    default:
+      // "place:line: field: what is expected"
+      let parts = "\(error)".split(separator: ": ", maxSplits: 2).map(String.init)
+      let field = error.field ?? ""
+      let detail = parts.last ?? ""
+      self.init(
+        .invalidField, field.isEmpty ? detail : "\(field): \(detail)",
+        errors: [FieldError(field: field, detail: detail)])
+    }
+  }
+}
+
+extension InputFileError {
+  /// The field that is wrong, as far as it is one.
+  fileprivate var field: String? {
+    switch self {
+    case .missing(_, _, let field), .wrongType(_, _, let field, _),
+      .unknownValue(_, _, let field, _, _), .capabilityWithoutText(_, _, let field),
+      .unknownReference(_, _, let field, _):
+      field
+    case .emptyNeed: "text"
+    default: nil
+    }
+  }
+}
+
+/// Versions of a thing, as HTTP names them.
+enum ETag {
+  static func of(_ document: Store.Document) -> String { "\"\(document.hash.prefix(32))\"" }
+
+  /// The tags of `If-Match` or `If-None-Match`; weak ones count as strong.
+  static func list(_ header: String) -> [String] {
+    header.split(separator: ",").map {
+      let tag = $0.trimmingCharacters(in: .whitespaces)
+      return tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag
+    }
+  }
+}

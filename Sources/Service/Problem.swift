@@ -1,0 +1,118 @@
+internal import Foundation
+internal import HTTP
+
+/// Why a request is not answered as asked, for a person and for a program.
+///
+/// - SeeAlso: RFC 9457, *Problem Details for HTTP APIs*.
+struct Problem: Error, Sendable, Equatable {
+  let kind: Kind
+  /// What is wrong here, and what would be right.
+  let detail: String
+  var errors: [FieldError] = []
+  var headers: [String: String] = [:]
+
+  init(
+    _ kind: Kind, _ detail: String, errors: [FieldError] = [], headers: [String: String] = [:]
+  ) {
+    (self.kind, self.detail, self.errors, self.headers) = (kind, detail, errors, headers)
+  }
+
+  /// One field that is wrong.
+  struct FieldError: Sendable, Equatable, Encodable {
+    /// Where it stands, such as `capabilities[1].title`.
+    let field: String
+    let detail: String
+  }
+
+  /// Stable names: the last word of the problem's `type`.
+  enum Kind: String, Sendable, CaseIterable {
+    case malformedRequest = "malformed-request"
+    case invalidParameter = "invalid-parameter"
+    case unauthenticated
+    case forbidden
+    case notFound = "not-found"
+    case methodNotAllowed = "method-not-allowed"
+    case timedOut = "timed-out"
+    case conflict
+    case preconditionFailed = "precondition-failed"
+    case bodyTooLong = "body-too-long"
+    case unsupportedMediaType = "unsupported-media-type"
+    case invalidField = "invalid-field"
+    case keyReused = "idempotency-key-reused"
+    case preconditionRequired = "precondition-required"
+    case tooManyRequests = "too-many-requests"
+    case headersTooLong = "headers-too-long"
+    case failed
+    case unavailable
+
+    var status: Int {
+      switch self {
+      case .malformedRequest, .invalidParameter: 400
+      case .unauthenticated: 401
+      case .forbidden: 403
+      case .notFound: 404
+      case .methodNotAllowed: 405
+      case .timedOut: 408
+      case .conflict: 409
+      case .preconditionFailed: 412
+      case .bodyTooLong: 413
+      case .unsupportedMediaType: 415
+      case .invalidField, .keyReused: 422
+      case .preconditionRequired: 428
+      case .tooManyRequests: 429
+      case .headersTooLong: 431
+      case .failed: 500
+      case .unavailable: 503
+      }
+    }
+
+    /// The same for every problem of the kind.
+    var title: String {
+      switch self {
+      case .malformedRequest: "The request cannot be read"
+      case .invalidParameter: "A parameter of the address is wrong"
+      case .unauthenticated: "A valid token is needed"
+      case .forbidden: "The token does not allow this"
+      case .notFound: "There is no such thing here"
+      case .methodNotAllowed: "This address does not take that method"
+      case .timedOut: "The request took too long to arrive"
+      case .conflict: "It stands against what is there"
+      case .preconditionFailed: "It has changed since it was read"
+      case .bodyTooLong: "The body is too long"
+      case .unsupportedMediaType: "The body is of another kind than expected"
+      case .invalidField: "A field of the body is wrong"
+      case .keyReused: "The Idempotency-Key was used for another request"
+      case .preconditionRequired: "Say which version is to be changed"
+      case .tooManyRequests: "Too many requests in a minute"
+      case .headersTooLong: "The headers are too long"
+      case .failed: "The service failed"
+      case .unavailable: "The service cannot answer now"
+      }
+    }
+  }
+}
+
+extension Problem {
+  /// As JSON: `type`, `title`, `status`, `detail`, `instance` and, where fields are wrong, `errors`.
+  func document(instance: String) -> JSONValue {
+    var fields: [String: JSONValue] = [
+      "type": .string("/problems/\(kind.rawValue)"), "title": .string(kind.title),
+      "status": .int(kind.status), "detail": .string(detail), "instance": .string(instance),
+    ]
+    if !errors.isEmpty {
+      fields["errors"] = .array(
+        errors.map { ["field": .string($0.field), "detail": .string($0.detail)] })
+    }
+    return .object(fields)
+  }
+
+  func response(instance: String) -> Response {
+    let body = (try? JSONText.data(document(instance: instance))) ?? Data()
+    var response = Response(
+      status: kind.status, headers: [("Content-Type", "application/problem+json")], body: body)
+    for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
+      response.headers.append((name, value))
+    }
+    return response
+  }
+}

@@ -1,0 +1,109 @@
+internal import Matching
+internal import TextAnalysis
+
+/// The answer to a need, with what the page needs to show it.
+struct MatchReply: Encodable {
+  let need: String
+  let title: String
+  let language: Language?
+  let confidence: Confidence
+  let requirements: [RequirementReply]
+  let matches: [MemberMatch]
+  let gaps: [Gap]
+  let policy: String
+  let decision: Decision
+
+  init(
+    _ answer: Answer, to reading: NeedReading, from catalogue: Catalogue, policy: String,
+    isExplained: Bool
+  ) {
+    (need, title, language) = (answer.need, reading.need.title, answer.language)
+    (confidence, gaps, decision) = (answer.confidence, answer.gaps, answer.decision)
+    self.policy = policy
+    requirements = reading.requirements.map(RequirementReply.init)
+    matches = answer.matches.map {
+      MemberMatch($0, of: catalogue, isExplained: isExplained)
+    }
+  }
+}
+
+struct RequirementReply: Encodable {
+  let id: String
+  let title: String
+  let inferred: Bool
+
+  init(_ requirement: Requirement) {
+    (id, title, inferred) = (requirement.id, requirement.title, requirement.inferred)
+  }
+}
+
+/// A match with what tells a reader who the member is.
+struct MemberMatch: Encodable {
+  let rank: Int
+  let member: String
+  let name: String
+  let about: MemberFacts
+  let score: Double
+  let confidence: Confidence
+  let requirements: [EvidenceReply]
+
+  init(_ match: Match, of catalogue: Catalogue, isExplained: Bool) {
+    (rank, member, name) = (match.rank, match.member, match.name)
+    (score, confidence) = (match.score, match.confidence)
+    about = MemberFacts(catalogue.members[catalogue.index(of: match.member)!])
+    requirements = match.requirements.map { EvidenceReply($0, isExplained: isExplained) }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case rank, member, name, score, confidence, requirements
+  }
+
+  /// The member's facts stand at the top level.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rank, forKey: .rank)
+    try container.encode(member, forKey: .member)
+    try container.encode(name, forKey: .name)
+    try container.encode(score, forKey: .score)
+    try container.encode(confidence, forKey: .confidence)
+    try container.encode(requirements, forKey: .requirements)
+    try about.encode(to: encoder)
+  }
+}
+
+struct MemberFacts: Encodable {
+  let kind: String
+  let city: String?
+  let department: String?
+  let country: String?
+  let website: String?
+
+  init(_ member: Member) {
+    (kind, city, department) = (member.kind.rawValue, member.city, member.department)
+    (country, website) = (member.country, member.website)
+  }
+}
+
+/// Evidence, its parts only where they were asked for.
+struct EvidenceReply: Encodable {
+  let requirement: String
+  let title: String
+  let capability: String
+  let capabilityTitle: String
+  let probability: Double
+  let contribution: Double
+  let sentence: Quote
+  let sharedTerms: [SharedTerm]?
+  let sharedConcepts: [SharedConcept]?
+  let parts: [Part]?
+
+  init(_ evidence: Evidence, isExplained: Bool) {
+    (requirement, title) = (evidence.requirement, evidence.title)
+    (capability, capabilityTitle) = (evidence.capability, evidence.capabilityTitle)
+    (probability, contribution) = (evidence.probability, evidence.contribution)
+    sentence = evidence.sentence
+    sharedTerms = isExplained ? evidence.sharedTerms : nil
+    sharedConcepts = isExplained ? evidence.sharedConcepts : nil
+    parts = isExplained ? evidence.parts : nil
+  }
+}

@@ -1,0 +1,59 @@
+internal import Matching
+internal import TextAnalysis
+
+/// What a phrase finds.
+struct SearchReply: Encodable {
+  let query: String
+  let corrected: String?
+  let language: Language?
+  let confidence: Confidence
+  let hits: [Hit]
+  /// All that match, whatever `top`.
+  let total: Int
+  /// Words of the query that nothing in the catalogue answers.
+  let missing: [String]
+  let facets: Facets
+
+  init(_ exchange: Exchange, text: String) throws {
+    let index = exchange.service.snapshot.index(explainingIn: exchange.language)
+    let answer = try index.search(
+      text, top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
+    let catalogue = index.catalogue
+    (query, corrected, language) = (answer.query, answer.corrected, answer.language)
+    (confidence, missing) = (answer.confidence, answer.missing)
+    total = answer.matching.count
+    facets = Facets(answer.matching.map { catalogue.members[$0] })
+    hits = answer.hits.map { Hit($0, of: catalogue) }
+  }
+
+  struct Hit: Encodable {
+    let rank: Int
+    let member: String
+    let name: String
+    let score: Double
+    let confidence: Confidence
+    let evidence: EvidenceReply
+    let about: MemberFacts
+
+    init(_ hit: SearchHit, of catalogue: Catalogue) {
+      (rank, member, name) = (hit.rank, hit.member, hit.name)
+      (score, confidence) = (hit.score, hit.confidence)
+      evidence = EvidenceReply(hit.evidence, isExplained: true)
+      about = MemberFacts(catalogue.members[catalogue.index(of: hit.member)!])
+    }
+
+    enum CodingKeys: String, CodingKey { case rank, member, name, score, confidence, evidence }
+
+    /// The member's facts stand at the top level.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(rank, forKey: .rank)
+      try container.encode(member, forKey: .member)
+      try container.encode(name, forKey: .name)
+      try container.encode(score, forKey: .score)
+      try container.encode(confidence, forKey: .confidence)
+      try container.encode(evidence, forKey: .evidence)
+      try about.encode(to: encoder)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+internal import HTTP
+internal import Storage
+internal import Synchronization
+
+/// Does what a POST with an `Idempotency-Key` asks once, however often it is sent within 24 hours.
+final class ReplyKeeper: Sendable {
+  private let store: Store
+  private let running = Mutex<Set<String>>([])
+
+  init(_ store: Store) { self.store = store }
+
+  /// - Throws: `Problem` 409 while the first request is being answered, 422 where the key was used
+  ///   for another request.
+  func once(_ exchange: Exchange, _ answer: () throws -> Response) throws -> Response {
+    let request = exchange.request
+    guard request.method == "POST", let key = request.header("Idempotency-Key") else {
+      return try answer()
+    }
+    let fingerprint = SHA256.hexDigest(of: Data("\(request.path)\n".utf8) + request.body)
+    let place = "\(exchange.caller.id) \(key)"
+    guard running.withLock({ $0.insert(place).inserted }) else {
+      throw Problem(.conflict, "the first request with this key is being answered; wait for it")
+    }
+    defer { _ = running.withLock { $0.remove(place) } }
+    if let kept = try store.reply(forKey: key, token: exchange.caller.id) {
+      guard kept.request == fingerprint else {
+        throw Problem(.keyReused, "give every request an Idempotency-Key of its own")
+      }
+      return Response(
+        status: kept.status,
+        headers: kept.headers + [("Idempotency-Replayed", "true")], body: kept.body)
+    }
+    let response = try answer()
+    try store.keepReply(
+      Store.Reply(
+        request: fingerprint, status: response.status, headers: response.headers,
+        body: response.body), forKey: key, token: exchange.caller.id)
+    return response
+  }
+}

@@ -1,0 +1,35 @@
+internal import Foundation
+internal import HTTP
+internal import Matching
+internal import Storage
+
+/// Answers `POST /v1/coverages`.
+enum CoverageAnswer {
+  static func answer(_ exchange: Exchange) throws -> Response {
+    let asked = try NeedRequest(
+      exchange, also: ["exclude", "include", "level", "perGroup", "top"])
+    let record = asked.record
+    var rules = Consortium.Rules()
+    rules.included = try ids(record, "include", exchange)
+    rules.excluded = try ids(record, "exclude", exchange)
+    rules.perGroup = try record.count("perGroup", in: 1...100)
+    let coverage = try asked.index.coverage(
+      of: asked.need, level: try record.number("level", in: leastLevel...1) ?? 0.5,
+      top: try record.count("top", in: 1...500) ?? 12, eligibility: asked.eligibility,
+      rules: rules)
+    return try exchange.json(coverage)
+  }
+
+  /// At nothing, everybody would cover everything.
+  private static let leastLevel = 0.01
+
+  private static func ids(
+    _ record: JSONRecord, _ field: String, _ exchange: Exchange
+  ) throws -> Set<String> {
+    let ids = try record.strings(field)
+    for id in ids where exchange.service.snapshot.members.index(of: id) == nil {
+      throw InputFileError.unknownReference(path: "body", line: 1, field: field, id: id)
+    }
+    return Set(ids)
+  }
+}

@@ -1,0 +1,65 @@
+internal import Foundation
+internal import HTTP
+internal import Matching
+internal import TextAnalysis
+
+/// Search by a phrase, and who stands near a member.
+extension Route {
+  private static let top = Parameter.query(
+    "top", .count(1...500, fallback: 10), "How many at most.")
+
+  static let exploring: [Route] = [
+    Route(
+      method: "GET", path: "/v1/search", access: .read, name: "search",
+      summary:
+        "The capabilities that answer a phrase in any language, one a member; a misspelt word is corrected and said.",
+      parameters: [
+        .query("q", .text(most: 2_000), "What is looked for.", isRequired: true), top, .lang,
+      ] + Filters.parameters,
+      replies: [.json(200, "SearchReply", "The hits, and facets counted over all that match.")]
+    ) { exchange in
+      try exchange.json(SearchReply(exchange, text: exchange.query.text("q")!))
+    },
+    Route(
+      method: "GET", path: "/v1/members/{member}/similar", access: .readOrOwn, name: "similar",
+      summary: "Members that offer much the same.",
+      parameters: [.path("member", "The member's id."), top] + Filters.parameters,
+      replies: [.json(200, "SimilarMembers", "The closest first.")], problems: [.notFound]
+    ) { exchange in
+      let items = exchange.service.snapshot.index.similar(
+        to: try exchange.memberIndex(exchange.value("member")), top: exchange.query.count("top"),
+        eligibility: Filters.eligibility(exchange.query))
+      return try exchange.json(["items": items])
+    },
+    Route(
+      method: "GET", path: "/v1/members/{member}/complements", access: .read, name: "complements",
+      summary: "Members that answer what this one, and others named, leave open in a need.",
+      parameters: [
+        .path("member", "The member's id."),
+        .query("need", .text(most: 100), "The need's id.", isRequired: true),
+        .query("with", .text(most: 100), "Another member of the set, by id.", mayRepeat: true), top,
+        .lang,
+      ] + Filters.parameters,
+      replies: [.json(200, "Complements", "Who adds most first.")], problems: [.notFound]
+    ) { exchange in
+      let ids = [exchange.value("member")] + exchange.query.texts("with")
+      let index = exchange.service.snapshot.index(explainingIn: exchange.language)
+      let items = try index.complements(
+        of: ids.map(exchange.memberIndex), for: exchange.storedNeed(exchange.query.text("need")!),
+        top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
+      return try exchange.json(["items": items])
+    },
+    Route(
+      method: "GET", path: "/v1/members/{member}/opportunities", access: .readOrOwn,
+      name: "opportunities", summary: "The stored needs that a member could answer.",
+      parameters: [.path("member", "The member's id."), top, .lang],
+      replies: [.json(200, "Opportunities", "The surest first.")], problems: [.notFound]
+    ) { exchange in
+      let snapshot = exchange.service.snapshot
+      let items = try snapshot.index(explainingIn: exchange.language).opportunities(
+        for: try exchange.memberIndex(exchange.value("member")),
+        among: snapshot.holdings.needs.map(\.value), top: exchange.query.count("top"))
+      return try exchange.json(["items": items])
+    },
+  ]
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+internal import HTTP
+internal import Matching
+internal import Storage
+internal import TextAnalysis
+
+/// Who fits, who fits together, and why somebody does not.
+extension Route {
+  static let matching: [Route] = [
+    Route(
+      method: "POST", path: "/v1/matches", access: .read, name: "match",
+      summary: "The members that fit a need, ranked, with the evidence for each requirement.",
+      parameters: [.idempotencyKey], body: .json("MatchRequest"),
+      replies: [.json(200, "Matches", "The ranked members, and what nothing answers.")],
+      problems: [.notFound]
+    ) { exchange in
+      let asked = try NeedRequest(exchange, also: ["explain", "policy", "top"])
+      let policy = try asked.record.string("policy") ?? "merit"
+      guard policy == "merit" else {
+        throw Problem(
+          .invalidField, "policy: unknown value '\(policy)'; use merit",
+          errors: [Problem.FieldError(field: "policy", detail: "use merit")])
+      }
+      let isExplained = try asked.record.bool("explain")
+      let answer = try asked.index.answer(
+        to: asked.need, top: try asked.record.count("top", in: 1...500) ?? 10,
+        eligibility: asked.eligibility)
+      return try exchange.json(
+        MatchReply(
+          answer, to: asked.index.reading(of: asked.need), from: asked.index.catalogue,
+          policy: policy, isExplained: isExplained))
+    },
+    Route(
+      method: "POST", path: "/v1/coverages", access: .read, name: "cover",
+      summary: "Lots by members, and the fewest members that together cover them.",
+      parameters: [.idempotencyKey], body: .json("CoverageRequest"),
+      replies: [.json(200, "Coverage", "Lots, members and a suggested consortium.")],
+      problems: [.notFound]
+    ) { try CoverageAnswer.answer($0) },
+    Route(
+      method: "GET", path: "/v1/needs/{need}/why-not/{member}", access: .read, name: "whyNot",
+      summary: "Why a member stands where it does for a need, or stands nowhere.",
+      parameters: [.path("need", "The need's id."), .path("member", "The member's id."), .lang]
+        + Filters.parameters,
+      replies: [.json(200, "WhyNot", "Rules broken, fields missing, and who stands before.")],
+      problems: [.notFound]
+    ) { exchange in
+      let index = exchange.service.snapshot.index(explainingIn: exchange.language)
+      return try exchange.json(
+        index.whyNot(
+          try exchange.memberIndex(exchange.value("member")),
+          for: try exchange.storedNeed(exchange.value("need")),
+          eligibility: Filters.eligibility(exchange.query)))
+    },
+    Route(
+      method: "POST", path: "/v1/why-not", access: .read, name: "whyNotInline",
+      summary: "The same for a need that is not stored.", parameters: [.idempotencyKey],
+      body: .json("WhyNotRequest"),
+      replies: [.json(200, "WhyNot", "Rules broken, fields missing, and who stands before.")],
+      problems: [.notFound]
+    ) { exchange in
+      let asked = try NeedRequest(exchange, also: ["member"])
+      let member = try exchange.memberIndex(try asked.record.required("member"))
+      return try exchange.json(
+        asked.index.whyNot(member, for: asked.need, eligibility: asked.eligibility))
+    },
+  ]
+}
+
+/// The body of a question about a need: a stored one's id, one written out, or bare text.
+struct NeedRequest {
+  let record: JSONRecord
+  let need: Need
+  let eligibility: Eligibility
+  let index: MatchIndex
+
+  /// - Parameter also: fields that the route takes besides `need`, `text`, `filter` and `lang`.
+  init(_ exchange: Exchange, also: [String]) throws {
+    record = try JSONRecord(json: exchange.request.body, path: "body")
+    try record.allow(only: ["filter", "lang", "need", "text"] + also)
+    eligibility = try Filters.eligibility(try record.record("filter"))
+    let language: Language? = try record.choice("lang")
+    index = exchange.service.snapshot.index(explainingIn: language ?? exchange.language)
+    need = try Self.need(record, exchange)
+  }
+
+  private static func need(_ record: JSONRecord, _ exchange: Exchange) throws -> Need {
+    if let text = try record.string("text") {
+      guard text.utf8.count <= CatalogueFile.mostBytesPerNeed else {
+        throw Problem(
+          .bodyTooLong, "text: at most \(CatalogueFile.mostBytesPerNeed) bytes are taken")
+      }
+      return Need(id: "request", title: "", text: text)
+    }
+    if record.isObject("need") {
+      return try CatalogueFile.need(
+        json: try record.json("need"), place: "body", defaultID: "request"
+      ).0
+    }
+    guard let id = try record.string("need") else {
+      let detail = "give the id of a stored need, a need, or a text"
+      throw Problem(
+        .invalidField, "need: \(detail)",
+        errors: [Problem.FieldError(field: "need", detail: detail)])
+    }
+    return try exchange.storedNeed(id)
+  }
+}
+
+extension Exchange {
+  /// - Throws: `Problem` 404.
+  func storedNeed(_ id: String) throws -> Need {
+    guard let need = try service.reader.read().need(id) else {
+      throw Problem(.notFound, "no need '\(id)'; GET /v1/needs lists them")
+    }
+    return need
+  }
+
+  /// The member's place in the catalogue of the snapshot.
+  ///
+  /// - Throws: `Problem` 404.
+  func memberIndex(_ id: String) throws -> Int {
+    guard let index = service.snapshot.members.index(of: id) else {
+      throw Problem(.notFound, "no member '\(id)'; GET /v1/members lists them")
+    }
+    return index
+  }
+}

@@ -1,0 +1,159 @@
+internal import Foundation
+internal import HTTP
+internal import Matching
+internal import TextAnalysis
+
+/// A part of the address or a header that a route takes; what is checked and what `/openapi.json`
+/// says come from here.
+struct Parameter: Sendable {
+  enum Place: String { case path, query, header }
+
+  enum Value: Sendable {
+    /// At most so many characters.
+    case text(most: Int)
+    case count(ClosedRange<Int>, fallback: Int)
+    case choice([String])
+    /// ISO 3166-1 alpha-2.
+    case country
+    /// French, such as 38, 2A or 974.
+    case department
+  }
+
+  let name: String
+  let place: Place
+  let value: Value
+  let meaning: String
+  /// Given several times, the values are alternatives.
+  var mayRepeat = false
+  var isRequired = false
+
+  static func path(_ name: String, _ meaning: String) -> Parameter {
+    Parameter(
+      name: name, place: .path, value: .text(most: mostIDCharacters), meaning: meaning,
+      isRequired: true)
+  }
+
+  static func query(
+    _ name: String, _ value: Value, _ meaning: String, mayRepeat: Bool = false,
+    isRequired: Bool = false
+  ) -> Parameter {
+    Parameter(
+      name: name, place: .query, value: value, meaning: meaning, mayRepeat: mayRepeat,
+      isRequired: isRequired)
+  }
+
+  static func header(_ name: String, _ meaning: String) -> Parameter {
+    Parameter(name: name, place: .header, value: .text(most: 200), meaning: meaning)
+  }
+
+  static let mostIDCharacters = 100
+
+  var schema: JSONValue {
+    let one: JSONValue =
+      switch value {
+      case .text(let most):
+        [
+          "type": "string", "minLength": 1, "maxLength": .int(most),
+          "pattern": #"^[^\u0000]*$"#,
+        ]
+      case .count(let range, let fallback):
+        [
+          "type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound),
+          "default": .int(fallback),
+        ]
+      case .choice(let choices):
+        ["type": "string", "enum": .array(choices.map(JSONValue.string))]
+      case .country: ["type": "string", "pattern": "^[A-Za-z]{2}$"]
+      case .department: ["type": "string", "pattern": "^[0-9][0-9ABab][0-9]?$"]
+      }
+    return mayRepeat ? ["type": "array", "items": one] : one
+  }
+
+  var document: JSONValue {
+    [
+      "name": .string(name), "in": .string(place.rawValue), "description": .string(meaning),
+      "required": .bool(isRequired), "schema": schema,
+    ]
+  }
+
+  /// - Throws: `Problem` that says what would be right.
+  func check(_ text: String) throws(Problem) {
+    switch value {
+    case .text(let most):
+      guard (1...most).contains(text.count) else {
+        throw wrong("1 to \(most) characters are expected")
+      }
+    case .count(let range, _):
+      guard let count = Int(text), range.contains(count), "\(count)" == text else {
+        throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+      }
+    case .choice(let choices):
+      guard choices.contains(text) else {
+        throw wrong("one of \(choices.joined(separator: ", ")) is expected")
+      }
+    case .country:
+      guard text.wholeMatch(of: /[A-Za-z]{2}/) != nil else {
+        throw wrong("two letters of ISO 3166-1 are expected, such as FR")
+      }
+    case .department:
+      guard text.wholeMatch(of: /[0-9][0-9ABab][0-9]?/) != nil else {
+        throw wrong("a French department is expected, such as 38, 2A or 974")
+      }
+    }
+  }
+
+  private func wrong(_ expectation: String) -> Problem {
+    Problem(
+      .invalidParameter, "\(name): \(expectation)",
+      errors: [Problem.FieldError(field: name, detail: expectation)])
+  }
+}
+
+/// What the address of one request says, checked.
+struct Query: Sendable {
+  private let values: [String: [String]]
+  private let parameters: [Parameter]
+
+  /// - Throws: `Problem` for a name that the route does not know, a value that it does not take, or
+  ///   one that is missing.
+  init(_ request: Request, _ parameters: [Parameter]) throws(Problem) {
+    for parameter in parameters where parameter.place == .header {
+      if let value = request.header(parameter.name) { try parameter.check(value) }
+    }
+    let known = parameters.filter { $0.place == .query }
+    var values: [String: [String]] = [:]
+    for (name, value) in request.query {
+      guard let parameter = known.first(where: { $0.name == name }) else {
+        let names = known.map(\.name).joined(separator: ", ")
+        throw Problem(
+          .invalidParameter,
+          "\(name): not a parameter of this address; it takes \(names.isEmpty ? "none" : names)",
+          errors: [Problem.FieldError(field: name, detail: "unknown")])
+      }
+      try parameter.check(value)
+      guard parameter.mayRepeat || values[name] == nil else {
+        throw Problem(
+          .invalidParameter, "\(name): given twice; once is expected",
+          errors: [Problem.FieldError(field: name, detail: "given twice")])
+      }
+      values[name, default: []].append(value)
+    }
+    for parameter in known where parameter.isRequired && values[parameter.name] == nil {
+      throw Problem(
+        .invalidParameter, "\(parameter.name): missing; \(parameter.meaning)",
+        errors: [Problem.FieldError(field: parameter.name, detail: "missing")])
+    }
+    (self.values, self.parameters) = (values, known)
+  }
+
+  func text(_ name: String) -> String? { values[name]?.first }
+  func texts(_ name: String) -> [String] { values[name] ?? [] }
+
+  func count(_ name: String) -> Int {
+    if let text = values[name]?.first { return Int(text)! }
+    guard case .count(_, let fallback)? = parameters.first(where: { $0.name == name })?.value else {
+      preconditionFailure("no count named \(name)")
+    }
+    return fallback
+  }
+}

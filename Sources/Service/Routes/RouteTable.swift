@@ -1,0 +1,9 @@
+internal import HTTP
+internal import Storage
+
+extension Route {
+  /// The whole API, in the order in which the description lists it.
+  static let all: [Route] =
+    documents(.members) + documents(.needs) + matching + exploring + sheets + outcomes + jobs
+    + system + page
+}

@@ -1,0 +1,26 @@
+internal import Foundation
+internal import HTTP
+internal import Matching
+internal import Storage
+internal import TextAnalysis
+
+/// A member's own sheet: how complete it is, what to add, which needs it fits.
+extension Route {
+  static let sheets: [Route] = [
+    Route(
+      method: "GET", path: "/v1/members/{member}/sheet", access: .readOrOwn, name: "sheet",
+      summary: "How complete a member's sheet is, what to add and which needs that would open.",
+      parameters: [.path("member", "The member's id."), .lang],
+      replies: [.json(200, "Sheet", "Completeness, advice, needs that fit.")],
+      problems: [.notFound]
+    ) { exchange in
+      let snapshot = exchange.service.snapshot
+      let index = snapshot.index(explainingIn: exchange.language)
+      let member = try exchange.memberIndex(exchange.value("member"))
+      let exposures = try exchange.service.store.exposures(member: exchange.value("member"))
+      return try exchange.json(
+        SheetReply(
+          member, of: index, needs: snapshot.holdings.needs.map(\.value), exposures: exposures))
+    }
+  ]
+}

@@ -1,0 +1,84 @@
+internal import Foundation
+internal import HTTP
+internal import Matching
+internal import Storage
+
+/// What a person or a machine asks of the service itself.
+extension Route {
+  static let system: [Route] = [
+    Route(
+      method: "GET", path: "/v1/session", access: .anyone, name: "session",
+      summary: "Who asks, what they may do, and what is here.",
+      replies: [.json(200, "Session", "The caller's scope, and counts.")]
+    ) { exchange in
+      let holdings = try exchange.service.reader.read()
+      return try exchange.json(
+        [
+          "scope": .string(exchange.caller.scope.text),
+          "authenticated": .bool(exchange.caller != .local), "version": .string(Workplace.version),
+          "counts": [
+            "members": .int(holdings.members.count), "needs": .int(holdings.needs.count),
+          ],
+          "languages": ["fr", "en"],
+        ] as JSONValue)
+    },
+    Route(
+      method: "GET", path: "/openapi.json", access: .open, name: "description",
+      summary: "This description.",
+      replies: [.json(200, "Description", "OpenAPI 3.1.", headers: ["ETag"])]
+    ) { exchange in
+      let body = try JSONText.data(
+        OpenAPI.document(exchange.service.routes, exchange.service.configuration))
+      let tag = SHA256Tag.of(body)
+      return Response(
+        status: 200, headers: [("Content-Type", MediaType.json), ("ETag", tag)], body: body)
+    },
+    Route(
+      method: "GET", path: "/healthz", access: .open, name: "health",
+      summary: "Whether the process answers.", replies: [.json(200, "State", "It does.")]
+    ) { try $0.json(["state": "alive"]) },
+    Route(
+      method: "GET", path: "/readyz", access: .open, name: "readiness",
+      summary: "Whether the store answers and the last change is in the index.",
+      replies: [.json(200, "State", "All is well.")], problems: [.unavailable]
+    ) { exchange in
+      _ = try exchange.service.store.revision
+      if let failure = exchange.service.keeper.lastFailure {
+        exchange.service.log(failure: ReadinessError.staleIndex(failure), exchange.request)
+        throw Problem(.unavailable, "the last change is not in the index; the log says why")
+      }
+      return try exchange.json(["state": "ready"])
+    },
+    Route(
+      method: "GET", path: "/metrics", access: .read, name: "metrics",
+      summary: "Counts and times for Prometheus.",
+      replies: [Route.Reply(status: 200, meaning: "Text format.", mediaType: MediaType.metrics)]
+    ) { exchange in
+      let snapshot = exchange.service.snapshot
+      let text = exchange.service.metrics.text([
+        ("cordee_members", "Members in the index.", Double(snapshot.members.members.count)),
+        (
+          "cordee_capabilities", "Capabilities in the index.",
+          Double(snapshot.members.capabilities.count)
+        ),
+        (
+          "cordee_snapshot_age_seconds", "Since the index was built.",
+          (ContinuousClock.now - snapshot.built) / .seconds(1)
+        ),
+      ])
+      return Response(
+        status: 200, headers: [("Content-Type", MediaType.metrics)], body: Data(text.utf8))
+    },
+  ]
+}
+
+/// Why the index is behind the store.
+enum ReadinessError: Error, CustomStringConvertible {
+  case staleIndex(String)
+
+  var description: String {
+    switch self {
+    case .staleIndex(let reason): "the index is behind the store: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import Matching
+internal import TextAnalysis
+
+/// Replies to questions.
+extension Schemas {
+  static let answers: [String: JSONValue] = [
+    "Matches": closed(
+      [
+        "need": text, "title": text, "language": choice(Language.self), "confidence": confidence,
+        "requirements": list(closed(["id": text, "title": text, "inferred": flag])),
+        "matches": list(match), "gaps": list(gap), "policy": text, "decision": decision,
+      ], optional: ["language"]),
+    "SearchReply": closed(
+      [
+        "query": text, "corrected": text, "language": choice(Language.self),
+        "confidence": confidence, "hits": list(hit), "total": count, "missing": list(text),
+        "facets": facets,
+      ], optional: ["corrected", "language"]),
+    "Coverage": open(["need": text, "title": text, "lots": list(open([:]))]),
+    "WhyNot": closed(
+      [
+        "need": text, "member": text, "name": text, "rank": rank, "eligibleCount": count,
+        "brokenRules": list(closed(["rule": text, "asked": text, "found": text])),
+        "missingFields": list(text), "match": open(["score": number]),
+        "ahead": open(["member": text, "name": text, "score": number]),
+      ], optional: ["rank", "ahead"]),
+    "SimilarMembers": items(
+      closed([
+        "rank": rank, "member": text, "name": text, "score": number,
+        "pairs": list(closed(["capability": text, "resembles": text, "cosine": number])),
+      ])),
+    "Complements": items(
+      closed([
+        "rank": rank, "member": text, "name": text, "gain": probability,
+        "requirements": list(reference("Evidence")),
+      ])),
+    "Opportunity": closed([
+      "rank": rank, "need": text, "title": text, "score": probability, "confidence": confidence,
+      "place": rank, "requirements": list(reference("Evidence")),
+    ]),
+    "Opportunities": items(reference("Opportunity")),
+  ]
+
+  static func items(_ item: JSONValue) -> JSONValue { closed(["items": list(item)]) }
+
+  private static let facts: [String: JSONValue] = [
+    "kind": choice(Member.Kind.self), "city": text, "department": text, "country": text,
+    "website": text,
+  ]
+  private static let optionalFacts: Set = ["city", "department", "country", "website"]
+
+  private static let match = closed(
+    facts.merging([
+      "rank": rank, "member": text, "name": text, "score": probability, "confidence": confidence,
+      "requirements": list(reference("Evidence")),
+    ]) { $1 }, optional: optionalFacts)
+
+  private static let hit = closed(
+    facts.merging([
+      "rank": rank, "member": text, "name": text, "score": probability, "confidence": confidence,
+      "evidence": reference("Evidence"),
+    ]) { $1 }, optional: optionalFacts)
+
+  private static let gap = closed(
+    [
+      "requirement": text, "title": text,
+      "nearest": closed([
+        "member": text, "capability": text, "title": text, "probability": probability,
+      ]),
+    ], optional: ["nearest"])
+
+  private static let decision = closed([
+    "hashes": ["type": "object", "additionalProperties": text], "encoders": list(text),
+    "version": text,
+  ])
+}

@@ -1,0 +1,54 @@
+internal import Matching
+internal import Storage
+internal import TextAnalysis
+
+/// Bodies that ask.
+extension Schemas {
+  static let questions: [String: JSONValue] = [
+    "MatchRequest": asking([
+      "top": integer(1...500, fallback: 10), "explain": optionalFlag,
+      "policy": ["enum": ["merit", .null]],
+    ]),
+    "CoverageRequest": asking([
+      "top": integer(1...500, fallback: 12),
+      "level": ["type": ["number", "null"], "minimum": 0.01, "maximum": 1],
+      "include": optionalList(text), "exclude": optionalList(text), "perGroup": integer(1...100),
+    ]),
+    "WhyNotRequest": asking(["member": someText], required: ["member"]),
+    "JobRequest": request([
+      "kind": ["enum": ["matches", .null]], "needs": optionalList(text),
+      "top": integer(1...500, fallback: 20), "filter": filter,
+    ]),
+    "Outcome": request(
+      [
+        "need": someText, "member": someText, "kind": choice(OutcomeRecord.Kind.self),
+        "date": ["type": "string", "format": "date"], "note": optionalText,
+      ], required: ["need", "member", "kind", "date"]),
+  ]
+
+  private static let filter: JSONValue = request([
+    "kind": optionalList(choice(Member.Kind.self)), "country": optionalList(text),
+    "department": optionalList(text), "language": optionalList(choice(Language.self)),
+    "item": optionalList(choice(Item.self)), "reference": optionalList(text),
+    "exclude": optionalList(text),
+  ]).merging(["type": ["object", "null"]])
+
+  /// A question about a need: a stored one by its id, one written out, or bare text.
+  private static func asking(
+    _ fields: [String: JSONValue], required: Set<String> = []
+  ) -> JSONValue {
+    request(
+      fields.merging([
+        "need": ["oneOf": [someText, needFields(idIsOptional: true), ["type": "null"]]],
+        "text": optionalText, "filter": filter, "lang": ["enum": ["fr", "en", .null]],
+      ]) { $1 }, required: required
+    ).merging([
+      "anyOf": [
+        ["properties": ["text": someText], "required": ["text"]],
+        [
+          "properties": ["need": ["type": ["string", "object"]]], "required": ["need"],
+        ],
+      ]
+    ])
+  }
+}

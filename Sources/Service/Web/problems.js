@@ -1,0 +1,27 @@
+import { openAccess } from "./access.js";
+import { Problem } from "./api.js";
+import { h } from "./dom.js";
+import { say } from "./language.js";
+import { words } from "./words.js";
+
+/// What went wrong, what the service says would be right, and what the reader can do now.
+export function problemBox(error, retry) {
+  if (!(error instanceof Problem)) throw error;
+  const refused = error.status === 401 || error.status === 403;
+  return h("div", { class: "problem", role: "alert" },
+    h("p", {}, h("strong", {}, title(error))),
+    error.status === 0
+      ? h("p", {}, say("problem.unreachable.detail"))
+      : error.detail && h("p", { lang: "en" }, error.detail),
+    error.errors.length > 0 && h("ul", { lang: "en" },
+      error.errors.map(({ field, detail }) => h("li", {}, h("code", {}, field), ` ${detail}`))),
+    h("p", { class: "actions" },
+      refused && h("button", { type: "button", onclick: () => openAccess(retry) }, say("problem.token")),
+      retry && h("button", { type: "button", onclick: retry }, say("problem.retry"))));
+}
+
+function title(error) {
+  if (error.status === 0) return say("problem.unreachable");
+  const name = `problem.${error.kind}`;
+  return say(words[name] ? name : "problem.other");
+}

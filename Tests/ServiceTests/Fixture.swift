@@ -1,0 +1,80 @@
+internal import Foundation
+internal import HTTP
+internal import Service
+internal import Storage
+internal import TestSupport
+internal import TextAnalysis
+
+/// A service over a store of its own with the sample catalogue in it, asked in process.
+final class Fixture: Sendable {
+  let folder: TemporaryFolder
+  let store: Store
+  let service: MatchService
+
+  init(
+    _ configuration: MatchService.Configuration = MatchService.Configuration(),
+    members: Int = .max, needs: Int = .max
+  ) throws {
+    folder = try TemporaryFolder()
+    store = try Store(path: folder.path + "/cordee.db", create: true)
+    try Self.fill(store, members: members, needs: needs)
+    let workplace = try Workplace(
+      Workplace.Options(
+        glossary: Fixture.root + "/datasets/glossary/glossary.tsv",
+        models: Fixture.root + "/models", encoder: .lsa, explanationLanguage: .en))
+    service = try MatchService(store, workplace, configuration) { _ in }
+  }
+
+  deinit { service.stop() }
+
+  static let root = packageRoot.path
+
+  private static func fill(_ store: Store, members: Int, needs: Int) throws {
+    func lines(_ name: String) throws -> [Data] {
+      try TextFile(path: root + "/datasets/alpine/" + name).lines.map(\.bytes)
+    }
+    _ = try store.putAll(
+      lines("members.jsonl").prefix(members).map {
+        try CatalogueFile.member(json: $0, place: "members").1
+      }, .members, by: "test")
+    _ = try store.putAll(
+      lines("needs.jsonl").prefix(needs).map {
+        try CatalogueFile.need(json: $0, place: "needs").1
+      }, .needs, by: "test")
+  }
+
+  /// Asks, and reads the reply as JSON where it is an object.
+  func ask(
+    _ method: String, _ target: String, _ body: String = "", _ headers: [String: String] = [:]
+  ) throws -> Asked {
+    var headers = headers
+    if !body.isEmpty, headers["Content-Type"] == nil {
+      headers["Content-Type"] = "application/json"
+    }
+    let request = try Request(
+      method: method, target: target, headers: headers.map { ($0.key, $0.value) },
+      body: Data(body.utf8), id: "test", peer: "127.0.0.1")
+    return Asked(service.answer(request))
+  }
+}
+
+/// A reply, for a test to look at.
+struct Asked {
+  let response: Response
+
+  init(_ response: Response) { self.response = response }
+
+  var status: Int { response.status }
+  var text: String { String(decoding: response.body, as: UTF8.self) }
+
+  var object: [String: Any] {
+    (try? JSONSerialization.jsonObject(with: response.body)) as? [String: Any] ?? [:]
+  }
+
+  func header(_ name: String) -> String { response.header(name) ?? "" }
+
+  /// The last word of a problem's type.
+  var problem: String {
+    (object["type"] as? String)?.split(separator: "/").last.map(String.init) ?? ""
+  }
+}
