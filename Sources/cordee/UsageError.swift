@@ -10,6 +10,7 @@ package enum UsageError: Error, Equatable {
   case missingOperand(String, command: String)
   case extraOperand(String, command: String)
   case severalSources([String])
+  case excluding([String])
   case unknownIdentifier(kind: Identifier, found: String, nearest: String?, hint: String?)
   case unknownFilterKey(String, keys: [String], nearest: String?)
   case malformedFilter(String)
@@ -17,7 +18,7 @@ package enum UsageError: Error, Equatable {
 
   /// What an id stands for.
   package enum Identifier: String, Sendable {
-    case need, member, token
+    case need, member, person, token
   }
 }
 
@@ -27,7 +28,7 @@ extension UsageError: CustomStringConvertible {
     case .noCommand, .unknownCommand, .unknownOption, .missingValue, .unexpectedValue, .givenTwice,
       .invalidValue:
       optionSentence
-    case .missingOperand, .extraOperand, .severalSources, .unknownIdentifier:
+    case .missingOperand, .extraOperand, .severalSources, .excluding, .unknownIdentifier:
       operandSentence
     case .unknownFilterKey, .malformedFilter, .invalidFilterValue:
       filterSentence
@@ -63,6 +64,8 @@ extension UsageError: CustomStringConvertible {
       "\(command) does not know what to make of '\(found)'; \(lesson(on: command))"
     case .severalSources(let sources):
       "one need at a time: \(sources.joined(separator: " and ")) are given"
+    case .excluding(let options):
+      "\(options.joined(separator: " and ")) exclude each other; say one of them"
     case .unknownIdentifier(let kind, let found, let nearest, let hint):
       "no \(kind.rawValue) '\(found)'" + (proposal(nearest) ?? hint.map { "; \($0)" } ?? "")
     default:

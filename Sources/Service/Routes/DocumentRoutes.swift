@@ -63,7 +63,7 @@ extension Route {
       : [
         .query(
           "kind", .choice(Need.Kind.allCases.map(\.rawValue)), "Kind of need.", mayRepeat: true),
-        .query("country", .text(most: 2), "Country, ISO 3166-1 alpha-2.", mayRepeat: true),
+        .query("country", .country, "Country, ISO 3166-1 alpha-2.", mayRepeat: true),
         .query(
           "language", .choice(Language.allCases.map(\.rawValue)), "Language of the need.",
           mayRepeat: true),
