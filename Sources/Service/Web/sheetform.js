@@ -136,8 +136,9 @@ export function sheetForm(changed) {
       if (!input || input.getAttribute("aria-invalid")) continue;
       const id = freshID("refusal");
       input.after(h("p", { class: "refusal", id, lang: "en" }, detail));
+      input.dataset.refusal = id;
       input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-errormessage", id);
+      input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
     }
     if (errors.length > 0) goTo(errors[0].field);
   }
@@ -150,10 +151,12 @@ export function sheetForm(changed) {
 }
 
 function settle(input) {
-  if (!input.getAttribute("aria-invalid")) return;
-  document.getElementById(input.getAttribute("aria-errormessage"))?.remove();
+  const { refusal } = input.dataset;
+  if (!refusal) return;
+  document.getElementById(refusal)?.remove();
+  delete input.dataset.refusal;
   input.removeAttribute("aria-invalid");
-  input.removeAttribute("aria-errormessage");
+  input.setAttribute("aria-describedby", input.getAttribute("aria-describedby").replace(refusal, "").trim());
 }
 
 function split(text) {
