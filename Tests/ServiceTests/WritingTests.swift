@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `a job matches the needs asked, and one cancelled ends`() throws {
-    let fixture = try Fixture(members: 30, needs: 6)
+    let fixture = try Fixture(members: 30)
     let made = try fixture.ask("POST", "/v1/jobs", #"{"needs":["N001","N003"],"top":2}"#)
     #expect(made.status == 202)
     let place = made.header("Location")
