@@ -46,13 +46,8 @@ package struct MatchIndex: Sendable {
     self.catalogue = catalogue
     self.resources = resources
     offers = Offers(catalogue, finder: resources.finder, identifier: resources.identifier)
-    let sheets = catalogue.capabilities.map { capability in
-      [capability.title, capability.description].filter { !$0.isEmpty }.joined(separator: ". ")
-    }
-    let titles = zip(catalogue.capabilities, sheets).map { $0.title.isEmpty ? $1 : $0.title }
-    let tags = zip(catalogue.capabilities, titles).map { capability, title in
-      capability.tags.isEmpty ? title : Offers.Field.tags.text(of: capability)
-    }
+    let texts = catalogue.capabilities.map(CapabilityTexts.init)
+    let (titles, sheets, tags) = (texts.map(\.title), texts.map(\.sheet), texts.map(\.tags))
     let fields = [titles] + (sheets == titles ? [] : [sheets]) + (tags == titles ? [] : [tags])
     rows = try resources.semantic.rows(forPassages: fields)
     countriesAbroad = catalogue.members.map { member in

@@ -18,8 +18,7 @@ package struct NeedReading: Sendable {
 
   init(_ need: Need, finder: ConceptFinder, identifier: LanguageIdentifier?) {
     self.need = need
-    let whole = [need.title, need.text].filter { !$0.isEmpty }.joined(separator: ". ")
-    let sample = whole.isEmpty ? need.requirements.map(\.title).joined(separator: ". ") : whole
+    let sample = need.whole
     let language = need.language ?? identifier?.guess(sample).language
     self.language = language
     self.whole = sample

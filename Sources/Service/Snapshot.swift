@@ -85,7 +85,7 @@ final class SnapshotKeeper: Sendable {
     of holdings: Holdings, _ encoders: [any Encoder], _ workplace: Workplace
   ) throws -> Snapshot {
     let members = holdings.members.map(\.value)
-    let hash = SHA256.hexDigest(of: Data(holdings.members.map(\.document.hash).joined().utf8))
+    let hash = Store.hash(of: holdings.members.map(\.document))
     let index = try workplace.index(
       of: members, knowing: holdings.needs.map(\.value), encoders: encoders,
       decision: try workplace.decision(encoders, membersHash: hash))

@@ -16,7 +16,9 @@ package struct Workplace: Sendable {
   package let folder: ModelFolder
   package let glossary: Glossary
   package let identifier: LanguageIdentifier
-  private let cache: CacheFolder
+  /// Where rows are kept: with the members, or with whoever works here.
+  private let cache: any EmbeddingCache
+  private let store: Store?
   private let tell: Listener
 
   /// What is read, as paths, and choices.
@@ -26,12 +28,15 @@ package struct Workplace: Sendable {
     package let encoder: EncoderChoice
     /// The language of labels in the explanation.
     package let explanationLanguage: Language
+    /// Whether the cache on disk keeps what needs ask; not where they are too many to meet again.
+    package let keepsQueries: Bool
 
     package init(
-      glossary: String, models: String, encoder: EncoderChoice, explanationLanguage: Language
+      glossary: String, models: String, encoder: EncoderChoice, explanationLanguage: Language,
+      keepsQueries: Bool = true
     ) {
       (self.glossary, self.models, self.encoder) = (glossary, models, encoder)
-      self.explanationLanguage = explanationLanguage
+      (self.explanationLanguage, self.keepsQueries) = (explanationLanguage, keepsQueries)
     }
   }
 
@@ -53,12 +58,15 @@ package struct Workplace: Sendable {
   /// Of this program; part of every decision.
   package static let version = "0.1.0"
 
-  package init(_ options: Options, tell: Listener = Listener()) throws {
+  /// - Parameter store: where the members come from, where that is no file.
+  package init(_ options: Options, store: Store? = nil, tell: Listener = Listener()) throws {
     BLAS.useOneThread()
     self.options = options
     self.tell = tell
-    cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
-    folder = ModelFolder(path: options.models, cache: cache)
+    self.store = store
+    let own = CacheFolder(environment: ProcessInfo.processInfo.environment)
+    cache = try store.map { try StoreEmbeddings($0, beside: own) } ?? own
+    folder = ModelFolder(path: options.models, cache: own)
     glossary = try Glossary(
       tabSeparated: try TextFile.text(at: options.glossary), path: options.glossary)
     identifier = try folder.languageIdentifier()
@@ -69,6 +77,7 @@ package struct Workplace: Sendable {
     var encoders: [any Encoder] = []
     if choice == .e5 || (choice == .both && folder.hasE5) { encoders.append(try folder.e5()) }
     if choice == .use || (choice == .both && folder.hasUSE) { encoders.append(try folder.use()) }
+    for encoder in encoders { try store?.admit(encoder) }
     guard encoders.isEmpty else { return encoders.map(cached) }
     if choice == .both {
       tell.notice(
@@ -76,13 +85,14 @@ package struct Workplace: Sendable {
           + "`make setup` fetches them")
     }
     let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
-    return [latentSemantics(of: texts)]
+    return texts.isEmpty ? [] : [latentSemantics(of: texts)]
   }
 
   private func cached(_ encoder: any Encoder) -> any Encoder {
     let tell = self.tell
     let name = encoder.id.prefix { $0 != "/" }
-    return CachedEncoder(encoder, in: cache) { done, total in
+    let roles: Set<Role> = options.keepsQueries ? [.query, .passage] : [.passage]
+    return CachedEncoder(encoder, in: cache, keeping: roles) { done, total in
       tell.progress("encoding texts with \(name)", done, total)
     }
   }
@@ -98,15 +108,14 @@ package struct Workplace: Sendable {
     }
   }
 
-  /// - Parameter membersPath: the file that the members came from, for the decision's hashes.
+  /// - Parameter membersHash: SHA-256 of the members, in hexadecimal.
   package func index(
-    of members: [Member], knowing needs: [Need], membersPath: String
+    of members: [Member], knowing needs: [Need], membersHash: String
   ) throws -> MatchIndex {
     let encoders = try encoders(options.encoder, for: members)
     return try index(
       of: members, knowing: needs, encoders: encoders,
-      decision: decision(
-        encoders, membersHash: SHA256.hexDigest(of: try TextFile.bytes(at: membersPath))))
+      decision: decision(encoders, membersHash: membersHash))
   }
 
   package func index(

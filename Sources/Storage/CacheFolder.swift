@@ -1,8 +1,8 @@
 package import Foundation
-internal import VectorSpace
+package import VectorSpace
 
 /// Where what can be made again is kept: per user, safe to delete.
-package struct CacheFolder: Sendable {
+package struct CacheFolder: EmbeddingCache {
   package let url: URL
   /// Whether it is there and can be written to; all works without, more slowly.
   package let isUsable: Bool
@@ -21,7 +21,21 @@ package struct CacheFolder: Sendable {
     return URL(filePath: environment["HOME"] ?? "/nonexistent").appending(path: ".cache/cordee")
   }
 
-  func embeddings(of encoder: any Encoder, role: Role) -> EmbeddingFile? {
+  /// A damaged or foreign file holds none.
+  package func rows(
+    for keys: Set<[UInt8]>, of encoder: any Encoder, role: Role
+  ) -> [[UInt8]: [Float]] {
+    file(of: encoder, role: role)?.rows(for: keys) ?? [:]
+  }
+
+  /// What cannot be kept costs time only.
+  package func keep(
+    _ rows: [(key: [UInt8], row: [Float])], of encoder: any Encoder, role: Role
+  ) {
+    _ = file(of: encoder, role: role)?.append(rows)
+  }
+
+  private func file(of encoder: any Encoder, role: Role) -> EmbeddingFile? {
     guard isUsable else { return nil }
     let name = encoder.id.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" }
     return EmbeddingFile(

@@ -3,21 +3,38 @@ package import LinearAlgebra
 package import TextAnalysis
 package import VectorSpace
 
+/// Rows already made, by the SHA-256 of their text, apart for each encoder and role.
+package protocol EmbeddingCache: Sendable {
+  /// The rows kept for `keys`, by key.
+  func rows(
+    for keys: Set<[UInt8]>, of encoder: any Encoder, role: Role
+  ) throws -> [[UInt8]: [Float]]
+
+  /// Keeps rows, or those of them that it is for.
+  func keep(
+    _ rows: [(key: [UInt8], row: [Float])], of encoder: any Encoder, role: Role
+  ) throws
+}
+
 /// An encoder that reads each text once: its rows are kept on disk by content and model.
 package struct CachedEncoder: Encoder {
   private let encoder: any Encoder
-  private let folder: CacheFolder
+  private let cache: any EmbeddingCache
+  private let roles: Set<Role>
   private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// Texts encoded before their rows are written down: what a kill costs at most.
   private static let textsPerBatch = 64
 
-  /// - Parameter progress: called with how many of the unknown texts are encoded.
+  /// - Parameters:
+  ///   - roles: of the texts whose rows are kept; others are read each time.
+  ///   - progress: called with how many of the unknown texts are encoded.
   package init(
-    _ encoder: any Encoder, in folder: CacheFolder,
+    _ encoder: any Encoder, in cache: any EmbeddingCache,
+    keeping roles: Set<Role> = [.query, .passage],
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
-    (self.encoder, self.folder, self.progress) = (encoder, folder, progress)
+    (self.encoder, self.cache, self.roles, self.progress) = (encoder, cache, roles, progress)
   }
 
   package var id: String { encoder.id }
@@ -25,9 +42,9 @@ package struct CachedEncoder: Encoder {
   package func knows(_ language: Language) -> Bool { encoder.knows(language) }
 
   package func rows(for texts: [String], role: Role) throws -> Matrix {
+    guard roles.contains(role) else { return try encoder.rows(for: texts, role: role) }
     let keys = texts.map { SHA256.digest(of: $0) }
-    let file = folder.embeddings(of: encoder, role: role)
-    var known = file?.rows(for: Set(keys)) ?? [:]
+    var known = try cache.rows(for: Set(keys), of: encoder, role: role)
     var unknown: [(key: [UInt8], text: String)] = []
     var seen = Set(known.keys)
     for (key, text) in zip(keys, texts) where seen.insert(key).inserted {
@@ -38,7 +55,7 @@ package struct CachedEncoder: Encoder {
       let batch = unknown[start..<min(start + Self.textsPerBatch, unknown.count)]
       let rows = try encoder.rows(for: batch.map(\.text), role: role)
       let kept = zip(batch, 0...).map { (key: $0.key, row: Array(rows.row($1))) }
-      _ = file?.append(kept)
+      try cache.keep(kept, of: encoder, role: role)
       for (key, row) in kept { known[key] = row }
     }
     if !unknown.isEmpty { progress(unknown.count, unknown.count) }

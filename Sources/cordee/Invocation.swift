@@ -35,8 +35,15 @@ struct Invocation {
   /// - Throws: what is wrong with the catalogue, the models or the cache.
   func withSession(_ body: (Session) throws -> Report) throws {
     try withProgress { progress in
-      try body(Session(options: SessionOptions(self), progress: progress))
+      try body(Session(options: try SessionOptions(self), progress: progress))
     }
+  }
+
+  /// For a command that writes by itself, a line at a time.
+  func withOpenSession<Result>(_ body: (Session, Progress) throws -> Result) throws -> Result {
+    let progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: terminal)
+    defer { progress.finish() }
+    return try body(Session(options: SessionOptions(self), progress: progress), progress)
   }
 
   /// For a command that opens no session: its work, with progress on standard error, then its

@@ -6,20 +6,41 @@ internal import TextAnalysis
 
 /// What a session is opened from: paths, as given, and choices.
 struct SessionOptions {
-  let members: String
-  let needs: String
+  let source: Source
   let workplace: Workplace.Options
+
+  /// Where members and needs come from.
+  enum Source {
+    case store(path: String)
+    case files(members: String, needs: String)
+  }
 }
 
 extension SessionOptions {
-  init(_ invocation: Invocation) {
+  init(_ invocation: Invocation) throws(UsageError) {
     let arguments = invocation.arguments
-    members = arguments.text(.members) ?? ""
-    needs = arguments.text(.needs) ?? ""
+    source = try Source(arguments)
     workplace = Workplace.Options(
       glossary: arguments.text(.glossary) ?? "", models: arguments.text(.models) ?? "",
       encoder: arguments.text(.encoder).flatMap(EncoderChoice.init) ?? .both,
-      explanationLanguage: invocation.wording.language)
+      explanationLanguage: invocation.wording.language,
+      keepsQueries: ![Command.batch.name, Command.serve.name].contains(invocation.command))
+  }
+}
+
+extension SessionOptions.Source {
+  /// The store where it is asked for, or where no file is and the usual one is there; else files.
+  fileprivate init(_ arguments: Arguments) throws(UsageError) {
+    let file = [Option.members, .needs].first(where: arguments.isGiven)
+    if let store = arguments.text(.sourceStore) {
+      if let file { throw .excluding([Option.sourceStore.spelling, file.spelling]) }
+      self = .store(path: store)
+    } else if file == nil, FileManager.default.fileExists(atPath: Option.usualStore) {
+      self = .store(path: Option.usualStore)
+    } else {
+      self = .files(
+        members: arguments.text(.members) ?? "", needs: arguments.text(.needs) ?? "")
+    }
   }
 }
 
@@ -33,12 +54,22 @@ struct Session {
   var needIDs: [String] { needs.map(\.id) }
 
   init(options: SessionOptions, progress: Progress) throws {
-    workplace = try Workplace(options.workplace, tell: progress.listener)
-    let hasNeeds = FileManager.default.fileExists(atPath: options.needs)
-    needs = hasNeeds ? try CatalogueFile.needs(at: options.needs) : []
-    index = try workplace.index(
-      of: try CatalogueFile.members(at: options.members), knowing: needs,
-      membersPath: options.members)
+    switch options.source {
+    case .store(let path):
+      let store = try Store(path: path, create: false)
+      workplace = try Workplace(options.workplace, store: store, tell: progress.listener)
+      needs = try store.needs()
+      index = try workplace.index(
+        of: try store.members(), knowing: needs,
+        membersHash: Store.hash(of: try store.documents(.members)))
+    case .files(let membersPath, let needsPath):
+      workplace = try Workplace(options.workplace, tell: progress.listener)
+      let hasNeeds = FileManager.default.fileExists(atPath: needsPath)
+      needs = hasNeeds ? try CatalogueFile.needs(at: needsPath) : []
+      index = try workplace.index(
+        of: try CatalogueFile.members(at: membersPath), knowing: needs,
+        membersHash: SHA256.hexDigest(of: try TextFile.bytes(at: membersPath)))
+    }
   }
 
   func need(id: String) throws -> Need {

@@ -33,12 +33,50 @@ extension Session {
           path: options.workplace.glossary)
         return "\(glossary.concepts.count) concepts in \(glossary.languages.count) languages"
       },
-      check("members") { "\(try CatalogueFile.members(at: options.members).count) members" },
-      check("needs") { "\(try CatalogueFile.needs(at: options.needs).count) needs" },
+    ] + checks(of: options.source) + [
       Check(
         name: "cache", state: cache.isUsable ? .ok : .wrong, detail: cache.url.path,
-        remedy: cache.isUsable ? nil : "make the folder writable, or set CORDEE_CACHE"),
+        remedy: cache.isUsable ? nil : "make the folder writable, or set CORDEE_CACHE")
     ]
+  }
+
+  private static func checks(of source: SessionOptions.Source) -> [Check] {
+    switch source {
+    case .files(let members, let needs):
+      return [
+        check("members") { "\(try CatalogueFile.members(at: members).count) members" },
+        check("needs") { "\(try CatalogueFile.needs(at: needs).count) needs" },
+      ]
+    case .store(let path):
+      let store = Result { try Store(path: path, create: false) }
+      return [
+        check("store") {
+          let faults = try store.get().integrity()
+          guard faults.isEmpty else { throw StoreError.damaged(path: path, reason: faults[0]) }
+          return "\(path), schema \(try store.get().schemaVersion)"
+        },
+        check("members") {
+          "\(try store.get().members().count) members, \(try store.get().persons().count) persons"
+        },
+        check("needs") {
+          "\(try store.get().needs().count) needs, \(try store.get().outcomes().count) outcomes"
+        },
+        check("tokens") {
+          "\(try store.get().tokens().count { $0.isValid(at: .now) }) valid"
+        },
+        check("index") { try freshness(of: store.get()) },
+      ]
+    }
+  }
+
+  /// How many texts each encoder has read; the rest is read when first asked for.
+  private static func freshness(of store: Store) throws -> String {
+    let counts = try store.embeddingCounts()
+    guard !counts.rows.isEmpty else {
+      return "\(counts.texts) texts, none read yet: at the first question, or by `cordee reindex`"
+    }
+    return counts.rows.sorted { $0.key < $1.key }
+      .map { "\($0.key): \($0.value) of \(counts.texts) texts" }.joined(separator: ", ")
   }
 
   /// What `detail` finds, or why it is not well.

@@ -10,14 +10,16 @@ package enum UsageError: Error, Equatable {
   case missingOperand(String, command: String)
   case extraOperand(String, command: String)
   case severalSources([String])
+  case excluding([String])
   case unknownIdentifier(kind: Identifier, found: String, nearest: String?, hint: String?)
   case unknownFilterKey(String, keys: [String], nearest: String?)
   case malformedFilter(String)
+  case malformedChange(String)
   case invalidFilterValue(key: String, found: String, expected: String, nearest: String?)
 
   /// What an id stands for.
   package enum Identifier: String, Sendable {
-    case need, member, token
+    case need, member, person, token
   }
 }
 
@@ -27,9 +29,9 @@ extension UsageError: CustomStringConvertible {
     case .noCommand, .unknownCommand, .unknownOption, .missingValue, .unexpectedValue, .givenTwice,
       .invalidValue:
       optionSentence
-    case .missingOperand, .extraOperand, .severalSources, .unknownIdentifier:
+    case .missingOperand, .extraOperand, .severalSources, .excluding, .unknownIdentifier:
       operandSentence
-    case .unknownFilterKey, .malformedFilter, .invalidFilterValue:
+    case .unknownFilterKey, .malformedFilter, .invalidFilterValue, .malformedChange:
       filterSentence
     }
   }
@@ -63,6 +65,8 @@ extension UsageError: CustomStringConvertible {
       "\(command) does not know what to make of '\(found)'; \(lesson(on: command))"
     case .severalSources(let sources):
       "one need at a time: \(sources.joined(separator: " and ")) are given"
+    case .excluding(let options):
+      "\(options.joined(separator: " and ")) exclude each other; say one of them"
     case .unknownIdentifier(let kind, let found, let nearest, let hint):
       "no \(kind.rawValue) '\(found)'" + (proposal(nearest) ?? hint.map { "; \($0)" } ?? "")
     default:
@@ -75,6 +79,9 @@ extension UsageError: CustomStringConvertible {
     case .unknownFilterKey(let found, let keys, let nearest):
       "--filter has no key '\(found)'"
         + (proposal(nearest) ?? "; its keys are \(keys.joined(separator: ", "))")
+    case .malformedChange(let found):
+      "--change takes cancel=PARTY, late=PARTY@SLOT, absent=PARTY@SLOT, lost=SLOT, tables=-N or "
+        + "off=DELEGATE/MEMBER, not '\(found)'"
     case .malformedFilter(let found):
       "--filter takes KEY=VALUE pairs separated by commas, not '\(found)'"
     case .invalidFilterValue(let key, let found, let expected, let nearest):

@@ -60,7 +60,7 @@ enum Schema {
     try database.number("PRAGMA user_version")
   }
 
-  static let migrations = [documents + ledgers + views]
+  static let migrations = [documents + ledgers + views, embeddings + notes]
 
   private static let documents = """
     CREATE TABLE counters(name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -133,4 +133,14 @@ enum Schema {
       FROM needs, json_each(needs.json, '$.requirements');
 
     """
+
+  private static let embeddings = """
+    CREATE TABLE encoders(id TEXT PRIMARY KEY NOT NULL);
+    CREATE TABLE embeddings(
+      hash BLOB NOT NULL, encoder TEXT NOT NULL REFERENCES encoders(id) ON DELETE CASCADE,
+      role TEXT NOT NULL, row BLOB NOT NULL, PRIMARY KEY(hash, encoder, role)) WITHOUT ROWID;
+
+    """
+
+  private static let notes = "ALTER TABLE audit ADD COLUMN note TEXT;"
 }

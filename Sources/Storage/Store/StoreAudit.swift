@@ -13,6 +13,8 @@ extension Store {
     /// SHA-256 of the document as it was and as it is, where it has one.
     package let before: String?
     package let after: String?
+    /// Of a forgetting: what was erased, as JSON.
+    package let note: String?
 
     package enum Action: String, Sendable {
       case create, update, delete, forget
@@ -27,14 +29,15 @@ extension Store {
     return try read { database in
       try database.rows(
         """
-        SELECT number, time, actor, action, kind, subject, before, after FROM audit\(filter)
+        SELECT number, time, actor, action, kind, subject, before, after, note FROM audit\(filter)
         ORDER BY number DESC LIMIT \(limit)
         """, subject.map { [.text($0)] } ?? []
       ) {
         AuditEntry(
           number: $0.integer(0), time: $0.date(1), actor: $0.text(2),
           action: AuditEntry.Action(rawValue: $0.text(3)) ?? .update, kind: $0.text(4),
-          subject: $0.text(5), before: $0.textIfAny(6), after: $0.textIfAny(7))
+          subject: $0.text(5), before: $0.textIfAny(6), after: $0.textIfAny(7),
+          note: $0.textIfAny(8))
       }
     }
   }
@@ -43,15 +46,15 @@ extension Store {
 extension Database {
   func record(
     _ action: Store.AuditEntry.Action, _ kind: String, _ subject: String, before: String?,
-    after: String?, by actor: String
+    after: String?, note: String? = nil, by actor: String
   ) throws {
     try run(
       """
-      INSERT INTO audit(time, actor, action, kind, subject, before, after)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO audit(time, actor, action, kind, subject, before, after, note)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       .date(.now), .text(actor), .text(action.rawValue), .text(kind), .text(subject), .text(before),
-      .text(after))
+      .text(after), .text(note))
   }
 }
 

@@ -49,6 +49,11 @@ extension Store {
     }
   }
 
+  /// SHA-256 in hexadecimal of what documents say, in their order: part of every decision.
+  package static func hash(of documents: [Document]) -> String {
+    SHA256.hexDigest(of: Data(documents.map(\.hash).joined().utf8))
+  }
+
   package func count(_ kind: Kind) throws -> Int {
     try read { try $0.number("SELECT count(*) FROM \(kind.rawValue)") }
   }

@@ -8,7 +8,10 @@ package enum StoreError: Error, Equatable {
   case foreign(path: String)
   case newer(path: String, found: Int, known: Int)
   case damaged(path: String, reason: String)
+  case otherEncoder(path: String, kept: String, asked: String)
   case busy(path: String)
+  /// What was forgotten is still in the file, until another program lets go of it.
+  case heldOpen(path: String)
   case full(path: String)
   case failed(path: String, reason: String)
   /// Somebody else changed it, or made it, first.
@@ -33,8 +36,13 @@ extension StoreError: CustomStringConvertible {
         + "newer one, or restore a backup made before"
     case .damaged(let path, let reason):
       "\(path): damaged: \(reason); `cordee restore` a backup"
+    case .otherEncoder(let path, let kept, let asked):
+      "\(path): indexed with \(kept), where the models here are \(asked); run `cordee reindex`"
     case .busy(let path):
       "\(path): another program is writing for too long; try again when it is done"
+    case .heldOpen(let path):
+      "\(path): forgotten, but another program reads older pages of the file; end it, and they are "
+        + "erased as the last program closes the file"
     case .full(let path):
       "\(path): the disk is full; nothing was changed; make room and try again"
     case .failed(let path, let reason):

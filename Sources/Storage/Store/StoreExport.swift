@@ -21,7 +21,7 @@ extension Store {
 
 extension Store.AuditEntry: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case number, time, actor, action, kind, subject, before, after
+    case number, time, actor, action, kind, subject, before, after, note
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -34,5 +34,6 @@ extension Store.AuditEntry: Encodable {
     try container.encode(subject, forKey: .subject)
     try container.encodeIfPresent(before, forKey: .before)
     try container.encodeIfPresent(after, forKey: .after)
+    try container.encodeIfPresent(note, forKey: .note)
   }
 }

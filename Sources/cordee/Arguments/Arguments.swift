@@ -43,6 +43,11 @@ package struct Arguments: Sendable {
     given[option.name] ?? configured[option.name] ?? option.fallback.map { [$0] } ?? []
   }
 
+  /// Whether somebody asked for it, on the line or in the configuration.
+  package func isGiven(_ option: Option) -> Bool {
+    given[option.name] != nil || configured[option.name] != nil
+  }
+
   package func isSet(_ flag: Option) -> Bool { text(flag) == "true" }
 
   /// - Precondition: the option takes a number and has one of its own.

@@ -18,15 +18,22 @@ extension Option {
     "encoder", .choice(EncoderChoice.allCases.map(\.rawValue)), fallback: "both",
     help: "What reads meaning: two models side by side, one of them, or the catalogue's own latent "
       + "semantics, which needs no model file.")
-  /// For commands that work on the store itself.
-  static let ownStore = Option(
-    "store", .text("FILE"), fallback: defaultStore, help: "The store: a SQLite file.")
-  static let defaultStore = "cordee.db"
   static let force = Option(
     "force", isConfigurable: false, help: "Replace a file that stands there.")
   static let config = Option(
     "config", .text("FILE"), isConfigurable: false,
     help: "A JSON object whose keys are names of options; a word on the command line comes before.")
+
+  static let store = Option(
+    "store", .text("FILE"), fallback: usualStore,
+    help: "The store: one SQLite file with members, needs and all that is kept about them.")
+
+  static let usualStore = "cordee.db"
+  /// For commands that can do without: members and needs from a store or from files.
+  static let sourceStore = Option(
+    "store", .text("FILE"),
+    help: "Take members and needs from this store. Default: \(usualStore), where it is there and "
+      + "neither --members nor --needs is given.")
 
   static let top = Option(
     "top", .count(1...10_000), fallback: "10", help: "How many to show at most.")
@@ -62,7 +69,7 @@ extension Option {
   static let help = Option("help", short: "h", isConfigurable: false, help: "This text.")
 
   /// What is read: for every command that opens the catalogue.
-  static let sources: [Option] = [.members, .needs, .glossary, .models, .encoder]
+  static let sources: [Option] = [.sourceStore, .members, .needs, .glossary, .models, .encoder]
   /// How it is shown: for every command.
   static let display = displayed(as: .format)
   static func displayed(as format: Option) -> [Option] { [.lang, format, .config, .quiet, .help] }

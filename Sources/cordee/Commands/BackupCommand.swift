@@ -10,10 +10,10 @@ extension Command {
       Example(
         line: "cordee backup cordee-$(date +%F).db", meaning: "One copy a day, as from cron.")
     ],
-    options: [.ownStore, .force, .lang, .config, .quiet, .help]
+    options: [.store, .force, .lang, .config, .quiet, .help]
   ) { invocation in
     let target = try invocation.operands("a file to write")[0]
-    let store = try Store(path: invocation.arguments.text(.ownStore) ?? "", create: false)
+    let store = try Store(path: invocation.arguments.text(.store) ?? "", create: false)
     try invocation.showingProgress { progress in
       try store.backup(to: target, mayReplace: invocation.arguments.isSet(.force)) {
         progress.report("copying \(store.path)", $0, of: $1)
@@ -34,10 +34,10 @@ extension Command {
     examples: [
       Example(line: "cordee restore cordee-2026-11-21.db", meaning: "Back to that day.")
     ],
-    options: [.ownStore, .lang, .config, .help]
+    options: [.store, .lang, .config, .help]
   ) { invocation in
     let source = try invocation.operands("a backup")[0]
-    let path = invocation.arguments.text(.ownStore) ?? ""
+    let path = invocation.arguments.text(.store) ?? ""
     try Store.restore(from: source, to: path)
     let store = try Store(path: path, create: false)
     let counts = "\(try store.count(.members)) + \(try store.count(.needs))"

@@ -27,7 +27,7 @@ extension Command {
     try invocation.withProgress { progress in
       let quality = try Session.quality(
         onSet: invocation.arguments.text(.judgedSet) ?? "", comparing: systems,
-        options: SessionOptions(invocation), progress: progress)
+        options: try SessionOptions(invocation), progress: progress)
       return Report(quality, invocation)
     }
   }

@@ -15,10 +15,10 @@ extension Command {
         line: "cordee export --what outcomes --output outcomes.jsonl",
         meaning: "Who was contacted, met, contracted."),
     ],
-    options: [.ownStore, what, output, .config, .help]
+    options: [.store, what, output, .config, .help]
   ) { invocation in
     _ = try invocation.operands()
-    let store = try Store(path: invocation.arguments.text(.ownStore) ?? "", create: false)
+    let store = try Store(path: invocation.arguments.text(.store) ?? "", create: false)
     let export = invocation.arguments.text(what).flatMap(Store.Export.init) ?? .members
     let lines = try store.lines(of: export)
     guard let path = invocation.arguments.text(output) else {

@@ -25,7 +25,7 @@ extension Command {
       + Option.display
   ) { invocation in
     _ = try invocation.operands()
-    let options = SessionOptions(invocation)
+    let options = try SessionOptions(invocation)
     let own = invocation.arguments.text(output)
     if let corpus = invocation.arguments.text(means) {
       return try Session.fitMeans(

@@ -19,21 +19,21 @@ extension Command {
         line: "cordee import adherents.csv --dry-run",
         meaning: "What would change, and what is wrong, changing nothing."),
     ],
-    options: [.ownStore, members, needs, dryRun, strict] + Option.display
+    options: [.store, members, needs, dryRun, strict] + Option.display
   ) { invocation in
     let arguments = invocation.arguments
     guard !arguments.operands.isEmpty else {
       throw UsageError.missingOperand("a file", command: invocation.command)
     }
     if arguments.isSet(members), arguments.isSet(needs) {
-      throw UsageError.severalSources([members.spelling, needs.spelling])
+      throw UsageError.excluding([members.spelling, needs.spelling])
     }
     var refused = 0
     try invocation.withProgress { progress in
       let report = try ImportReport.importing(
         arguments.operands,
         content: arguments.isSet(members) ? .members : arguments.isSet(needs) ? .needs : .detected,
-        into: arguments.text(.ownStore) ?? "", isStrict: arguments.isSet(strict),
+        into: arguments.text(.store) ?? "", isStrict: arguments.isSet(strict),
         isDryRun: arguments.isSet(dryRun), progress: progress)
       refused = report.refused
       return Report(report, invocation)

@@ -20,7 +20,7 @@ extension Command {
         line: "cordee serve --bind 0.0.0.0 --port 80",
         meaning: "For the network; needs a token in the store."),
     ],
-    options: [.ownStore, .bind, .port, .glossary, .models, .encoder] + ServeLimits.options + [
+    options: [.store, .bind, .port, .glossary, .models, .encoder] + ServeLimits.options + [
       .lang, .config, .quiet, .help,
     ]
   ) { invocation in
@@ -85,10 +85,10 @@ private struct Serving {
   let progress: Progress
   let workplace: Workplace.Options
 
-  init(_ invocation: Invocation) {
+  init(_ invocation: Invocation) throws(UsageError) {
     arguments = invocation.arguments
     progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: invocation.terminal)
-    workplace = SessionOptions(invocation).workplace
+    workplace = try SessionOptions(invocation).workplace
   }
 
   /// How long a reply may take once the end was asked for.
@@ -96,14 +96,15 @@ private struct Serving {
 
   func run() throws {
     let bind = arguments.text(.bind) ?? ""
-    let store = try Store(path: arguments.text(.ownStore) ?? "", create: false)
+    let store = try Store(path: arguments.text(.store) ?? "", create: false)
     guard try Self.isLoopback(bind) || !store.tokens().isEmpty else {
       throw ServeError.openToAll(bind: bind)
     }
     let end = Self.endSignal()
     let isQuiet = arguments.isSet(.quiet)
     let service = try MatchService(
-      store, try Workplace(workplace, tell: progress.listener), ServeLimits.service(arguments)
+      store, try Workplace(workplace, store: store, tell: progress.listener),
+      ServeLimits.service(arguments)
     ) { if !isQuiet { StandardStreams.note($0.line + "\n") } }
     progress.finish()
     let server = try Server(

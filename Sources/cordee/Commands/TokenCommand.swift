@@ -14,12 +14,12 @@ extension Command {
         meaning: "For a colleague, for a quarter."),
       Example(line: "cordee token revoke 1k9x2f", meaning: "From now on it opens nothing."),
     ],
-    options: [.ownStore, scope, label, expires] + Option.display
+    options: [.store, scope, label, expires] + Option.display
   ) { invocation in
     guard let verb = invocation.arguments.operands.first else {
       throw UsageError.missingOperand("one of \(verbs.joined(separator: ", "))", command: "token")
     }
-    let path = invocation.arguments.text(.ownStore) ?? ""
+    let path = invocation.arguments.text(.store) ?? ""
     switch verb {
     case "create":
       _ = try invocation.operands("create")
