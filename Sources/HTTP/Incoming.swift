@@ -9,20 +9,26 @@ internal import Synchronization
 final class Incoming: @unchecked Sendable {
   enum Stage { case new, arriving, working, answered }
 
-  let target: String
+  /// As sent; nil where it is no UTF-8.
+  let target: String?
   let connection: OpaquePointer
   var stage = Stage.new
   var method = ""
   var headers: [(name: String, value: String)] = []
   var body = Data()
-  /// Bytes of the body that came after it was too long.
-  var surplus = 0
+  /// Bytes of the body, whether kept or not.
+  var arrivedBytes = 0
+  var length = BodyLength.known(0)
   var refusal: Refusal?
   var response: Response?
-  var id = ""
+  var id = Incoming.newID()
   var peer = ""
+  /// Whether it was refused before its body had come, which is thrown away.
+  var isDismissed = false
+  /// Whether it holds a place in the queue.
+  var isQueued = false
 
-  init(target: String, connection: OpaquePointer) {
+  init(target: String?, connection: OpaquePointer) {
     (self.target, self.connection) = (target, connection)
   }
 
@@ -31,35 +37,30 @@ final class Incoming: @unchecked Sendable {
   }
 
   /// Reads what stands before the body.
-  func open(method: String, limits: Limits) {
+  func open(method: String, version: String, limits: Limits) {
     self.method = method
-    MHD_get_connection_values(connection, .HEADER_KIND, collectHeader, pointer)
-    id = Self.requestID(header("X-Request-Id"))
+    MHD_get_connection_values_n(connection, .HEADER_KIND, collectHeader, pointer)
+    if let given = header("X-Request-Id"), Self.isPlain(given) { id = given }
     peer = Self.address(of: connection)
-    let bytes = headers.reduce(target.utf8.count) { $0 + $1.name.utf8.count + $1.value.utf8.count }
-    let lengths = headers.filter { $0.name.lowercased() == "content-length" }
-    if bytes > limits.headerBytes {
+    length = BodyLength(headers, version: version)
+    if cordee_header_bytes_of(connection) > limits.headerBytes {
       refusal = .headersTooLong
-    } else if Set(lengths.map(\.value)).count > 1
-      || (!lengths.isEmpty && header("Transfer-Encoding") != nil)
-    {
+    } else if length == .doubtful {
       refusal = .doubtfulLength
-    } else if lengths.contains(where: { (Int($0.value) ?? .max) > limits.bodyBytes }) {
+    } else if case .known(let bytes) = length, bytes > limits.bodyBytes {
       refusal = .bodyTooLong
+    } else if target == nil {
+      refusal = .badTarget
     }
   }
 
   func append(_ bytes: UnsafeBufferPointer<CChar>, limits: Limits) {
-    guard refusal == nil else {
-      surplus += bytes.count
-      return
-    }
-    if body.count + bytes.count > limits.bodyBytes {
+    arrivedBytes += bytes.count
+    if arrivedBytes > limits.bodyBytes, refusal == nil {
       refusal = .bodyTooLong
       body = Data()
-    } else {
-      body.append(contentsOf: UnsafeRawBufferPointer(bytes))
     }
+    if refusal == nil { body.append(contentsOf: UnsafeRawBufferPointer(bytes)) }
   }
 
   var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
@@ -68,10 +69,13 @@ final class Incoming: @unchecked Sendable {
     Unmanaged.fromOpaque(pointer).takeUnretainedValue()
   }
 
-  /// What the client calls the request, where that is a plain word; else a new name.
-  private static func requestID(_ given: String?) -> String {
-    if let given, given.wholeMatch(of: /[A-Za-z0-9._\-]{1,64}/) != nil { return given }
-    return String(UInt64.random(in: .min ... .max), radix: 36)
+  /// Whether a name that a client gave may stand in logs.
+  private static func isPlain(_ id: String) -> Bool {
+    id.wholeMatch(of: /[A-Za-z0-9._\-]{1,64}/) != nil
+  }
+
+  private static func newID() -> String {
+    String(UInt64.random(in: .min ... .max), radix: 36)
   }
 
   private static func address(of connection: OpaquePointer) -> String {
@@ -88,10 +92,13 @@ final class Incoming: @unchecked Sendable {
 
 private func collectHeader(
   _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
-  _ value: UnsafePointer<CChar>?
+  _ nameLength: Int, _ value: UnsafePointer<CChar>?, _ valueLength: Int
 ) -> MHD_Result {
-  guard let context, let name else { return .YES }
-  Incoming.at(context).headers.append(
-    (String(cString: name), value.map { String(cString: $0) } ?? ""))
+  guard let context else { return .YES }
+  Incoming.at(context).headers.append((text(name, nameLength), text(value, valueLength)))
   return .YES
+}
+
+private func text(_ start: UnsafePointer<CChar>?, _ count: Int) -> String {
+  String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
 }

@@ -8,17 +8,13 @@ enum Reply {
     let response = finished(response, for: incoming, closing: closing)
     let made = response.body.withUnsafeBytes { bytes in
       MHD_create_response_from_buffer(
-        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress ?? empty),
-        .RESPMEM_MUST_COPY)
+        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
     }
     guard let made else { return .NO }
     defer { MHD_destroy_response(made) }
     for (name, value) in response.headers { MHD_add_response_header(made, name, value) }
     return MHD_queue_response(incoming.connection, UInt32(response.status), made)
   }
-
-  nonisolated(unsafe) private static let empty = UnsafeRawPointer(
-    UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1))
 
   private static func finished(
     _ response: Response, for incoming: Incoming, closing: Bool
@@ -39,10 +35,20 @@ enum Reply {
   }
 
   /// A response as it stands on the wire, for a socket that is about to be cut.
-  static func bytes(of response: Response) -> Data {
-    var head = "HTTP/1.1 \(response.status) Request Timeout\r\n"
+  static func bytes(of response: Response, requestID: String) -> Data {
+    let reason = String(cString: MHD_get_reason_phrase_for(UInt32(response.status)))
+    var head = "HTTP/1.1 \(response.status) \(reason)\r\nDate: \(date())\r\n"
     for (name, value) in response.headers { head += "\(name): \(value)\r\n" }
-    head += "Content-Length: \(response.body.count)\r\nConnection: close\r\n\r\n"
-    return Data(head.utf8) + response.body
+    head += "X-Request-Id: \(requestID)\r\nContent-Length: \(response.body.count)\r\n"
+    return Data((head + "Connection: close\r\n\r\n").utf8) + response.body
+  }
+
+  /// - SeeAlso: RFC 9110, §5.6.7, *Date/Time Formats*.
+  private static func date() -> String {
+    var (seconds, parts) = (time(nil), tm())
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 40)
+    let length = strftime(&text, text.count, "%a, %d %b %Y %H:%M:%S GMT", &parts)
+    return String(decoding: text.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

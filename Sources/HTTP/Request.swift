@@ -23,8 +23,9 @@ package struct Request: Sendable {
     method: String, target: String, headers: [(name: String, value: String)] = [],
     body: Data = Data(), id: String, peer: String
   ) throws(Refusal) {
-    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    path = String(parts[0])
+    let parts = Self.origin(target).split(
+      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    path = parts.first.map(String.init) ?? ""
     guard path.hasPrefix("/") else { throw .badTarget }
     var segments: [String] = []
     for segment in path.split(separator: "/") {
@@ -39,6 +40,17 @@ package struct Request: Sendable {
   /// The first value of a header, whatever the case of its name.
   package func header(_ name: String) -> String? {
     headers.first { $0.name.caseInsensitiveCompare(name) == .orderedSame }?.value
+  }
+
+  /// A target without scheme and host, which a proxy may send.
+  ///
+  /// - SeeAlso: RFC 9112, §3.2.2, *absolute-form*.
+  private static func origin(_ target: String) -> Substring {
+    guard let match = target.prefixMatch(of: /https?:\/\/[^\/?]*/.ignoresCase()) else {
+      return target[...]
+    }
+    let rest = target[match.range.upperBound...]
+    return rest.hasPrefix("/") ? rest : "/" + rest
   }
 
   private static func pairs(_ text: Substring) throws(Refusal) -> [(name: String, value: String)] {

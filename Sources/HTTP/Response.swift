@@ -26,7 +26,7 @@ package enum Refusal: Error, Sendable, Equatable, CaseIterable {
   case headersTooLong
   /// It did not arrive in time.
   case tooSlow
-  /// The server is ending.
+  /// The server is ending, or has more connections than it takes.
   case draining
 }
 
@@ -35,24 +35,32 @@ package struct Limits: Sendable {
   package var bodyBytes = 4 << 20
   /// Names and values of the headers, and the target.
   package var headerBytes = 16 << 10
-  /// For a whole request to arrive, for a reply to be taken, and between two requests.
+  /// For a whole request to arrive, and for a reply to be taken.
   package var requestSeconds = 30.0
+  /// Between two requests on one connection.
+  package var idleSeconds = 60.0
+  /// Those above are told to come back later.
   package var connections = 256
   /// Threads that answer.
   package var workers = 4
 
   package init() {}
+
+  /// Of a body that is refused, what is read and thrown away at most.
+  var discardedBytes: Int { bodyBytes * 2 }
 }
 
 /// Why a server could not start.
 package enum ServerError: Error, Equatable, CustomStringConvertible {
   case badAddress(String)
+  case badPort(Int)
   case cannotListen(address: String, port: Int, reason: String)
 
   package var description: String {
     switch self {
     case .badAddress(let address):
       "'\(address)' is no address of this machine; use 127.0.0.1, ::1 or 0.0.0.0"
+    case .badPort(let port): "\(port) is no port; use 1 to 65535, or 0 for any free one"
     case .cannotListen(let address, let port, let reason):
       "cannot listen at \(address):\(port): \(reason); choose another --port"
     }

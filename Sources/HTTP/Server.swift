@@ -27,25 +27,43 @@ package final class Server: Sendable {
     handler: @escaping @Sendable (Request) -> Response
   ) throws {
     (self.limits, self.refuse, self.handler) = (limits, refusal, handler)
-    watch = Watch(
-      seconds: limits.requestSeconds, farewell: Reply.bytes(of: refusal(.tooSlow, "-")))
-    let started = try SocketAddress.with(bind, port: port) { address in
-      cordee_start_daemon(
-        UInt32(
-          MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
-            | (bind.contains(":") ? MHD_USE_IPv6.rawValue : 0)), address,
-        UInt32(limits.connections),
-        limits.headerBytes * 2 + Self.bufferBytes, answerCallback, beginCallback, endCallback,
-        connectCallback, Unmanaged.passUnretained(self).toOpaque())
+    watch = Watch(limits: limits) { id in
+      Reply.bytes(of: refusal(.tooSlow, id), requestID: id)
     }
-    guard let started else {
+    do {
+      let started = try start(bind: bind, port: port)
+      daemon.withLock { $0 = DaemonPointer(pointer: started) }
+    } catch {
       watch.stop()
-      let reason = errno == 0 ? "the address is taken" : String(cString: strerror(errno))
-      throw ServerError.cannotListen(address: bind, port: port, reason: reason)
+      throw error
     }
-    daemon.withLock { $0 = DaemonPointer(pointer: started) }
     for number in 0..<limits.workers { startWorker(number) }
   }
+
+  private func start(bind: String, port: Int) throws(ServerError) -> OpaquePointer {
+    let flags =
+      MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
+      | (bind.contains(":") ? MHD_USE_IPv6.rawValue : 0)
+    // The library calls back until it is stopped, so it keeps the server alive.
+    let context = Unmanaged.passRetained(self)
+    var (started, failure): (OpaquePointer?, Int32) = (nil, 0)
+    defer { if started == nil { context.release() } }
+    (started, failure) = try SocketAddress.with(bind, port: port) { address in
+      errno = 0
+      let started = cordee_start_daemon(
+        flags, address, UInt32(limits.connections + Self.spareConnections),
+        limits.headerBytes * 2 + Self.bufferBytes, answerCallback, beginCallback, endCallback,
+        connectCallback, context.toOpaque())
+      return (started, errno)
+    }
+    if let started { return started }
+    if failure == EADDRNOTAVAIL { throw .badAddress(bind) }
+    let reason = failure == 0 ? "the address is taken" : String(cString: strerror(failure))
+    throw .cannotListen(address: bind, port: port, reason: reason)
+  }
+
+  /// Connections above the limit that are told so; further ones wait for these to close.
+  private static let spareConnections = 32
 
   /// For reading a body piece by piece.
   private static let bufferBytes = 32 << 10
@@ -59,8 +77,8 @@ package final class Server: Sendable {
 
   /// Takes no more connections, lets what is asked be answered, then ends.
   ///
-  /// - Parameter seconds: how long to wait for replies; what takes longer is left to the process's
-  ///   end.
+  /// - Parameter seconds: how long to wait; a request that still arrives then is cut off, and one
+  ///   that is still being answered is left to the process's end.
   package func drain(seconds: Double) {
     isDraining.withLock { $0 = true }
     let listener = daemon.withLock { $0.map { MHD_quiesce_daemon($0.pointer) } ?? -1 }
@@ -69,12 +87,16 @@ package final class Server: Sendable {
     while activeRequests > 0, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
     queue.close()
     watch.stop()
-    guard activeRequests == 0 else { return }
+    // The library cannot stop while a connection is suspended.
+    guard queue.heldCount == 0 else { return }
     let stopped = daemon.withLock { daemon in
       defer { daemon = nil }
       return daemon
     }
-    if let stopped { MHD_stop_daemon(stopped.pointer) }
+    if let stopped {
+      MHD_stop_daemon(stopped.pointer)
+      Unmanaged.passUnretained(self).release()
+    }
   }
 
   private func startWorker(_ number: Int) {
@@ -87,7 +109,6 @@ package final class Server: Sendable {
 
   private func work(_ incoming: Incoming) {
     incoming.response = response(to: incoming)
-    watch.resumed(incoming.connection)
     incoming.stage = .answered
     MHD_resume_connection(incoming.connection)
   }
@@ -96,7 +117,7 @@ package final class Server: Sendable {
     do throws(Refusal) {
       return handler(
         try Request(
-          method: incoming.method, target: incoming.target, headers: incoming.headers,
+          method: incoming.method, target: incoming.target ?? "", headers: incoming.headers,
           body: incoming.body, id: incoming.id, peer: incoming.peer))
     } catch {
       return refuse(error, incoming.id)
@@ -106,98 +127,83 @@ package final class Server: Sendable {
 
 /// What libmicrohttpd calls, on its own thread.
 extension Server {
-  fileprivate func begin(_ target: String, _ connection: OpaquePointer) -> Incoming {
+  func begin(_ target: String?, _ connection: OpaquePointer) -> Incoming {
     active.withLock { $0 += 1 }
-    watch.begun(connection)
-    return Incoming(target: target, connection: connection)
+    let incoming = Incoming(target: target, connection: connection)
+    watch.enter(.arriving(requestID: incoming.id), on: connection)
+    return incoming
   }
 
-  fileprivate func answer(
-    _ incoming: Incoming, method: String, upload: UnsafeBufferPointer<CChar>
+  /// Called once for the headers, once for each piece of the body, once at its end, and once more
+  /// after a worker has answered.
+  func answer(
+    _ incoming: Incoming, method: String, version: String, upload: UnsafeBufferPointer<CChar>
   ) -> MHD_Result {
     switch incoming.stage {
-    case .new:
-      incoming.open(method: method, limits: limits)
-      if isDraining.withLock({ $0 }) { incoming.refusal = .draining }
-      incoming.stage = .arriving
-      // Said before the body is sent, where there is one.
-      return incoming.refusal.map { send(refuse($0, incoming.id), incoming, closing: true) } ?? .YES
+    case .new: return open(incoming, method: method, version: version)
     case .arriving where !upload.isEmpty:
       incoming.append(upload, limits: limits)
-      return incoming.surplus > limits.bodyBytes ? .NO : .YES
-    case .arriving:
-      if let refusal = incoming.refusal {
-        return send(refuse(refusal, incoming.id), incoming, closing: true)
-      }
-      incoming.stage = .working
-      watch.paused(incoming.connection)
-      MHD_suspend_connection(incoming.connection)
-      queue.add(incoming)
-      return .YES
+      dismissIfRefused(incoming)
+      return incoming.arrivedBytes > limits.discardedBytes ? .NO : .YES
+    case .arriving: return submit(incoming)
     case .working: return .YES
     case .answered:
+      leaveQueue(incoming)
       return send(incoming.response!, incoming, closing: isDraining.withLock { $0 })
     }
   }
 
-  private func send(_ response: Response, _ incoming: Incoming, closing: Bool) -> MHD_Result {
-    Reply.queue(response, for: incoming, closing: closing)
+  private func open(_ incoming: Incoming, method: String, version: String) -> MHD_Result {
+    incoming.open(method: method, version: version, limits: limits)
+    incoming.stage = .arriving
+    watch.enter(.arriving(requestID: incoming.id), on: incoming.connection)
+    let isFull = isDraining.withLock { $0 } || watch.isSurplus(incoming.connection)
+    if incoming.refusal == nil, isFull { incoming.refusal = .draining }
+    if incoming.length != .known(0) { dismissIfRefused(incoming) }
+    return .YES
   }
 
-  fileprivate func end(_ incoming: Incoming) {
-    watch.resumed(incoming.connection)
+  /// Says a refusal at once and goes on reading: a client that is still sending when its connection
+  /// closes is reset, and may never see the answer.
+  private func dismissIfRefused(_ incoming: Incoming) {
+    guard let refusal = incoming.refusal, !incoming.isDismissed else { return }
+    incoming.isDismissed = true
+    watch.enter(.replying, on: incoming.connection)
+    let bytes = Reply.bytes(of: refuse(refusal, incoming.id), requestID: incoming.id)
+    Farewell.say(bytes, on: cordee_socket_of(incoming.connection))
+  }
+
+  /// Hands a whole request to the workers.
+  private func submit(_ incoming: Incoming) -> MHD_Result {
+    if incoming.isDismissed { return .NO }
+    incoming.isQueued = incoming.refusal == nil && queue.takePlace()
+    guard incoming.isQueued else { return refuse(incoming) }
+    incoming.stage = .working
+    watch.enter(.answering, on: incoming.connection)
+    MHD_suspend_connection(incoming.connection)
+    queue.add(incoming)
+    return .YES
+  }
+
+  private func refuse(_ incoming: Incoming) -> MHD_Result {
+    send(refuse(incoming.refusal ?? .draining, incoming.id), incoming, closing: true)
+  }
+
+  private func send(_ response: Response, _ incoming: Incoming, closing: Bool) -> MHD_Result {
+    watch.enter(.replying, on: incoming.connection)
+    return Reply.queue(response, for: incoming, closing: closing)
+  }
+
+  /// Also of requests whose client went away before the reply.
+  func end(_ incoming: Incoming) {
+    leaveQueue(incoming)
+    watch.enter(.idle, on: incoming.connection)
     active.withLock { $0 -= 1 }
   }
-}
 
-private func beginCallback(
-  _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?,
-  _ connection: OpaquePointer?
-) -> UnsafeMutableRawPointer? {
-  guard let context, let connection else { return nil }
-  let text = target.map { String(cString: $0) } ?? ""
-  return Unmanaged.passRetained(Server.at(context).begin(text, connection)).toOpaque()
-}
-
-private func answerCallback(
-  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
-  _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?,
-  _ upload: UnsafePointer<CChar>?, _ count: UnsafeMutablePointer<Int>?,
-  _ request: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-) -> MHD_Result {
-  guard let context, let method, let count, let pointer = request?.pointee else { return .NO }
-  let bytes = UnsafeBufferPointer(start: upload, count: count.pointee)
-  count.pointee = 0
-  return Server.at(context).answer(
-    Incoming.at(pointer), method: String(cString: method), upload: bytes)
-}
-
-private func endCallback(
-  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
-  _ request: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_RequestTerminationCode
-) {
-  guard let context, let pointer = request?.pointee else { return }
-  request?.pointee = nil
-  Server.at(context).end(Unmanaged<Incoming>.fromOpaque(pointer).takeRetainedValue())
-}
-
-private func connectCallback(
-  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
-  _ socket: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_ConnectionNotificationCode
-) {
-  guard let context, let connection else { return }
-  let watch = Server.at(context).watch
-  // MHD_CONNECTION_NOTIFY_STARTED, whose name is not imported.
-  if code.rawValue == 0 {
-    watch.connected(connection, socket: cordee_socket_of(connection))
-  } else {
-    watch.disconnected(connection)
-  }
-}
-
-extension Server {
-  fileprivate static func at(_ pointer: UnsafeMutableRawPointer) -> Server {
-    Unmanaged.fromOpaque(pointer).takeUnretainedValue()
+  private func leaveQueue(_ incoming: Incoming) {
+    if incoming.isQueued { queue.leavePlace() }
+    incoming.isQueued = false
   }
 }
 

@@ -2,10 +2,11 @@ internal import Foundation
 
 /// An address in the form that sockets take.
 enum SocketAddress {
-  /// - Throws: `ServerError.badAddress` where `text` is no numeric address.
+  /// - Throws: `ServerError.badAddress` where `text` is no numeric address, `badPort`.
   static func with<Result>(
     _ text: String, port: Int, _ body: (UnsafePointer<sockaddr>) -> Result
   ) throws(ServerError) -> Result {
+    guard (0...65535).contains(port) else { throw .badPort(port) }
     var hints = addrinfo()
     hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -13,7 +14,6 @@ enum SocketAddress {
     guard getaddrinfo(text, "\(port)", &hints, &found) == 0, let address = found?.pointee.ai_addr
     else { throw .badAddress(text) }
     defer { freeaddrinfo(found) }
-    errno = 0
     return body(address)
   }
 }

@@ -1,30 +1,37 @@
 internal import Foundation
 internal import Synchronization
 
-/// Cuts off connections on which a request, or the taking of its reply, lasts too long; the
-/// library's own limit counts from the last byte only.
+/// Knows every connection, and cuts off those on which a request takes too long to arrive, its reply
+/// too long to be taken, or the next request too long to come; the library's own limit counts from
+/// the last byte only.
 final class Watch: Sendable {
-  private struct Line {
-    let socket: Int32
-    var deadline: ContinuousClock.Instant
+  enum Phase {
+    case arriving(requestID: String)
     /// While a reply is being made, nobody is at fault.
-    var isPaused = false
-    /// Whether a request has begun to arrive.
-    var isAsked = false
+    case answering
+    case replying
+    case idle
   }
 
-  private let patience: Duration
-  /// What is said before a request is cut off.
-  private let farewell: Data
+  fileprivate struct Line {
+    let socket: Int32
+    let isSurplus: Bool
+    var deadline: ContinuousClock.Instant?
+    /// The request that has begun to arrive.
+    var requestID: String?
+  }
+
+  private let limits: Limits
+  /// What is said before a request is cut off; called with the lock held.
+  private let farewell: @Sendable (_ requestID: String) -> Data
   private let lines = Mutex<[UInt: Line]>([:])
   private let isStopped = Mutex(false)
 
-  init(seconds: Double, farewell: Data) {
-    patience = .seconds(seconds)
-    self.farewell = farewell
+  init(limits: Limits, farewell: @escaping @Sendable (_ requestID: String) -> Data) {
+    (self.limits, self.farewell) = (limits, farewell)
     let thread = Thread { [self] in
       while !isStopped.withLock({ $0 }) {
-        Thread.sleep(forTimeInterval: min(0.25, seconds / 4))
+        Thread.sleep(forTimeInterval: min(0.25, limits.requestSeconds / 4, limits.idleSeconds / 4))
         cutLate()
       }
     }
@@ -35,50 +42,55 @@ final class Watch: Sendable {
   func stop() { isStopped.withLock { $0 = true } }
 
   func connected(_ connection: OpaquePointer, socket: Int32) {
-    let key = UInt(bitPattern: connection)
-    lines.withLock { $0[key] = Line(socket: socket, deadline: .now + patience) }
+    let deadline = ContinuousClock.now + .seconds(limits.requestSeconds)
+    lines.withLock { lines in
+      let isSurplus = lines.values.count { !$0.isSurplus } >= limits.connections
+      lines[key(connection)] = Line(socket: socket, isSurplus: isSurplus, deadline: deadline)
+    }
   }
 
   func disconnected(_ connection: OpaquePointer) {
-    let key = UInt(bitPattern: connection)
-    lines.withLock { _ = $0.removeValue(forKey: key) }
+    lines.withLock { _ = $0.removeValue(forKey: key(connection)) }
   }
 
-  /// A request begins to arrive; the time it may take counts from the end of the last.
-  func begun(_ connection: OpaquePointer) {
-    let key = UInt(bitPattern: connection)
-    lines.withLock { $0[key]?.isAsked = true }
+  /// Whether there were as many connections as the limit allows when this one came.
+  func isSurplus(_ connection: OpaquePointer) -> Bool {
+    lines.withLock { $0[key(connection)]?.isSurplus ?? false }
   }
 
-  func paused(_ connection: OpaquePointer) {
-    let key = UInt(bitPattern: connection)
-    lines.withLock { $0[key]?.isPaused = true }
+  func enter(_ phase: Phase, on connection: OpaquePointer) {
+    lines.withLock { $0[key(connection)]?.enter(phase, limits) }
   }
 
-  /// A reply begins to leave, or has left.
-  func resumed(_ connection: OpaquePointer) {
-    let key = UInt(bitPattern: connection)
-    lines.withLock { lines in
-      lines[key]?.isPaused = false
-      lines[key]?.isAsked = false
-      lines[key]?.deadline = .now + patience
-    }
-  }
+  private func key(_ connection: OpaquePointer) -> UInt { UInt(bitPattern: connection) }
 
   /// The library forgets a connection before it closes the socket, and waits for this lock to say
   /// so: no other's socket is ever cut.
   private func cutLate() {
     let now = ContinuousClock.now
     lines.withLock { lines in
-      for (key, line) in lines where !line.isPaused && line.deadline < now {
-        if line.isAsked {
-          farewell.withUnsafeBytes {
-            _ = send(line.socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
-          }
+      for (key, line) in lines where line.deadline.map({ $0 < now }) ?? false {
+        if let requestID = line.requestID {
+          Farewell.say(farewell(requestID), on: line.socket)
         }
         shutdown(line.socket, Int32(SHUT_RDWR))
-        lines[key]?.isPaused = true
+        lines[key]?.deadline = nil
       }
+    }
+  }
+}
+
+extension Watch.Line {
+  fileprivate mutating func enter(_ phase: Watch.Phase, _ limits: Limits) {
+    let now = ContinuousClock.now
+    switch phase {
+    case .arriving(let requestID):
+      // The name may be learnt after the request line; that gives no more time.
+      if self.requestID == nil { deadline = now + .seconds(limits.requestSeconds) }
+      self.requestID = requestID
+    case .answering: (self.requestID, deadline) = (nil, nil)
+    case .replying: (self.requestID, deadline) = (nil, now + .seconds(limits.requestSeconds))
+    case .idle: (self.requestID, deadline) = (nil, now + .seconds(limits.idleSeconds))
     }
   }
 }

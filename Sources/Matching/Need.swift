@@ -14,15 +14,17 @@ package struct Need: Sendable, Equatable {
   /// What it asks, one by one; split from the text where empty.
   package var requirements: [Requirement]
   package var items: [Item]
+  /// The day, month or year it was made known, as ISO 8601 writes it: `2025-09-25`, `2025-09`, `2025`.
+  package var published: String?
 
   package init(
     id: String, kind: Kind = .project, issuer: String? = nil, country: String? = nil,
     language: Language? = nil, title: String, text: String = "",
-    requirements: [Requirement] = [], items: [Item] = []
+    requirements: [Requirement] = [], items: [Item] = [], published: String? = nil
   ) {
     (self.id, self.kind, self.issuer, self.country) = (id, kind, issuer, country)
     (self.language, self.title, self.text) = (language, title, text)
-    (self.requirements, self.items) = (requirements, items)
+    (self.requirements, self.items, self.published) = (requirements, items, published)
   }
 
   package enum Kind: String, Sendable, CaseIterable {

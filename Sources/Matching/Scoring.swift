@@ -6,7 +6,7 @@ package struct Scoring: Sendable {
   package let reading: NeedReading
   package let features: FeatureTable
   /// For each member, its best capability for each requirement; nil for a member without any.
-  let best: [[Int]?]
+  package let best: [[Int]?]
   /// For each member, the probability of that capability for each requirement.
   package let probabilities: [[Double]]
   /// For each member, the mean of its probabilities: each requirement weighs the same.
@@ -55,16 +55,27 @@ extension MatchIndex {
     to need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
   ) throws -> Answer {
     let scoring = try scoring(of: need)
-    let eligible = scoring.order.filter {
-      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
-    }
-    let listed = spread(eligible, perHouse: perHouse)
-      .filter { confidence(scoring.probabilities[$0]) != .none }.prefix(top)
-    let matches = try explained(Array(listed), scoring)
+    let eligible = eligible(scoring, eligibility)
+    let listed = listed(eligible, scoring, top: top, perHouse: perHouse)
+    let matches = try explained(listed, scoring)
     return Answer(
       need: need.id, language: scoring.reading.language,
       confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
       matches: matches, gaps: gaps(scoring, among: eligible), decision: resources.decision)
+  }
+
+  /// Members that have something to rank and keep to the rules, the best first.
+  func eligible(_ scoring: Scoring, _ eligibility: Eligibility) -> [Int] {
+    scoring.order.filter {
+      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
+    }
+  }
+
+  /// Those of `members` that stand in a list of `top`, in its order.
+  func listed(_ members: [Int], _ scoring: Scoring, top: Int, perHouse: Int) -> [Int] {
+    Array(
+      spread(members, perHouse: perHouse)
+        .filter { confidence(scoring.probabilities[$0]) != .none }.prefix(top))
   }
 
   func confidence(_ probabilities: [Double]) -> Confidence {
@@ -87,7 +98,7 @@ extension MatchIndex {
     return first + later
   }
 
-  private func gaps(_ scoring: Scoring, among members: [Int]) -> [Gap] {
+  func gaps(_ scoring: Scoring, among members: [Int]) -> [Gap] {
     scoring.reading.requirements.enumerated().compactMap { requirement, asked in
       let nearest = nearest(to: requirement, scoring, among: members)
       guard Confidence(probability: nearest?.probability ?? 0) == .none else { return nil }

@@ -12,15 +12,15 @@ enum Filters {
     .query(
       "kind", .choice(Member.Kind.allCases.map(\.rawValue)), "Kind of member.", mayRepeat: true),
     .query(
-      "country", .text(most: 2), "Country of the member, ISO 3166-1 alpha-2.", mayRepeat: true),
-    .query("department", .text(most: 3), "French department of the member.", mayRepeat: true),
+      "country", .country, "Country of the member, ISO 3166-1 alpha-2.", mayRepeat: true),
+    .query("department", .department, "French department of the member.", mayRepeat: true),
     .query(
       "language", .choice(Language.allCases.map(\.rawValue)),
       "Language in which a capability is described.", mayRepeat: true),
     .query(
       "item", .choice(Item.allCases.map(\.rawValue)), "Theme of the showcase.", mayRepeat: true),
     .query(
-      "reference", .text(most: 2), "Country of a reference, ISO 3166-1 alpha-2.", mayRepeat: true),
+      "reference", .country, "Country of a reference, ISO 3166-1 alpha-2.", mayRepeat: true),
     .query("exclude", .text(most: 100), "A member to leave out, by id.", mayRepeat: true),
   ]
 

@@ -28,12 +28,15 @@ package struct Workplace: Sendable {
     package let encoder: EncoderChoice
     /// The language of labels in the explanation.
     package let explanationLanguage: Language
+    /// Whether the cache on disk keeps what needs ask; not where they are too many to meet again.
+    package let keepsQueries: Bool
 
     package init(
-      glossary: String, models: String, encoder: EncoderChoice, explanationLanguage: Language
+      glossary: String, models: String, encoder: EncoderChoice, explanationLanguage: Language,
+      keepsQueries: Bool = true
     ) {
       (self.glossary, self.models, self.encoder) = (glossary, models, encoder)
-      self.explanationLanguage = explanationLanguage
+      (self.explanationLanguage, self.keepsQueries) = (explanationLanguage, keepsQueries)
     }
   }
 
@@ -82,13 +85,14 @@ package struct Workplace: Sendable {
           + "`make setup` fetches them")
     }
     let texts = members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
-    return [latentSemantics(of: texts)]
+    return texts.isEmpty ? [] : [latentSemantics(of: texts)]
   }
 
   private func cached(_ encoder: any Encoder) -> any Encoder {
     let tell = self.tell
     let name = encoder.id.prefix { $0 != "/" }
-    return CachedEncoder(encoder, in: cache) { done, total in
+    let roles: Set<Role> = options.keepsQueries ? [.query, .passage] : [.passage]
+    return CachedEncoder(encoder, in: cache, keeping: roles) { done, total in
       tell.progress("encoding texts with \(name)", done, total)
     }
   }

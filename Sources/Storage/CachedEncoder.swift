@@ -20,17 +20,21 @@ package protocol EmbeddingCache: Sendable {
 package struct CachedEncoder: Encoder {
   private let encoder: any Encoder
   private let cache: any EmbeddingCache
+  private let roles: Set<Role>
   private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// Texts encoded before their rows are written down: what a kill costs at most.
   private static let textsPerBatch = 64
 
-  /// - Parameter progress: called with how many of the unknown texts are encoded.
+  /// - Parameters:
+  ///   - roles: of the texts whose rows are kept; others are read each time.
+  ///   - progress: called with how many of the unknown texts are encoded.
   package init(
     _ encoder: any Encoder, in cache: any EmbeddingCache,
+    keeping roles: Set<Role> = [.query, .passage],
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
-    (self.encoder, self.cache, self.progress) = (encoder, cache, progress)
+    (self.encoder, self.cache, self.roles, self.progress) = (encoder, cache, roles, progress)
   }
 
   package var id: String { encoder.id }
@@ -38,6 +42,7 @@ package struct CachedEncoder: Encoder {
   package func knows(_ language: Language) -> Bool { encoder.knows(language) }
 
   package func rows(for texts: [String], role: Role) throws -> Matrix {
+    guard roles.contains(role) else { return try encoder.rows(for: texts, role: role) }
     let keys = texts.map { SHA256.digest(of: $0) }
     var known = try cache.rows(for: Set(keys), of: encoder, role: role)
     var unknown: [(key: [UInt8], text: String)] = []

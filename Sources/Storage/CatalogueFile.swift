@@ -79,7 +79,8 @@ package enum CatalogueFile {
       country: try record.string("country"), language: try record.choice("language"),
       title: try record.string("title") ?? "", text: try record.string("text") ?? "",
       requirements: try record.records("requirements").map(requirement),
-      items: try record.strings("items").map { try record.choice($0, "items") })
+      items: try record.strings("items").map { try record.choice($0, "items") },
+      published: published(record.fields))
     guard !(need.title.isEmpty && need.text.isEmpty && need.requirements.isEmpty) else {
       throw InputFileError.emptyNeed(path: record.path, line: record.line, id: id)
     }
@@ -88,6 +89,15 @@ package enum CatalogueFile {
         path: record.path, line: record.line, bytes: need.text.utf8.count, limit: mostBytesPerNeed)
     }
     return need
+  }
+
+  /// `published` or `date`, of the need itself or of its `dates`; what is no date counts as none.
+  private static func published(_ fields: [String: Any]) -> String? {
+    let dates = fields["dates"] as? [String: Any] ?? [:]
+    let found = [dates["published"], fields["published"], fields["date"], dates["date"]]
+    return found.lazy.compactMap { $0 as? String }
+      .compactMap { $0.prefixMatch(of: /\d{4}(-\d\d(-\d\d)?)?(?!\d)/) }.first
+      .map { String($0.output.0) }
   }
 
   private static func requirement(_ record: JSONRecord) throws -> Requirement {

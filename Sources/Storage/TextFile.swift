@@ -17,7 +17,7 @@ package struct TextFile: Sendable {
   /// - Throws: `InputFileError` where the file cannot be read, is no UTF-8 or has an endless line.
   package init(path: String) throws {
     self.init(path: path, bytes: try Self.bytes(at: path))
-    for line in lines { try check(line) }
+    for line in lines { try Self.check(line, path: path) }
   }
 
   private init(path: String, bytes: Data) {
@@ -46,10 +46,11 @@ package struct TextFile: Sendable {
     return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 
-  private func check(_ line: Line) throws {
-    guard line.bytes.count <= Self.mostBytesPerLine else {
+  /// - Throws: `InputFileError` where the line is too long or no text.
+  static func check(_ line: Line, path: String) throws {
+    guard line.bytes.count <= mostBytesPerLine else {
       throw InputFileError.tooLong(
-        path: path, line: line.number, bytes: line.bytes.count, limit: Self.mostBytesPerLine)
+        path: path, line: line.number, bytes: line.bytes.count, limit: mostBytesPerLine)
     }
     guard !line.bytes.contains(0) else {
       throw InputFileError.notText(path: path, line: line.number, reason: "a NUL byte")

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Service
 internal import Storage
 internal import TextAnalysis
 internal import VectorSpace
@@ -31,7 +32,8 @@ enum ExitCode: Int32, CaseIterable {
       self = .usage
     case InputError.unreadable, is OutputError:
       self = .inputOutput
-    case StoreError.exists:
+    case StoreError.exists, BatchError.unfinished, BatchError.otherRun, BatchError.otherInput,
+      BatchError.sameFile, BatchError.nothingToResume:
       self = .usage
     case is DoctorError, is ServeError, is ServerError, StoreError.missing,
       StoreError.otherEncoder:
@@ -39,7 +41,9 @@ enum ExitCode: Int32, CaseIterable {
     case InputFileError.unreadable:
       self = .inputOutput
     case is InputError, is ConfigurationError, is InputFileError, is GlossaryError,
-      is ImportError, StoreError.foreign, StoreError.newer, StoreError.damaged:
+      is ImportError, is TimetableFileError, StoreError.foreign, StoreError.newer,
+      StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
+      BatchError.shortOutput:
       self = .badInput
     case is ModelFileError, is LanguageProfilesError:
       self = .unavailable

@@ -39,6 +39,13 @@ struct Invocation {
     }
   }
 
+  /// For a command that writes by itself, a line at a time.
+  func withOpenSession<Result>(_ body: (Session, Progress) throws -> Result) throws -> Result {
+    let progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: terminal)
+    defer { progress.finish() }
+    return try body(Session(options: SessionOptions(self), progress: progress), progress)
+  }
+
   /// For a command that opens no session: its work, with progress on standard error, then its
   /// report.
   func withProgress(_ body: (Progress) throws -> Report) throws {

@@ -23,7 +23,8 @@ extension SessionOptions {
     workplace = Workplace.Options(
       glossary: arguments.text(.glossary) ?? "", models: arguments.text(.models) ?? "",
       encoder: arguments.text(.encoder).flatMap(EncoderChoice.init) ?? .both,
-      explanationLanguage: invocation.wording.language)
+      explanationLanguage: invocation.wording.language,
+      keepsQueries: ![Command.batch.name, Command.serve.name].contains(invocation.command))
   }
 }
 

@@ -12,6 +12,7 @@ static inline struct MHD_Daemon *cordee_start_daemon(
       MHD_OPTION_SOCK_ADDR, address,
       MHD_OPTION_CONNECTION_LIMIT, connections,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory,
+      MHD_OPTION_STRICT_FOR_CLIENT, 1,
       MHD_OPTION_URI_LOG_CALLBACK, begin, context,
       MHD_OPTION_NOTIFY_COMPLETED, end, context,
       MHD_OPTION_NOTIFY_CONNECTION, connect, context,
@@ -22,6 +23,12 @@ static inline struct MHD_Daemon *cordee_start_daemon(
 static inline int cordee_socket_of(struct MHD_Connection *connection)
 {
   return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+}
+
+/* Bytes of the request line and the headers. */
+static inline size_t cordee_header_bytes_of(struct MHD_Connection *connection)
+{
+  return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)->header_size;
 }
 
 /* Where a connection comes from. */

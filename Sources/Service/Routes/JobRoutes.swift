@@ -29,9 +29,9 @@ extension Route {
       replies: [.json(200, "Job", "The job.")], problems: [.notFound]
     ) { try $0.json(JobReply(try $0.storedJob())) },
     Route(
-      method: "DELETE", path: "/v1/jobs/{job}", access: .team, name: "cancelJob",
+      method: "POST", path: "/v1/jobs/{job}/cancel", access: .team, name: "cancelJob",
       summary: "Stops a job; what it has done so far stays.",
-      parameters: [.path("job", "The job's id.")],
+      parameters: [.path("job", "The job's id."), .idempotencyKey],
       replies: [.json(200, "Job", "It is stopped.")], problems: [.notFound, .conflict]
     ) { exchange in
       let job = try exchange.storedJob()

@@ -9,9 +9,10 @@ extension Route {
     [
       Route(
         method: "GET", path: "/", access: .open, name: "page", summary: "The page.",
+        parameters: [.lang],
         replies: [Route.Reply(status: 200, meaning: "HTML.", mediaType: "text/html")]
       ) { exchange in
-        let code = PageLanguage.preferred(by: exchange.request).rawValue
+        let code = exchange.language.rawValue
         let html = String(decoding: PackageResources.index_html, as: UTF8.self)
           .replacing("<html lang=\"en\">", with: "<html lang=\"\(code)\">")
         return PageFile.response(Data(html.utf8), "text/html; charset=utf-8")

@@ -13,7 +13,10 @@ struct Parameter: Sendable {
     case text(most: Int)
     case count(ClosedRange<Int>, fallback: Int)
     case choice([String])
-    case date
+    /// ISO 3166-1 alpha-2.
+    case country
+    /// French, such as 38, 2A or 974.
+    case department
   }
 
   let name: String
@@ -48,7 +51,11 @@ struct Parameter: Sendable {
   var schema: JSONValue {
     let one: JSONValue =
       switch value {
-      case .text(let most): ["type": "string", "minLength": 1, "maxLength": .int(most)]
+      case .text(let most):
+        [
+          "type": "string", "minLength": 1, "maxLength": .int(most),
+          "pattern": #"^[^\u0000]*$"#,
+        ]
       case .count(let range, let fallback):
         [
           "type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound),
@@ -56,7 +63,8 @@ struct Parameter: Sendable {
         ]
       case .choice(let choices):
         ["type": "string", "enum": .array(choices.map(JSONValue.string))]
-      case .date: ["type": "string", "format": "date"]
+      case .country: ["type": "string", "pattern": "^[A-Za-z]{2}$"]
+      case .department: ["type": "string", "pattern": "^[0-9][0-9ABab][0-9]?$"]
       }
     return mayRepeat ? ["type": "array", "items": one] : one
   }
@@ -83,8 +91,14 @@ struct Parameter: Sendable {
       guard choices.contains(text) else {
         throw wrong("one of \(choices.joined(separator: ", ")) is expected")
       }
-    case .date:
-      guard CalendarDate(text) != nil else { throw wrong("a date such as 2026-11-21 is expected") }
+    case .country:
+      guard text.wholeMatch(of: /[A-Za-z]{2}/) != nil else {
+        throw wrong("two letters of ISO 3166-1 are expected, such as FR")
+      }
+    case .department:
+      guard text.wholeMatch(of: /[0-9][0-9ABab][0-9]?/) != nil else {
+        throw wrong("a French department is expected, such as 38, 2A or 974")
+      }
     }
   }
 
@@ -103,6 +117,9 @@ struct Query: Sendable {
   /// - Throws: `Problem` for a name that the route does not know, a value that it does not take, or
   ///   one that is missing.
   init(_ request: Request, _ parameters: [Parameter]) throws(Problem) {
+    for parameter in parameters where parameter.place == .header {
+      if let value = request.header(parameter.name) { try parameter.check(value) }
+    }
     let known = parameters.filter { $0.place == .query }
     var values: [String: [String]] = [:]
     for (name, value) in request.query {

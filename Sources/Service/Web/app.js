@@ -11,10 +11,15 @@ import { sheetDoor } from "./sheet.js";
 const makers = { find: findDoor, delegation: delegationDoor, call: callDoor, sheet: sheetDoor };
 const doors = {};
 
+/// A member's own token opens its sheet and nothing else.
+function doorsOf(session) {
+  return session.scope.startsWith("member:") ? ["sheet"] : Object.keys(makers);
+}
+
 /// The door that the address names, with what it asks for: `#find?q=…`.
-function place() {
+function place(open) {
   const [name, query] = location.hash.slice(1).split("?");
-  return { name: makers[name] ? name : "find", query: new URLSearchParams(query || "") };
+  return { name: open.includes(name) ? name : open[0], query: new URLSearchParams(query || "") };
 }
 
 /// Puts a door's state in the address, so that it can be shared and come back to.
@@ -27,13 +32,15 @@ function keep(name, values) {
 }
 
 function open(session, { focus }) {
-  const { name, query } = place();
-  for (const section of document.querySelectorAll(".door")) section.hidden = section.id !== name;
+  const allowed = doorsOf(session);
+  const { name, query } = place(allowed);
+  for (const section of document.querySelectorAll(".door")) section.hidden = section.id !== `door-${name}`;
   for (const link of document.querySelectorAll("#doors a")) {
+    link.hidden = !allowed.includes(link.hash.slice(1));
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const section = document.getElementById(name);
+  const section = document.getElementById(`door-${name}`);
   doors[name] ||= makers[name](section, { session, keep: (values) => keep(name, values) });
   doors[name].open(query);
   document.title = `${say(`door.${name}`)} · Cordée`;
@@ -75,7 +82,6 @@ async function start() {
     return;
   }
   fill(document.getElementById("about"), say("about", { version: session.version, ...session.counts }));
-  if (session.scope.startsWith("member:") && !location.hash) history.replaceState(null, "", "#sheet");
   addEventListener("hashchange", () => open(session, { focus: true }));
   open(session, { focus: false });
 }

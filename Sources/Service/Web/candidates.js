@@ -9,67 +9,52 @@ import { notice } from "./notice.js";
 /// - Parameter changed: called after each decision.
 export function candidateList(changed) {
   const element = h("div", { class: "candidates" });
-  let reply = null;
+  let cards = [];
   let choices = null;
 
-  function show(newReply, newChoices) {
-    [reply, choices] = [newReply, newChoices];
-    const kept = reply.matches.filter(({ member }) => choices.of(member) === "keep");
-    const listed = reply.matches.filter(({ member }) => choices.of(member) !== "drop");
-    const dropped = reply.matches.filter(({ member }) => choices.of(member) === "drop");
-    element.classList.toggle("has-kept", kept.length > 0);
-    fill(element, h("ol", { class: "cards" }, listed.map(card)), droppedFold(dropped));
+  function show(matches, newChoices) {
+    choices = newChoices;
+    cards = matches.map((match) => candidate(match, choices, (decision) => decide(match, decision)));
+    refresh();
   }
 
-  function card(match) {
-    const isKept = choices.of(match.member) === "keep";
-    return h("li", { class: `card${isKept ? " kept" : ""}`, "data-member": match.member },
-      h("div", { class: "card-head" },
-        h("h3", {}, h("span", { class: "rank" }, `${match.rank}.`), " ", match.name), badge(match.confidence),
-        h("span", { class: "figure" }, say("delegation.score", { percent: percent(match.score) }))),
-      identity(match), evidenceList(match), noteField(match),
-      h("p", { class: "actions" },
-        h("button", {
-          type: "button", "aria-pressed": String(isKept), class: "keep", "aria-label": `${say("delegation.keep")} ${match.name}`,
-          onclick: () => decide(match, isKept ? undefined : "keep"),
-        }, say(isKept ? "delegation.kept" : "delegation.keep")),
-        h("button", {
-          type: "button", class: "quiet drop", "aria-label": `${say("delegation.drop")} ${match.name}`,
-          onclick: () => decide(match, "drop"),
-        }, say("delegation.drop"))),
-      wholeSheet(match.member));
+  /// Brings the list to what is decided now; what is unfolded stays so.
+  function refresh() {
+    const by = (decision) => cards.filter(({ match }) => choices.of(match.member) === decision);
+    const dropped = by("drop");
+    cards.forEach((card) => card.refresh());
+    element.classList.toggle("has-kept", by("keep").length > 0);
+    fill(element,
+      h("ol", { class: "cards" }, cards.filter((card) => !dropped.includes(card)).map((card) => card.element)),
+      dropped.length > 0 && droppedFold(dropped));
   }
 
   function decide(match, decision) {
-    const focused = document.activeElement?.className;
     choices.decide(match.member, decision);
-    changed();
-    const buttons = element.querySelector(`[data-member="${CSS.escape(match.member)}"]`);
-    (buttons?.querySelector(`.${focused.split(" ").pop()}`) || element.querySelector("button"))?.focus();
+    update(match);
     notice(say(`delegation.said.${decision || "none"}`, { name: match.name }), () => {
       choices.undo();
-      changed();
+      update(match);
     });
   }
 
-  function noteField(match) {
-    const text = choices.note(match.member);
-    const paper = h("p", { class: "paper" }, text);
-    const area = h("textarea", {
-      rows: 1, value: text, "aria-label": say("delegation.note", { name: match.name }),
-      placeholder: say("delegation.note", { name: match.name }),
-      oninput: (event) => {
-        paper.textContent = event.target.value;
-        choices.setNote(match.member, event.target.value);
-      },
-    });
-    return h("div", { class: "note" }, area, paper);
+  /// The focus stays on the member decided upon; where it left the list, it goes to the next one.
+  function update(match) {
+    const focused = document.activeElement;
+    const place = cards.findIndex((card) => card.match === match);
+    refresh();
+    changed();
+    const next = [...cards.slice(place), ...cards.slice(0, place).reverse()]
+      .find(({ match: other }) => choices.of(other.member) !== "drop");
+    if (element.contains(focused)) focused.focus();
+    else if (next) next.keep.focus();
+    else element.querySelector("summary")?.focus();
   }
 
   function droppedFold(dropped) {
-    return dropped.length > 0 && h("details", { class: "dropped" },
+    return h("details", { class: "dropped" },
       h("summary", {}, say("delegation.dropped", { count: dropped.length })),
-      h("ul", {}, dropped.map((match) => h("li", {}, `${match.name} `,
+      h("ul", {}, dropped.map(({ match }) => h("li", {}, `${match.name} `,
         h("button", {
           type: "button", class: "quiet", "aria-label": say("delegation.restoreNamed", { name: match.name }),
           onclick: () => decide(match, undefined),
@@ -77,6 +62,31 @@ export function candidateList(changed) {
   }
 
   return { element, show };
+}
+
+function candidate(match, choices, decide) {
+  const isKept = () => choices.of(match.member) === "keep";
+  const keep = h("button", {
+    type: "button", class: "keep", "aria-label": say("delegation.keepNamed", { name: match.name }),
+    onclick: () => decide(isKept() ? undefined : "keep"),
+  });
+  const element = h("li", { class: "card", "data-member": match.member },
+    h("div", { class: "card-head" },
+      h("h3", {}, h("span", { class: "rank" }, `${match.rank}.`), " ", match.name), badge(match.confidence),
+      h("span", { class: "figure" }, say("delegation.score", { percent: percent(match.score) }))),
+    identity(match), evidenceList(match), noteField(match, choices),
+    h("p", { class: "actions" }, keep,
+      h("button", {
+        type: "button", class: "quiet drop", "aria-label": say("delegation.dropNamed", { name: match.name }),
+        onclick: () => decide("drop"),
+      }, say("delegation.drop"))),
+    wholeSheet(match.member));
+  function refresh() {
+    element.classList.toggle("kept", isKept());
+    keep.setAttribute("aria-pressed", String(isKept()));
+    keep.textContent = say(isKept() ? "delegation.kept" : "delegation.keep");
+  }
+  return { match, element, keep, refresh };
 }
 
 /// A bar a requirement; each opens on its evidence, the strongest is open.
@@ -88,4 +98,19 @@ function evidenceList(match) {
         h("span", { class: "bar-title" }, evidence.title), bar(evidence.probability, evidence.title),
         h("span", { class: "figure" }, percent(evidence.probability))),
       answer(evidence), parts(evidence))));
+}
+
+/// A box for a note; on paper the note alone stands there.
+function noteField(match, choices) {
+  const text = choices.note(match.member);
+  const words = say("delegation.note", { name: match.name });
+  const paper = h("p", { class: "paper" }, text);
+  const area = h("textarea", {
+    rows: 1, value: text, "aria-label": words, placeholder: words,
+    oninput: (event) => {
+      paper.textContent = event.target.value;
+      choices.setNote(match.member, event.target.value);
+    },
+  });
+  return h("div", { class: "note" }, area, paper);
 }

@@ -1,11 +1,12 @@
-import { ask, Latest, memberName } from "./api.js";
+import { ask, Latest } from "./api.js";
 import { candidateList } from "./candidates.js";
 import { Choices } from "./choices.js";
 import { needChooser } from "./choosers.js";
 import { field, fill, h } from "./dom.js";
 import { facetPanel } from "./facets.js";
 import { skeleton } from "./find.js";
-import { language, languageName, percent, say } from "./language.js";
+import { gapList } from "./gaps.js";
+import { language, languageName, say } from "./language.js";
 import { problemBox } from "./problems.js";
 import { requirementEditor } from "./requirements.js";
 import { needSaver } from "./saveneed.js";
@@ -33,29 +34,29 @@ export function delegationDoor(section, { keep }) {
   const stale = h("p", { class: "stale", role: "status", hidden: true }, say("delegation.stale"));
   const readIn = h("p", { class: "hint" });
   const status = h("p", { role: "status", class: "status" });
-  const facets = facetPanel(() => match());
+  const facets = facetPanel(() => match(), { isOpen: false });
   const results = h("div", { class: "results" });
   const gaps = h("div", {});
-  const list = candidateList(showChoices);
+  const list = candidateList(() => short.show(reply, choices));
   const short = shortList();
   const paper = h("div", { class: "paper request-on-paper" });
   const saver = needSaver(() => ({ stored, etag, need: inlineNeed() }), (need, version) => {
     [stored, etag] = [need, version];
     keep({ need: need.id });
   });
-  const asked = h("section", { class: "panel", hidden: true },
+  const asked = h("section", { class: "panel asks", hidden: true },
     h("h2", {}, say("delegation.requirements")), readIn, h("p", { class: "hint" }, say("delegation.requirements.lead")),
     editor.element,
-    h("p", { class: "actions" },
+    h("p", { class: "actions" }, editor.add,
       h("button", { type: "button", class: "primary", onclick: () => match() }, say("delegation.rematch"))),
     saver);
   const outcome = h("div", { class: "with-side", hidden: true },
     h("section", { class: "found" }, h("h2", {}, say("delegation.members")), status, stale, facets.element, results),
-    h("div", { class: "side" }, short.element, gaps, whyNot(askWhyNot)));
+    h("div", { class: "side follows" }, short.element, gaps, whyNot(askWhyNot)));
 
   fill(section,
     h("h1", { tabindex: "-1" }, say("delegation.title")), h("p", { class: "lead" }, say("delegation.lead")), paper,
-    h("section", { class: "panel request" },
+    h("div", { class: "halves" }, h("section", { class: "panel request" },
       h("h2", {}, say("delegation.request")),
       h("form", { onsubmit: (event) => { event.preventDefault(); matchText(); } },
         field(say("delegation.text"), text),
@@ -63,7 +64,7 @@ export function delegationDoor(section, { keep }) {
         h("p", { class: "actions" },
           h("button", { type: "submit", class: "primary" }, say("delegation.match")),
           h("button", { type: "button", class: "quiet", onclick: clear }, say("delegation.clear"))))),
-    asked, outcome);
+    asked), outcome);
 
   function inlineNeed() {
     return {
@@ -117,13 +118,12 @@ export function delegationDoor(section, { keep }) {
   }
 
   async function match() {
-    const filter = Object.fromEntries(Object.entries(facets.values()).filter(([, values]) => values.length > 0));
     outcome.hidden = false;
     status.textContent = say("delegation.matching");
     if (!results.contains(list.element)) fill(results, skeleton());
     results.setAttribute("aria-busy", "true");
     try {
-      const json = { ...question(), top, filter, explain: true, lang: language };
+      const json = { ...question(), top, filter: facets.values(), explain: true, lang: language };
       const found = await latest.run((signal) => ask("/v1/matches", { method: "POST", json, signal }));
       if (found) await show(found.body);
     } catch (error) {
@@ -143,14 +143,14 @@ export function delegationDoor(section, { keep }) {
     readIn.textContent = reply.language ? say("delegation.readIn", { language: languageName(reply.language) }) : "";
     status.textContent = reply.matches.length > 0 ? say("delegation.count", { count: reply.matches.length }) : "";
     remember();
-    showChoices();
+    showMatches();
     await Promise.all([showGaps(), showFilters()]);
   }
 
-  function showChoices() {
-    list.show(reply, choices);
+  function showMatches() {
+    list.show(reply.matches, choices);
     short.show(reply, choices);
-    fill(paper, h("h2", {}, reply.title), h("p", { class: "request-text" }, text.value),
+    fill(paper, reply.title && h("h2", {}, reply.title), h("p", { class: "request-text" }, text.value),
       h("ol", {}, reply.requirements.map(({ title }) => h("li", {}, title))));
     const canGrow = reply.matches.length === top && top < most;
     fill(results,
@@ -162,13 +162,8 @@ export function delegationDoor(section, { keep }) {
   }
 
   async function showGaps() {
-    const rows = await Promise.all(reply.gaps.map(async ({ title, nearest }) => h("li", {},
-      h("strong", {}, title),
-      nearest && h("p", { class: "hint" },
-        say("delegation.nearest", { title: nearest.title, percent: percent(nearest.probability) }),
-        " ", await memberName(nearest.member)))));
-    fill(gaps, rows.length > 0 && h("section", { class: "panel gaps" },
-      h("h2", {}, say("delegation.gaps")), h("ul", {}, rows)));
+    fill(gaps, reply.gaps.length > 0 && h("section", { class: "panel gaps" },
+      h("h2", {}, say("delegation.gaps")), await gapList(reply.gaps)));
   }
 
   async function showFilters() {
@@ -177,9 +172,8 @@ export function delegationDoor(section, { keep }) {
   }
 
   async function askWhyNot(member) {
-    const filter = Object.fromEntries(Object.entries(facets.values()).filter(([, values]) => values.length > 0));
-    const { body } = await ask("/v1/why-not", { method: "POST", json: { ...question(), member, filter, lang: language } });
-    return body;
+    const json = { ...question(), member, filter: facets.values(), lang: language };
+    return (await ask("/v1/why-not", { method: "POST", json })).body;
   }
 
   function remember() {

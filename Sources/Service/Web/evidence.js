@@ -51,8 +51,9 @@ function marked(text, ranges) {
 
 function inCommon(evidence) {
   const labels = (evidence.sharedConcepts || []).map((shared) => shared.label);
-  const words = (evidence.sharedTerms || []).map((shared) => shared.inCapability[0]?.text).filter(Boolean);
-  const all = [...new Set([...labels, ...words].map((word) => word.toLowerCase()))];
+  const words = (evidence.sharedTerms || []).map((shared) => shared.inCapability[0]?.text.toLowerCase())
+    .filter((word) => word && !labels.some((label) => label.toLowerCase().includes(word)));
+  const all = [...new Set([...labels, ...words])];
   return all.length > 0 && h("p", { class: "common" }, say("evidence.inCommon"), " ", all.join(" · "));
 }
 

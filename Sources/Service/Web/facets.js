@@ -4,41 +4,43 @@ import { facetName, number, say } from "./language.js";
 const names = ["kind", "item", "reference", "language", "department", "country"];
 const shown = 6;
 
-/// Checkboxes with counts; `changed` is called with `{ kind: [...], … }` when one is ticked.
-export function facetPanel(changed) {
+/// Checkboxes with counts; `changed` is called when one is ticked.
+export function facetPanel(changed, { isOpen }) {
   const chosen = Object.fromEntries(names.map((name) => [name, new Set()]));
   const summary = h("summary", {}, say("filters"));
   const groups = h("div", { class: "facet-groups" });
   const fold = h("details", { class: "filters" }, summary, groups);
-  fold.open = matchMedia("(min-width: 60rem)").matches;
+  fold.open = isOpen;
 
-  const values = () => Object.fromEntries(names.map((name) => [name, [...chosen[name]]]));
-  const clear = () => { names.forEach((name) => chosen[name].clear()); changed(values()); };
+  /// What is ticked, by name.
+  const values = () => Object.fromEntries(
+    names.filter((name) => chosen[name].size > 0).map((name) => [name, [...chosen[name]]]));
+  const clear = () => { names.forEach((name) => chosen[name].clear()); changed(); };
 
   function tick(name, value, isOn) {
     if (isOn) chosen[name].add(value);
     else chosen[name].delete(value);
-    changed(values());
+    changed();
   }
 
   function show(counts) {
     const focused = document.activeElement?.closest?.("input")?.id;
-    const open = [...groups.querySelectorAll("details[open]")].map((more) => more.dataset.facet);
+    const unfolded = [...groups.querySelectorAll("details[open]")].map((more) => more.dataset.facet);
     const count = names.reduce((sum, name) => sum + chosen[name].size, 0);
     summary.textContent = count ? say("filters.count", { count }) : say("filters");
-    fill(groups, names.map((name) => group(name, counts[name] || {}, open.includes(name))),
+    fill(groups, names.map((name) => group(name, counts[name] || {}, unfolded.includes(name))),
       count > 0 && h("button", { type: "button", class: "quiet", onclick: clear }, say("filters.clear")));
     if (focused && groups.contains(document.getElementById(focused))) document.getElementById(focused).focus();
   }
 
-  function group(name, counts, isOpen) {
+  function group(name, counts, isUnfolded) {
     const all = [...new Set([...chosen[name], ...Object.keys(counts)])]
       .sort((a, b) => (counts[b] || 0) - (counts[a] || 0) || facetName(name, a).localeCompare(facetName(name, b)));
     if (all.length < 2 && chosen[name].size === 0) return null;
     const boxes = all.map((value) => box(name, value, counts[value] || 0));
     return h("fieldset", {},
       h("legend", {}, say(`facet.${name}`)), boxes.slice(0, shown),
-      boxes.length > shown && h("details", { "data-facet": name, open: isOpen },
+      boxes.length > shown && h("details", { "data-facet": name, open: isUnfolded },
         h("summary", {}, say("filters.more")), boxes.slice(shown)));
   }
 

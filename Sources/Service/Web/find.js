@@ -18,7 +18,7 @@ export function findDoor(section, { keep }) {
     type: "search", name: "q", autocomplete: "off", enterkeyhint: "search", maxlength: 500,
     placeholder: say("find.placeholder"),
   });
-  const facets = facetPanel(() => search());
+  const facets = facetPanel(() => search(), { isOpen: matchMedia("(min-width: 60rem)").matches });
   const status = h("p", { role: "status", class: "status" });
   const remarks = h("div", { class: "remarks" });
   const results = h("div", { class: "results" });
@@ -51,9 +51,9 @@ export function findDoor(section, { keep }) {
     const query = input.value.trim();
     const chosen = facets.values();
     keep({ q: query, ...chosen });
-    examples.hidden = layout.hidden = false;
+    section.classList.toggle("asked", query !== "");
+    layout.hidden = query === "";
     if (!query) return rest();
-    examples.hidden = true;
     status.textContent = say("find.searching");
     results.setAttribute("aria-busy", "true");
     if (!results.hasChildNodes()) fill(results, skeleton());
@@ -73,7 +73,6 @@ export function findDoor(section, { keep }) {
   /// Nothing asked: back to the examples.
   function rest() {
     latest.run(async () => undefined);
-    layout.hidden = true;
     status.textContent = "";
     fill(results);
     fill(remarks);
@@ -86,6 +85,8 @@ export function findDoor(section, { keep }) {
     share.hidden = false;
     facets.show(found.facets);
     fill(remarks,
+      found.hits.length > 0 && ["none", "low"].includes(found.confidence)
+        && h("p", { class: "unsure" }, say("find.unsure")),
       found.corrected && h("p", {}, say("find.corrected"), " ",
         h("button", { type: "button", class: "link", onclick: () => type(found.corrected) }, found.corrected), say("find.corrected.end")),
       found.missing.length > 0 && h("p", {}, say("find.missing"), " ", h("strong", {}, found.missing.join(", "))));

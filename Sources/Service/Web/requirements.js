@@ -16,7 +16,7 @@ export function requirementEditor(changed) {
 
   function row(requirement, index) {
     const title = say("delegation.requirement", { count: index + 1 });
-    return h("li", {},
+    return h("li", {}, h("div", {},
       h("input", {
         type: "text", value: requirement.title, "aria-label": title, lang: textLanguage, maxlength: 500,
         oninput: (event) => { requirement.title = event.target.value; changed(); },
@@ -25,7 +25,7 @@ export function requirementEditor(changed) {
       h("button", {
         type: "button", class: "quiet", onclick: () => remove(index),
         "aria-label": say("removeNamed", { name: requirement.title || title }),
-      }, say("remove")));
+      }, say("remove"))));
   }
 
   function remove(index) {
@@ -51,7 +51,8 @@ export function requirementEditor(changed) {
 
   const add = h("button", { type: "button", onclick: append }, say("delegation.add"));
   return {
-    element: h("div", {}, list, h("p", { class: "actions" }, add)),
+    element: list,
+    add,
     /// Those with words in them.
     get: () => requirements.filter(({ title }) => title.trim())
       .map(({ id, title, inferred }) => ({ id, title: title.trim(), ...(inferred && { inferred }) })),

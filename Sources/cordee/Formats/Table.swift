@@ -1,3 +1,5 @@
+internal import Service
+
 /// Rows under named columns, and the texts made of them.
 package struct Table: Equatable, Sendable {
   package struct Column: Equatable, Sendable, ExpressibleByStringLiteral {
@@ -33,18 +35,12 @@ package struct Table: Equatable, Sendable {
 }
 
 extension Table {
-  /// Lines end in CR LF; a cell with a comma, a quote or a line end is quoted.
-  ///
-  /// A text that begins like a formula (`=`, `+`, `-`, `@`, tab or return) gets an apostrophe in
-  /// front, because spreadsheets run such cells and the texts come from outside; numbers stay.
-  ///
-  /// - SeeAlso: RFC 4180, §2.
+  /// - SeeAlso: `CSVLine`, which keeps spreadsheets from running a text.
   package var csv: String {
-    let header = columns.map { Self.quoted($0.title) }
-    let lines = rows.map { row in
-      zip(columns, row).map { Self.quoted($0.isNumber ? $1 : Self.guarded($1)) }
-    }
-    return ([header] + lines).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    ([columns.map { CSVLine.Cell.text($0.title) }]
+      + rows.map { row in
+        zip(columns, row).map { $0.isNumber ? .figure($1) : .text($1) }
+      }).map(CSVLine.text).joined()
   }
 
   package var markdown: String {
@@ -95,15 +91,4 @@ extension Table {
   }
 
   private static let narrowest = 8
-
-  private static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
-    return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + text : text
-  }
-
-  private static func quoted(_ text: String) -> String {
-    // By scalars: CR LF is one Character.
-    let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-  }
 }

@@ -27,15 +27,30 @@ final class Progress: Sendable {
 
   /// Says that `count` of `total` pieces of a stage are ready; a first call opens the stage.
   func report(_ stage: String, _ count: Int, of total: Int) {
-    guard !isQuiet, total > 0 else { return }
+    guard total > 0 else { return }
+    let fraction = Double(count) / Double(total)
+    report(stage, fraction: fraction, line: "\(count) of \(total)") { _ in "\(count) / \(total)" }
+  }
+
+  /// Says how far a stage has come.
+  ///
+  /// - Parameters:
+  ///   - fraction: nil where nobody knows the whole.
+  ///   - line: for a file of messages.
+  ///   - label: for a terminal; asked only where it is drawn, with the time since the stage began.
+  func report(
+    _ stage: String, fraction: Double?, line: @autoclosure () -> String,
+    label: (Duration) -> String
+  ) {
+    guard !isQuiet else { return }
     let now = ContinuousClock.now
     state.withLock { state in
       if state.stage != stage { state = State(stage: stage, start: now) }
       if isTerminal {
-        draw(&state, now: now, count, of: total)
+        draw(&state, now: now, fraction, label)
       } else if !state.isAnnounced, now - state.start > Self.patience {
         state.isAnnounced = true
-        StandardStreams.note("cordee: \(stage): \(count) of \(total)\n")
+        StandardStreams.note("cordee: \(stage): \(line())\n")
       }
     }
   }
@@ -56,16 +71,16 @@ final class Progress: Sendable {
   }
 
   private func draw(
-    _ state: inout State, now: ContinuousClock.Instant, _ count: Int, of total: Int
+    _ state: inout State, now: ContinuousClock.Instant, _ fraction: Double?,
+    _ label: (Duration) -> String
   ) {
     // What is soon over needs no bar.
     let last = state.drawn ?? state.start
     guard now - last > Self.pause else { return }
     state.drawn = now
-    let fraction = Double(count) / Double(total)
     let line =
-      StyledText(state.stage + " ") + Bar.drawn(fraction, columns: 24)
-      + StyledText(" \(count) / \(total)")
+      StyledText(state.stage + " ") + (fraction.map { Bar.drawn($0, columns: 24) } ?? "")
+      + StyledText(" " + label(now - state.start))
     StandardStreams.note(Self.eraseLine + line.truncated(to: columns - 1).rendered(color: false))
   }
 

@@ -1,0 +1,34 @@
+import Matching
+import Testing
+
+@Suite(.serialized)
+struct DigestTests {
+  private let index = SampleIndex.shared
+
+  @Test func `a digest holds the opportunities that the member has by itself`() throws {
+    let needs = Array(SampleIndex.needs.prefix(12))
+    let digests = try index.digests(of: needs, top: 3)
+    #expect(digests.count > 20)
+    #expect(digests.map(\.member) == digests.map(\.member).sorted())
+    for digest in digests {
+      let member = index.catalogue.index(of: digest.member)!
+      let all = try index.opportunities(for: member, among: needs, top: 12)
+        .filter { $0.confidence == .fair || $0.confidence == .high }
+      #expect(digest.opportunities.map(\.need) == all.prefix(3).map(\.need))
+      #expect(digest.opportunities.map(\.place) == all.prefix(3).map(\.place))
+      #expect(digest.opportunities.map(\.score) == all.prefix(3).map(\.score))
+      #expect(digest.opportunities.map(\.rank) == Array(1...digest.opportunities.count))
+    }
+  }
+
+  @Test func `who fits nothing, or may not be told, gets no digest`() throws {
+    let needs = [Need(id: "x", title: "Fabrication de biscuits au beurre")]
+    #expect(try index.digests(of: needs, top: 3).isEmpty)
+    #expect(try index.digests(of: [], top: 3).isEmpty)
+    var eligibility = Eligibility()
+    eligibility.excluded = ["mnd"]
+    let digests = try index.digests(
+      of: [SampleIndex.need("N001")], top: 3, eligibility: eligibility)
+    #expect(!digests.isEmpty && !digests.map(\.member).contains("mnd"))
+  }
+}
