@@ -27,7 +27,7 @@ extension Command {
         line: "cordee programme --timetable visit.json --check programme.json",
         meaning: "Whether anybody's programme keeps the rules of a timetable."),
     ],
-    options: [timetable, out, check, moves, seconds] + NeedSource.options + Option.sources
+    options: [timetable, outFolder, check, moves, seconds] + NeedSource.options + Option.sources
       + Option.display
   ) { invocation in
     let timetable = try TimetableFile.timetable(at: invocation.timetablePath())
@@ -35,7 +35,7 @@ extension Command {
       return try checkProgramme(at: path, against: timetable, invocation)
     }
     try invocation.withProgramme(of: timetable) { plan in
-      if let folder = invocation.arguments.text(out) {
+      if let folder = invocation.arguments.text(outFolder) {
         try ProgrammeFolder(path: folder).write(plan)
       }
       return Report(plan, invocation)
@@ -54,7 +54,7 @@ extension Command {
   static let timetable = Option(
     "timetable", .text("FILE"), isConfigurable: false,
     help: "When and where people can meet, as JSON.")
-  static let out = Option(
+  static let outFolder = Option(
     "out", .text("DIR"), isConfigurable: false,
     help: "Where to write programme.json, programme.csv and timetable.json, which replan reads.")
   static let moves = Option(

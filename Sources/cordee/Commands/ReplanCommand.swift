@@ -18,7 +18,7 @@ extension Command {
           + "--change late=head@D1-3 --change lost=D2-1 --out out2",
         meaning: "A late arrival and a lost slot, into another folder."),
     ],
-    options: [timetable, change, out, moves, seconds] + Option.display
+    options: [timetable, change, outFolder, moves, seconds] + Option.display
   ) { invocation in
     let path = try invocation.operands("a programme's file")[0]
     let before = try TimetableFile.programme(at: path)
@@ -30,7 +30,7 @@ extension Command {
     }
     let plan = invocation.replanned(before, after)
     try invocation.withProgress { _ in
-      if let folder = invocation.arguments.text(out) {
+      if let folder = invocation.arguments.text(outFolder) {
         try ProgrammeFolder(path: folder).write(plan)
       }
       return Report(plan, invocation)
