@@ -73,10 +73,11 @@ final class JobRunner: Sendable {
       guard !isStopped.withLock({ $0 }), !cancelled.withLock({ $0.contains(job.id) }) else {
         return
       }
+      let scoring = try snapshot.index.scoring(of: need)
       let answer = try snapshot.index.answer(
-        to: need, top: request.top, eligibility: request.eligibility)
+        scoring, top: request.top, eligibility: request.eligibility)
       let reply = MatchReply(
-        answer, to: snapshot.index.reading(of: need), from: snapshot.members, policy: "merit",
+        answer, to: scoring.reading, from: snapshot.members, policy: "merit",
         isExplained: false)
       try store.appendJobLines([try reply.bytes()], id: job.id, done: place + 1)
     }
