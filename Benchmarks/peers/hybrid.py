@@ -65,6 +65,8 @@ def one_size(ours, folder, members, needs, rounds):
     vectorizer = TfidfVectorizer(sublinear_tf=True, dtype=np.float32)
     rows = vectorizer.fit_transform(sheets)
     terms = vectorizer.transform(asked)
+    rows.sort_indices()  # ours are ascending
+    terms.sort_indices()
     dense, queries = vectors(members, needs)
     member_terms = rows.T.tocsr()
     flat = faiss.IndexFlatIP(dense.shape[1])

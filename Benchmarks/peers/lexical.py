@@ -42,7 +42,7 @@ def contest(ours, folder):
     megabytes = sum(len(line.encode()) for line in lines) / 1e6
     random = np.random.default_rng(1)
     titles = [real[i]["title"] for i in random.choice(len(real), QUERIES, replace=False)]
-    asked = [" ".join(re.findall(r"\w\w+", title.lower())) or "x" for title in titles]
+    asked = [" ".join(re.findall(r"[^\W_]{2,}", title.lower())) or "x" for title in titles]
     ours.ask("load", "lexical", folder=str(folder), queries=asked)
     size = f"{len(lines):,} texts, {megabytes:.0f} MB"
 

@@ -78,7 +78,7 @@ final class JobRunner: Sendable {
       let reply = MatchReply(
         answer, to: snapshot.index.reading(of: need), from: snapshot.members, policy: "merit",
         isExplained: false)
-      try store.appendJobLines([try JSONText.bytes(of: reply)], id: job.id, done: place + 1)
+      try store.appendJobLines([try reply.bytes()], id: job.id, done: place + 1)
     }
     (job.state, job.done, job.finished) = (.done, needs.count, .now)
     try store.saveJob(job)

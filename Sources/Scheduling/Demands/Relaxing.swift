@@ -65,7 +65,7 @@ extension Timetable {
   }
 
   /// - Returns: nil where it cannot be done.
-  func relaxed(by relaxation: Relaxation) -> Timetable? {
+  package func relaxed(by relaxation: Relaxation) -> Timetable? {
     var timetable = self
     switch relaxation.kind {
     case .moreSlots:

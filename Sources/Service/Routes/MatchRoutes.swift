@@ -25,10 +25,11 @@ extension Route {
       let answer = try asked.index.answer(
         to: asked.need, top: try asked.record.count("top", in: 1...500) ?? 10,
         eligibility: asked.eligibility)
-      return try exchange.json(
-        MatchReply(
+      return exchange.json(
+        try MatchReply(
           answer, to: asked.index.reading(of: asked.need), from: asked.index.catalogue,
-          policy: policy, isExplained: isExplained))
+          policy: policy, isExplained: isExplained
+        ).bytes())
     },
     Route(
       method: "POST", path: "/v1/coverages", access: .read, name: "cover",

@@ -21,9 +21,9 @@ extension Command {
     options: [timetable, change, outFolder, moves, seconds] + Option.display
   ) { invocation in
     let path = try invocation.operands("a programme's file")[0]
-    let before = try TimetableFile.programme(at: path)
-    let timetablePath = try invocation.timetablePath()
     let events = try invocation.arguments.texts(change).map(event)
+    let timetablePath = try invocation.timetablePath()
+    let before = try TimetableFile.programme(at: path)
     let timetable = try TimetableFile.timetable(at: timetablePath)
     let after = try refusing(timetablePath) { () throws(TimetableError) in
       try timetable.after(events)

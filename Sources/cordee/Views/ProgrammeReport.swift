@@ -90,19 +90,11 @@ struct ProgrammePage {
       .sorted { $0.start < $1.start }
     let rows = slots.flatMap { slot in
       plan.programme.meetings.filter { $0.slot == slot.id }.enumerated().map { index, meeting in
-        row(meeting, time: index == 0 ? "\(slot.start)" : "")
+        [index == 0 ? "\(slot.start)" : ""] + sentences.cells(meeting)
       }
     }
     guard !rows.isEmpty else { return [] }
-    let table = Table(sentences.columns, rows: rows)
+    let table = Table(sentences.columns(sentences.wording.say("time", "heure")), rows: rows)
     return [StyledText(plan.timetable.days[day], .strong)] + table.aligned(width: width) + [""]
-  }
-
-  private func row(_ meeting: Meeting, time: String) -> [String] {
-    [
-      time, "\(meeting.table)", sentences.plan.name(of: meeting.delegate),
-      sentences.plan.name(of: meeting.member), meeting.interpreter ?? "",
-      sentences.wording.number(meeting.score.value), sentences.reason(of: meeting),
-    ]
   }
 }

@@ -13,27 +13,31 @@ struct ProgrammeSentences {
     return programme.need.map { wording.labeled($0, meetings) } ?? meetings
   }
 
-  var columns: [Table.Column] {
-    wording == .french
-      ? [
-        "heure", .number("table"), "délégué", "adhérent", "interprète", .number("score"),
-        "pourquoi",
-      ]
-      : [
-        "time", .number("table"), "delegate", "member", "interpreter", .number("score"), "why",
-      ]
+  /// A column of interpreters only where there are some.
+  private var hasInterpreters: Bool { !plan.timetable.interpreters.isEmpty }
+
+  /// Under `heading`, what a row of `cells` holds.
+  func columns(_ heading: String) -> [Table.Column] {
+    let sides: [String] =
+      plan.timetable.isOfOneKind
+      ? [wording.say("party", "participant"), wording.say("with", "avec")]
+      : [wording.say("delegate", "délégué"), wording.member]
+    let interpreter = hasInterpreters ? [wording.say("interpreter", "interprète")] : []
+    return [Table.Column(stringLiteral: heading), .number(wording.say("table", "table"))]
+      + (sides + interpreter).map(Table.Column.init(stringLiteral:))
+      + [.number(wording.score), Table.Column(stringLiteral: wording.reason)]
+  }
+
+  func cells(_ meeting: Meeting) -> [String] {
+    ["\(meeting.table)", plan.name(of: meeting.delegate), plan.name(of: meeting.member)]
+      + (hasInterpreters ? [meeting.interpreter ?? ""] : [])
+      + [wording.number(meeting.score.value), reason(of: meeting)]
   }
 
   var digest: Table {
     Table(
-      columns,
-      rows: programme.meetings.map { meeting in
-        [
-          meeting.slot, "\(meeting.table)", plan.name(of: meeting.delegate),
-          plan.name(of: meeting.member), meeting.interpreter ?? "",
-          wording.number(meeting.score.value), reason(of: meeting),
-        ]
-      })
+      columns(wording.say("slot", "créneau")),
+      rows: programme.meetings.map { [$0.slot] + cells($0) })
   }
 
   /// Whether nothing better exists, or how far that may be away.
@@ -48,6 +52,13 @@ struct ProgrammeSentences {
           + "sous ces règles.")
     }
     let gap = wording.number(100 * programme.gap, places: 2)
+    if !plan.changes.isEmpty {
+      return wording.say(
+        "Score \(score), moving as little as possible; made wholly anew it could be worth at most "
+          + "\(bound) (gap \(gap) %).",
+        "Score \(score), en bougeant le moins possible ; refait en entier il vaudrait au plus "
+          + "\(bound) (écart \(gap) %).")
+    }
     return wording.say(
       "Score \(score), the best found; no programme under these rules is worth more than \(bound) "
         + "(gap \(gap) %).",
