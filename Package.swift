@@ -5,7 +5,8 @@ let package = Package(
   name: "cordee",
   targets: [
     // The line: text → terms → vectors → matches → programme.
-    .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CLAPACK"]),
+    .target(name: "CKernels"),
+    .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CLAPACK", "CKernels"]),
     .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
     .target(name: "VectorSpace", dependencies: ["LinearAlgebra", "TextAnalysis"]),
     .target(name: "Matching", dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace"]),
@@ -42,9 +43,10 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Evaluation", "Storage",
+        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
+        "Storage",
       ],
-      path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md"]),
+      path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md", "scale"]),
 
     // C libraries of Debian, each imported by exactly one target above.
     .systemLibrary(
@@ -95,7 +97,7 @@ let package = Package(
       name: "StorageTests",
       dependencies: [
         "Storage", "Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport",
-      ]),
+      ], exclude: ["Reference"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "LinearAlgebra"]),
     .testTarget(
       name: "ServiceTests",

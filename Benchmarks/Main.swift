@@ -1,7 +1,8 @@
 import Foundation
 import LinearAlgebra
 
-/// How fast, and how good: `Benchmarks quality [DIR…]` or `Benchmarks speed`.
+/// How fast, and how good: `Benchmarks quality [DIR…]` `Benchmarks speed` or
+/// `Benchmarks timetables FILE…`.
 @main
 struct Main {
   static func main() throws {
@@ -13,8 +14,10 @@ struct Main {
       try ResultsFile.write(section: "Quality", body: try Quality.table(of: sets))
     case "speed":
       try ResultsFile.write(section: "Speed", body: try Speed.table())
+    case "timetables":
+      try Timetables.report(on: Array(arguments.dropFirst()))
     default:
-      print("usage: Benchmarks quality [DIR…] | speed")
+      print("usage: Benchmarks quality [DIR…] | speed | timetables FILE…")
       exit(64)
     }
   }

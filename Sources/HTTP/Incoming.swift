@@ -23,6 +23,8 @@ final class Incoming: @unchecked Sendable {
   var response: Response?
   var id = Incoming.newID()
   var peer = ""
+  /// Whether it was refused before its body had come, which is thrown away.
+  var isDismissed = false
   /// Whether it holds a place in the queue.
   var isQueued = false
 
@@ -49,17 +51,6 @@ final class Incoming: @unchecked Sendable {
       refusal = .bodyTooLong
     } else if target == nil {
       refusal = .badTarget
-    }
-  }
-
-  /// Whether a refusal waits for the body, which is thrown away: a client that is still sending when
-  /// the connection closes may never see the answer.
-  func awaitsBody(_ limits: Limits) -> Bool {
-    guard header("Expect") == nil else { return false }
-    switch length {
-    case .doubtful: return false
-    case .known(let bytes): return bytes <= limits.discardedBytes
-    case .chunked: return true
     }
   }
 

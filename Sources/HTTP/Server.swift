@@ -143,6 +143,7 @@ extension Server {
     case .new: return open(incoming, method: method, version: version)
     case .arriving where !upload.isEmpty:
       incoming.append(upload, limits: limits)
+      dismissIfRefused(incoming)
       return incoming.arrivedBytes > limits.discardedBytes ? .NO : .YES
     case .arriving: return submit(incoming)
     case .working: return .YES
@@ -158,12 +159,23 @@ extension Server {
     watch.enter(.arriving(requestID: incoming.id), on: incoming.connection)
     let isFull = isDraining.withLock { $0 } || watch.isSurplus(incoming.connection)
     if incoming.refusal == nil, isFull { incoming.refusal = .draining }
-    guard incoming.refusal != nil, !incoming.awaitsBody(limits) else { return .YES }
-    return refuse(incoming)
+    if incoming.length != .known(0) { dismissIfRefused(incoming) }
+    return .YES
+  }
+
+  /// Says a refusal at once and goes on reading: a client that is still sending when its connection
+  /// closes is reset, and may never see the answer.
+  private func dismissIfRefused(_ incoming: Incoming) {
+    guard let refusal = incoming.refusal, !incoming.isDismissed else { return }
+    incoming.isDismissed = true
+    watch.enter(.replying, on: incoming.connection)
+    let bytes = Reply.bytes(of: refuse(refusal, incoming.id), requestID: incoming.id)
+    Farewell.say(bytes, on: cordee_socket_of(incoming.connection))
   }
 
   /// Hands a whole request to the workers.
   private func submit(_ incoming: Incoming) -> MHD_Result {
+    if incoming.isDismissed { return .NO }
     incoming.isQueued = incoming.refusal == nil && queue.takePlace()
     guard incoming.isQueued else { return refuse(incoming) }
     incoming.stage = .working

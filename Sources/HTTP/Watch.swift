@@ -71,9 +71,7 @@ final class Watch: Sendable {
     lines.withLock { lines in
       for (key, line) in lines where line.deadline.map({ $0 < now }) ?? false {
         if let requestID = line.requestID {
-          farewell(requestID).withUnsafeBytes {
-            _ = send(line.socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
-          }
+          Farewell.say(farewell(requestID), on: line.socket)
         }
         shutdown(line.socket, Int32(SHUT_RDWR))
         lines[key]?.deadline = nil

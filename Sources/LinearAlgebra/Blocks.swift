@@ -1,10 +1,14 @@
 internal import Dispatch
+internal import Foundation
 
 /// Ranges of an index, worked on by all cores at once.
 ///
 /// A result never depends on how many cores there are: blocks are cut by number alone, and come
 /// back in order.
 package enum Blocks {
+  /// How many cores there are.
+  package static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
   /// What `body` makes of each block of `0..<count`, in order.
   ///
   /// - Parameter size: indices a block; the last may be shorter.

@@ -18,7 +18,7 @@ package struct ScoreModel: Sendable, Equatable, Codable {
 extension Confidence {
   /// - Parameter probability: calibrated, of a match; at least a half is `high`, a quarter `fair`,
   ///   a tenth `low`.
-  init(probability: Double) {
+  package init(probability: Double) {
     self =
       switch probability {
       case 0.5...: .high

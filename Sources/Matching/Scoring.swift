@@ -6,7 +6,7 @@ package struct Scoring: Sendable {
   package let reading: NeedReading
   package let features: FeatureTable
   /// For each member, its best capability for each requirement; nil for a member without any.
-  let best: [[Int]?]
+  package let best: [[Int]?]
   /// For each member, the probability of that capability for each requirement.
   package let probabilities: [[Double]]
   /// For each member, the mean of its probabilities: each requirement weighs the same.

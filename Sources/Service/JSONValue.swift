@@ -50,7 +50,7 @@ extension JSONValue {
 
 /// How replies are written: keys in alphabetical order, so that the same answer is the same bytes.
 enum JSONText {
-  static func data(_ value: any Encodable) throws -> Data {
+  static func bytes(of value: any Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(value)

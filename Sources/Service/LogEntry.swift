@@ -24,6 +24,6 @@ package struct LogEntry: Sendable, Encodable {
 
   /// Without a line end.
   package var line: String {
-    String(decoding: (try? JSONText.data(self)) ?? Data(), as: UTF8.self)
+    String(decoding: (try? JSONText.bytes(of: self)) ?? Data(), as: UTF8.self)
   }
 }

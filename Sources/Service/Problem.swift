@@ -107,7 +107,7 @@ extension Problem {
   }
 
   func response(instance: String) -> Response {
-    let body = (try? JSONText.data(document(instance: instance))) ?? Data()
+    let body = (try? JSONText.bytes(of: document(instance: instance))) ?? Data()
     var response = Response(
       status: kind.status, headers: [("Content-Type", "application/problem+json")], body: body)
     for (name, value) in headers.sorted(by: { $0.key < $1.key }) {

@@ -5,17 +5,14 @@ final class Client {
   private let socket: Int32
   private var buffer: [UInt8] = []
 
-  init(port: Int) throws {
-    socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let result = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
+  init(port: Int, address: String = "127.0.0.1") throws {
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(address, "\(port)", nil, &found) == 0, let found else {
+      throw ClientError.refused
     }
+    defer { freeaddrinfo(found) }
+    socket = Foundation.socket(found.pointee.ai_family, Int32(SOCK_STREAM.rawValue), 0)
+    let result = connect(socket, found.pointee.ai_addr, found.pointee.ai_addrlen)
     guard result == 0 else { throw ClientError.refused }
     var patience = timeval(tv_sec: 10, tv_usec: 0)
     setsockopt(
@@ -27,12 +24,16 @@ final class Client {
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
+  /// - Returns: false where the server has closed.
   @discardableResult
   func send(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes {
       Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
   }
+
+  /// Says that nothing more is sent.
+  func finish() { shutdown(socket, Int32(SHUT_WR)) }
 
   /// The next reply, or nil where the server closed without one.
   func reply(toHead: Bool = false) -> Answered? {

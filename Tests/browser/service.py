@@ -17,7 +17,8 @@ CATALOGUE = ["datasets/alpine/members.jsonl", "datasets/alpine/needs.jsonl"]
 class Service:
     """Serves until stopped; `address` ends with a slash."""
 
-    def __init__(self):
+    def __init__(self, options=()):
+        self._options = list(options)
         self._folder = tempfile.TemporaryDirectory(prefix="cordee-browser-")
         self._store = str(Path(self._folder.name) / "cordee.db")
         self._program = None
@@ -37,7 +38,8 @@ class Service:
     def start(self, port=0):
         self._log = open(Path(self._folder.name) / "serve.log", "w+", encoding="utf-8")
         self._program = subprocess.Popen(
-            [PROGRAM, "serve", "--port", str(port), "--store", self._store],
+            [PROGRAM, "serve", "--port", str(port), "--store", self._store,
+             *self._options],
             cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         for line in self._program.stderr:
             self._log.write(line)
@@ -67,6 +69,12 @@ class Service:
             self._drain.wait(10)
             self._log.close()
             self._program = None
+
+    def kill(self):
+        """Ends the program without a word to it."""
+        self._program.kill()
+        self._program.wait(30)
+        self.stop()
 
     def close(self):
         self.stop()

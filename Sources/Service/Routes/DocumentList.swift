@@ -67,7 +67,7 @@ enum DocumentList {
     let items = rest.prefix(exchange.query.count("limit"))
     let next = items.count < rest.count ? Cursor.text(after: items.last!.id) : nil
     var body = Data("{\"facets\":".utf8)
-    body += try JSONText.data(facets)
+    body += try JSONText.bytes(of: facets)
     body += Data(",\"items\":[".utf8)
     body += Data(items.map(\.json).joined(separator: Data(",".utf8)))
     body += Data("],\"next\":".utf8)

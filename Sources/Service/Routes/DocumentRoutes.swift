@@ -7,53 +7,64 @@ internal import TextAnalysis
 /// Members and needs: list, read, write, in bulk.
 extension Route {
   static func documents(_ kind: Store.Kind) -> [Route] {
-    let names = kind.rawValue
-    let one = kind == .members ? "member" : "need"
-    let schema = kind == .members ? "Member" : "Need"
-    let id = Parameter.path(one, "Its id.")
-    let path = "/v1/\(names)/{\(one)}"
-    let own: Access = kind == .members ? .readOrOwn : .read
-    return [
-      Route(
-        method: "GET", path: "/v1/\(names)", access: .read, name: "list\(schema)s",
-        summary:
-          "The \(names) in the order of their ids, a page at a time, with facets counted over all that the filter lets through.",
-        parameters: listParameters(kind),
-        replies: [.json(200, "\(schema)List", "A page of \(names).", headers: ["ETag"])]
-      ) { try DocumentList.answer($0, kind) },
-      Route(
-        method: "POST", path: "/v1/\(names)", access: .team, name: "create\(schema)",
-        summary:
-          "Adds one; or, as NDJSON, adds or replaces one a line and tells the outcome of each line.",
-        parameters: [.idempotencyKey],
-        body: Body(schemas: [MediaType.json: schema, MediaType.lines: "\(schema)Lines"]),
-        replies: [
-          .json(201, schema, "It is there now.", headers: ["ETag", "Location"]),
-          Reply(status: 200, meaning: "One outcome a line.", mediaType: MediaType.lines),
-        ], problems: [.conflict]
-      ) { try DocumentWriting.create($0, kind) },
-      Route(
-        method: "GET", path: path, access: own, name: "read\(schema)",
-        summary: "One \(one), with every field it came with.", parameters: [id],
-        replies: [.json(200, schema, "The \(one).", headers: ["ETag"])], problems: [.notFound]
-      ) { try DocumentWriting.read($0, kind) },
-      Route(
-        method: "PUT", path: path, access: kind == .members ? .teamOrOwn : .team,
-        name: "replace\(schema)",
-        summary:
-          "Writes one \(one) whole. One that is there is replaced only where If-Match names the version that was read.",
-        parameters: [id, .ifMatch], body: .json(schema),
-        replies: [
-          .json(200, schema, "It is replaced.", headers: ["ETag"]),
-          .json(201, schema, "It is there now.", headers: ["ETag", "Location"]),
-        ], problems: [.preconditionFailed, .preconditionRequired, .conflict]
-      ) { try DocumentWriting.replace($0, kind) },
-      Route(
-        method: "DELETE", path: path, access: kind == .members ? .admin : .team,
-        name: "delete\(schema)", summary: "Takes one \(one) out.", parameters: [id, .ifMatch],
-        replies: [.empty(204, "It is gone.")], problems: [.notFound, .preconditionFailed]
-      ) { try DocumentWriting.delete($0, kind) },
-    ]
+    let words = DocumentWords(kind)
+    return [list(words), create(words), read(words), replace(words), delete(words)]
+  }
+
+  private static func list(_ words: DocumentWords) -> Route {
+    Route(
+      method: "GET", path: "/v1/\(words.many)", access: .read, name: "list\(words.schema)s",
+      summary: "The \(words.many) in the order of their ids, a page at a time, with facets counted "
+        + "over all that the filter lets through.", parameters: listParameters(words.kind),
+      replies: [.json(200, "\(words.schema)List", "A page of \(words.many).", headers: ["ETag"])]
+    ) { try DocumentList.answer($0, words.kind) }
+  }
+
+  private static func create(_ words: DocumentWords) -> Route {
+    Route(
+      method: "POST", path: "/v1/\(words.many)", access: .team, name: "create\(words.schema)",
+      summary:
+        "Adds one; or, as NDJSON, adds or replaces one a line and tells the outcome of each.",
+      parameters: [.idempotencyKey],
+      body: Body(schemas: [MediaType.json: words.schema, MediaType.lines: "\(words.schema)Lines"]),
+      replies: [
+        .json(201, words.schema, "It is there now.", headers: ["ETag", "Location"]),
+        Reply(status: 200, meaning: "One outcome a line.", mediaType: MediaType.lines),
+      ], problems: [.conflict]
+    ) { try DocumentWriting.create($0, words.kind) }
+  }
+
+  private static func read(_ words: DocumentWords) -> Route {
+    Route(
+      method: "GET", path: words.path, access: words.kind == .members ? .readOrOwn : .read,
+      name: "read\(words.schema)", summary: "One \(words.one), with every field it came with.",
+      parameters: [words.id],
+      replies: [.json(200, words.schema, "The \(words.one).", headers: ["ETag"])],
+      problems: [.notFound]
+    ) { try DocumentWriting.read($0, words.kind) }
+  }
+
+  private static func replace(_ words: DocumentWords) -> Route {
+    Route(
+      method: "PUT", path: words.path, access: words.kind == .members ? .teamOrOwn : .team,
+      name: "replace\(words.schema)",
+      summary: "Writes one \(words.one) whole. One that is there is replaced only where If-Match "
+        + "names the version that was read.", parameters: [words.id, .ifMatch],
+      body: .json(words.schema),
+      replies: [
+        .json(200, words.schema, "It is replaced.", headers: ["ETag"]),
+        .json(201, words.schema, "It is there now.", headers: ["ETag", "Location"]),
+      ], problems: [.preconditionFailed, .preconditionRequired, .conflict]
+    ) { try DocumentWriting.replace($0, words.kind) }
+  }
+
+  private static func delete(_ words: DocumentWords) -> Route {
+    Route(
+      method: "DELETE", path: words.path, access: words.kind == .members ? .admin : .team,
+      name: "delete\(words.schema)", summary: "Takes one \(words.one) out.",
+      parameters: [words.id, .ifMatch], replies: [.empty(204, "It is gone.")],
+      problems: [.notFound, .preconditionFailed]
+    ) { try DocumentWriting.delete($0, words.kind) }
   }
 
   private static func listParameters(_ kind: Store.Kind) -> [Parameter] {
@@ -84,4 +95,17 @@ extension Parameter {
   )
   static let lang = query(
     "lang", .choice(["fr", "en"]), "Language of labels and advice; default by Accept-Language.")
+}
+
+/// What the description calls members and needs.
+private struct DocumentWords: Sendable {
+  let kind: Store.Kind
+
+  init(_ kind: Store.Kind) { self.kind = kind }
+
+  var many: String { kind.rawValue }
+  var one: String { kind == .members ? "member" : "need" }
+  var schema: String { kind == .members ? "Member" : "Need" }
+  var path: String { "/v1/\(many)/{\(one)}" }
+  var id: Parameter { .path(one, "Its id.") }
 }

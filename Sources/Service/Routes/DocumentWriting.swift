@@ -122,7 +122,7 @@ enum BulkWriting {
     if !documents.isEmpty { exchange.service.keeper.noteChange() }
     var body = Data()
     for line in lines {
-      body += try JSONText.data(outcome(line, &effects, exchange)) + [0x0A]
+      body += try JSONText.bytes(of: outcome(line, &effects, exchange)) + [0x0A]
     }
     return Response(status: 200, headers: [("Content-Type", MediaType.lines)], body: body)
   }

@@ -89,6 +89,7 @@ struct Exchange: Sendable {
 
   func json(_ value: any Encodable, status: Int = 200) throws -> Response {
     Response(
-      status: status, headers: [("Content-Type", MediaType.json)], body: try JSONText.data(value))
+      status: status, headers: [("Content-Type", MediaType.json)],
+      body: try JSONText.bytes(of: value))
   }
 }

@@ -27,8 +27,9 @@ extension Route {
       summary: "This description.",
       replies: [.json(200, "Description", "OpenAPI 3.1.", headers: ["ETag"])]
     ) { exchange in
-      let body = try JSONText.data(
-        OpenAPI.document(exchange.service.routes, exchange.service.configuration))
+      let body = try JSONText.bytes(
+        of:
+          OpenAPI.document(exchange.service.routes, exchange.service.configuration))
       let tag = SHA256Tag.of(body)
       return Response(
         status: 200, headers: [("Content-Type", MediaType.json), ("ETag", tag)], body: body)

@@ -150,7 +150,7 @@ export function delegationDoor(section, { keep }) {
   function showMatches() {
     list.show(reply.matches, choices);
     short.show(reply, choices);
-    fill(paper, h("h2", {}, reply.title), h("p", { class: "request-text" }, text.value),
+    fill(paper, reply.title && h("h2", {}, reply.title), h("p", { class: "request-text" }, text.value),
       h("ol", {}, reply.requirements.map(({ title }) => h("li", {}, title))));
     const canGrow = reply.matches.length === top && top < most;
     fill(results,

@@ -85,6 +85,8 @@ export function findDoor(section, { keep }) {
     share.hidden = false;
     facets.show(found.facets);
     fill(remarks,
+      found.hits.length > 0 && ["none", "low"].includes(found.confidence)
+        && h("p", { class: "unsure" }, say("find.unsure")),
       found.corrected && h("p", {}, say("find.corrected"), " ",
         h("button", { type: "button", class: "link", onclick: () => type(found.corrected) }, found.corrected), say("find.corrected.end")),
       found.missing.length > 0 && h("p", {}, say("find.missing"), " ", h("strong", {}, found.missing.join(", "))));

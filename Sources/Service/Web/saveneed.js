@@ -17,7 +17,7 @@ export function needSaver(current, saved) {
 
   function show() {
     const { stored, need } = current();
-    const title = h("input", { type: "text", required: true, maxlength: 300, value: stored?.title || need.title || "" });
+    const title = h("input", { type: "text", required: true, maxlength: 300, value: need.title || firstSentence(need.text) });
     const id = h("input", { type: "text", required: true, maxlength: 60, pattern: "[A-Za-z0-9._\\-]+", value: stored?.id || slug(title.value), readonly: Boolean(stored) });
     const issuer = h("input", { type: "text", maxlength: 300, value: stored?.issuer || "" });
     const country = h("input", { type: "text", maxlength: 2, pattern: "[A-Za-z]{2}", size: 3, value: stored?.country || "" });
@@ -56,4 +56,8 @@ export function needSaver(current, saved) {
   }
 
   return fold;
+}
+
+function firstSentence(text) {
+  return text.split(/(?<=[.!?。])\s|\n/)[0].slice(0, 100);
 }

@@ -143,6 +143,10 @@ export const words = {
     fr: "Essayez un mot plus courant, enlevez un filtre, ou confiez une demande entière à la porte « Une délégation ».",
     en: "Try a more usual word, take a filter off, or give a whole request to the door “A delegation”.",
   },
+  "find.unsure": {
+    fr: "Personne ne répond vraiment ; voici ce qui s’en approche.",
+    en: "Nobody really answers; this is what comes nearest.",
+  },
   "find.missing": { fr: "Rien de trouvé pour :", en: "Nothing found for:" },
   "find.corrected": { fr: "Vouliez-vous dire", en: "Did you mean" },
   "find.corrected.end": { fr: " ?", en: "?" },

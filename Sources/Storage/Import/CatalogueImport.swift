@@ -69,11 +69,14 @@ package struct CatalogueImport {
 
   private mutating func readSheet(of source: ByteSource) throws {
     var rows = CSVRecords(source)
-    guard let header = try rows.next() else {
-      return try collecting { _ in
+    var header: CSVRecords.Record?
+    try collecting { _ in
+      header = try rows.next()
+      guard header != nil else {
         throw InputFileError.empty(path: source.name, expected: "JSON Lines, or CSV with a header")
       }
     }
+    guard let header else { return }
     let kind = kind(of: header.cells)
     var drafts = SheetDrafts(header: header, kind: kind, path: source.name)
     if !drafts.unknownColumns.isEmpty {

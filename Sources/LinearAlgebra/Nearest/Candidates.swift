@@ -1,0 +1,130 @@
+internal import CKernels
+
+/// A row and its score for a query.
+package struct ScoredRow: Sendable, Equatable {
+  package let row: Int
+  package let score: Float
+
+  package init(row: Int, score: Float) { (self.row, self.score) = (row, score) }
+
+  /// The greater score first, of equal ones the lower row.
+  package static func isBefore(_ a: ScoredRow, _ b: ScoredRow) -> Bool {
+    a.score > b.score || a.score == b.score && a.row < b.row
+  }
+}
+
+/// The rows that may be among the k best of one query, as a scan goes on.
+///
+/// Used by one thread at a time.
+final class Candidates: @unchecked Sendable {
+  private var query: KernelsQuery
+  private let k: Int
+  private var capacity: Int
+  /// Scored exactly, the best first, at most k.
+  private var settled: [ScoredRow] = []
+
+  /// More candidates than this are looked through for a better threshold.
+  private var limit: Int { max(4 * k, 512) }
+
+  /// - Parameter room: candidates that a scan may add.
+  init(_ query: KernelsQuery, k: Int, room: Int) {
+    self.query = query
+    self.k = k
+    capacity = max(4 * k, 512) + room
+    self.query.rows = .allocate(capacity: capacity)
+    self.query.estimates = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    query.rows.deallocate()
+    query.estimates.deallocate()
+  }
+
+  /// The query for a scan that may add `room` candidates; to be given back after it.
+  func lend(room: Int) -> KernelsQuery {
+    if query.count + room > capacity { grow(to: query.count + room) }
+    return query
+  }
+
+  func takeBack(_ query: KernelsQuery) { self.query = query }
+
+  /// Passes over what cannot be among the k best any more.
+  ///
+  /// - Parameter exact: the true score of a row; asked where too many are left undecided.
+  func tighten(_ rows: QuantizedRows, exact: (Int) -> Float) {
+    guard query.count > limit else { return }
+    raiseThreshold(rows)
+    if query.count > 8 * limit { settle(rows, exact: exact) }
+  }
+
+  /// Takes over what another found among other rows.
+  func add(_ other: Candidates) {
+    let count = other.query.count
+    if query.count + count > capacity { grow(to: query.count + count) }
+    (query.rows + query.count).update(from: other.query.rows, count: count)
+    (query.estimates + query.count).update(from: other.query.estimates, count: count)
+    query.count += count
+    for found in other.settled { insert(found) }
+    query.threshold = max(query.threshold, other.query.threshold)
+  }
+
+  /// The k best of all rows scanned.
+  func best(_ rows: QuantizedRows, exact: (Int) -> Float) -> [ScoredRow] {
+    raiseThreshold(rows)
+    settle(rows, exact: exact)
+    return settled
+  }
+
+  /// Draws the threshold up to the k-th highest lower bound, and drops what stays below it.
+  private func raiseThreshold(_ rows: QuantizedRows) {
+    guard k > 0, query.count + settled.count >= k else { return }
+    var bounds = (0..<query.count).map { index in
+      query.estimates[index] - rows.error(query, row: Int(query.rows[index]))
+    }
+    bounds += settled.map(\.score)
+    query.threshold = max(query.threshold, bounds[topK(bounds, k)[k - 1]])
+    var kept = 0
+    for index in 0..<query.count {
+      let (row, estimate) = (query.rows[index], query.estimates[index])
+      guard estimate + rows.error(query, row: Int(row)) >= query.threshold else { continue }
+      (query.rows[kept], query.estimates[kept]) = (row, estimate)
+      kept += 1
+    }
+    query.count = kept
+  }
+
+  /// Scores what is undecided, the most promising first, as long as it may be among the k best.
+  private func settle(_ rows: QuantizedRows, exact: (Int) -> Float) {
+    let promising = (0..<query.count).map { index in
+      let row = Int(query.rows[index])
+      return ScoredRow(row: row, score: query.estimates[index] + rows.error(query, row: row))
+    }.sorted(by: ScoredRow.isBefore)
+    query.count = 0
+    for (row, bound) in promising.lazy.map({ ($0.row, $0.score) }) {
+      if settled.count == k, k == 0 || bound < settled[k - 1].score { break }
+      insert(ScoredRow(row: row, score: exact(row)))
+    }
+    if k > 0, settled.count == k { query.threshold = max(query.threshold, settled[k - 1].score) }
+  }
+
+  private func insert(_ found: ScoredRow) {
+    if settled.count == k {
+      guard k > 0, ScoredRow.isBefore(found, settled[k - 1]) else { return }
+      settled.removeLast()
+    }
+    var place = settled.count
+    while place > 0, ScoredRow.isBefore(found, settled[place - 1]) { place -= 1 }
+    settled.insert(found, at: place)
+  }
+
+  private func grow(to count: Int) {
+    let (rows, estimates) = (query.rows!, query.estimates!)
+    capacity = 2 * count
+    query.rows = .allocate(capacity: capacity)
+    query.estimates = .allocate(capacity: capacity)
+    query.rows.update(from: rows, count: query.count)
+    query.estimates.update(from: estimates, count: query.count)
+    rows.deallocate()
+    estimates.deallocate()
+  }
+}

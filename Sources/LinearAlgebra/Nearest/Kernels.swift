@@ -1,0 +1,25 @@
+internal import CKernels
+
+/// The C kernels, at the best level that this machine can run.
+package enum Kernels {
+  package enum Level: Int32, CaseIterable, Sendable {
+    case portable = 0
+    case avx2 = 1
+    case vnni = 2
+    case neon = 3
+
+    /// Those that this machine can run, the best last.
+    package static let available = allCases.filter { kernels_can_run($0.rawValue) != 0 }
+
+    package static let best = available[available.count - 1]
+  }
+
+  /// The dot product of two vectors, the same bits on every machine.
+  ///
+  /// Element i goes into partial sum i mod 16; the sums are added by halves.
+  package static func dot(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int, level: Level = .best
+  ) -> Float {
+    kernels_dot(level.rawValue, a, b, count)
+  }
+}

@@ -1,0 +1,178 @@
+/// A timetable and its prospects by numbers: what the algorithms work on.
+///
+/// Parties are delegates first, then members; slots stand in the order of time.
+struct Problem: Sendable {
+  let timetable: Timetable
+  /// In the order of time.
+  let slots: [Slot]
+  let everybody: [Party]
+  let partyCount: Int
+  /// Who may stand first in a pair, and who second; all of them where parties are of one kind.
+  let firsts: Range<Int>
+  let seconds: Range<Int>
+  /// The most meetings of each party, its slots considered.
+  let limits: [Int]
+  let minimums: [Int]
+  let available: [SlotSet]
+  private(set) var pairs: [Pair] = []
+  /// For each pair, why it should meet.
+  private(set) var reasons: [Reason?] = []
+  let interpreters: [SlotSet]
+  let tables: [Int]
+  /// For two rooms and a slot, the slots too close to it to walk there.
+  let tooClose: [[[SlotSet]]]
+  /// Whether somebody may have to walk between two meetings.
+  let hasWalks: Bool
+  /// Confirmed meetings: pair and slot.
+  private(set) var confirmed: [(pair: Int, slot: Int)] = []
+  /// Of confirmed meetings, the tables that were promised, from 0.
+  private(set) var promisedTables: [Int: Int] = [:]
+  /// Pairs that must meet, confirmed ones not among them.
+  private(set) var forced: [Int] = []
+
+  /// Two parties that may meet.
+  struct Pair: Sendable {
+    let first: Int
+    let second: Int
+    /// In millionths.
+    let weight: Int
+    let room: Int
+    /// The interpreters one of whom is needed, as bits; nil where the two share a language.
+    var interpreters: UInt64?
+  }
+
+  init(_ timetable: Timetable, _ prospects: [Prospect]) {
+    self.timetable = timetable
+    let slots = timetable.slots.sorted { ($0.day, $0.start) < ($1.day, $1.start) }
+    self.slots = slots
+    let everybody = timetable.everybody
+    self.everybody = everybody
+    partyCount = everybody.count
+    let members = timetable.isOfOneKind ? 0 : timetable.delegates.count
+    firsts = 0..<(timetable.isOfOneKind ? partyCount : members)
+    seconds = members..<partyCount
+    let open = SlotSet(slots.indices.filter { !timetable.isClosed(slots[$0]) })
+    available = everybody.map { party in
+      SlotSet(
+        slots.indices.filter { slot in
+          open.contains(slot) && !party.absent.contains { $0.covers(slots[slot]) }
+            && timetable.visit(keeping: party.id, from: slots[slot]) == nil
+        })
+    }
+    let asked = everybody.indices.map {
+      timetable.limit(of: everybody[$0], isMember: $0 >= members)
+    }
+    limits = zip(asked, available).map { min($0.max ?? .max, $1.count) }
+    minimums = asked.map(\.min)
+    interpreters = timetable.interpreters.map { interpreter in
+      SlotSet(
+        slots.indices.filter { slot in
+          !interpreter.absent.contains { $0.covers(slots[slot]) }
+        })
+    }
+    tables = timetable.rooms.map(\.tables)
+    tooClose = Self.tooClose(timetable, slots)
+    hasWalks = timetable.walks.contains { $0.minutes > 0 }
+    addPairs(prospects)
+  }
+
+  private static func tooClose(_ timetable: Timetable, _ slots: [Slot]) -> [[[SlotSet]]] {
+    timetable.rooms.indices.map { from in
+      timetable.rooms.indices.map { to in
+        let minutes = timetable.walkMinutes(from, to)
+        return slots.map { slot in
+          SlotSet(
+            slots.indices.filter { slots[$0].span.isTooClose(to: slot.span, minutes: minutes) })
+        }
+      }
+    }
+  }
+
+  /// The slots in which both of a pair are there.
+  func slots(of pair: Int) -> SlotSet {
+    available[pairs[pair].first] & available[pairs[pair].second]
+  }
+
+  func pair(_ delegate: String, _ member: String) -> Int? { places[Couple(delegate, member)] }
+
+  private var places: [Couple: Int] = [:]
+
+  /// Two ids, whatever their order.
+  private struct Couple: Hashable {
+    let low: String
+    let high: String
+
+    init(_ a: String, _ b: String) { (low, high) = a < b ? (a, b) : (b, a) }
+  }
+
+  private mutating func addPairs(_ prospects: [Prospect]) {
+    let parties = Dictionary(uniqueKeysWithValues: everybody.enumerated().map { ($1.id, $0) })
+    let forbidden = Set(timetable.forbidden.map { Couple($0.delegate, $0.member) })
+    let asked = timetable.confirmed + timetable.forced
+    let missing = asked.map {
+      Prospect(delegate: $0.delegate, member: $0.member, score: .zero)
+    }
+    let understanding = Understanding(timetable, everybody)
+    for prospect in prospects + missing {
+      let couple = Couple(prospect.delegate, prospect.member)
+      guard let a = parties[prospect.delegate], let b = parties[prospect.member], a != b,
+        places[couple] == nil, !forbidden.contains(couple)
+      else { continue }
+      let (first, second) = (min(a, b), max(a, b))
+      let interpreters = understanding.interpreters(first, second)
+      guard interpreters != 0 else { continue }
+      places[couple] = pairs.count
+      pairs.append(
+        Pair(
+          first: first, second: second, weight: max(prospect.score.count, 0),
+          room: timetable.room(everybody[first], everybody[second]),
+          interpreters: interpreters))
+      reasons.append(prospect.reason)
+    }
+    addDemands()
+  }
+
+  private mutating func addDemands() {
+    let order = Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($1.id, $0) })
+    confirmed = timetable.confirmed.compactMap { asked in
+      pair(asked.delegate, asked.member).map { ($0, order[asked.slot ?? ""]!) }
+    }
+    for asked in timetable.confirmed {
+      guard let pair = pair(asked.delegate, asked.member) else { continue }
+      promisedTables[pair] = asked.table.map { $0 - 1 }
+      if let bit = timetable.interpreters.firstIndex(where: { $0.id == asked.interpreter }) {
+        pairs[pair].interpreters = 1 << UInt64(bit)
+      }
+    }
+    let fixed = Set(confirmed.map(\.pair))
+    forced = Set(timetable.forced.compactMap { pair($0.delegate, $0.member) })
+      .subtracting(fixed).sorted()
+  }
+}
+
+/// Who needs whom to understand each other.
+private struct Understanding {
+  private let languages: [Set<String>]
+  private let interpreters: [Set<String>]
+
+  init(_ timetable: Timetable, _ everybody: [Party]) {
+    let members = timetable.isOfOneKind ? 0 : timetable.delegates.count
+    languages = everybody.indices.map {
+      Set(timetable.languages(of: everybody[$0], isMember: $0 >= members))
+    }
+    interpreters = timetable.interpreters.map { Set($0.languages) }
+  }
+
+  /// Nil where two parties share a language, else the interpreters between them as bits.
+  func interpreters(_ a: Int, _ b: Int) -> UInt64? {
+    guard !languages[a].isEmpty, !languages[b].isEmpty,
+      languages[a].isDisjoint(with: languages[b])
+    else { return nil }
+    return interpreters.enumerated().reduce(0) { bits, interpreter in
+      let speaks =
+        !interpreter.element.isDisjoint(with: languages[a])
+        && !interpreter.element.isDisjoint(with: languages[b])
+      return speaks ? bits | 1 << UInt64(interpreter.offset) : bits
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package import Foundation
+
+/// The meetings of a delegation, or of parties among their equals.
+package struct Programme: Sendable, Equatable {
+  package var need: String?
+  /// By slot and table.
+  package var meetings: [Meeting]
+  /// The sum of the meetings' scores.
+  package var objective: Millionths
+  /// What no programme under the same rules can exceed.
+  package var bound: Millionths
+  /// Demands that these meetings do not meet, each with what would make it feasible.
+  package var unmet: [UnmetDemand]
+
+  package init(
+    need: String? = nil, meetings: [Meeting], objective: Millionths? = nil,
+    bound: Millionths? = nil, unmet: [UnmetDemand] = []
+  ) {
+    let sum = meetings.reduce(.zero) { $0 + $1.score }
+    (self.need, self.meetings, self.unmet) = (need, meetings, unmet)
+    self.objective = objective ?? sum
+    self.bound = bound ?? self.objective
+  }
+
+  /// Proven: nothing under the same rules is worth more.
+  package var isOptimal: Bool { objective >= bound }
+
+  /// How far the bound lies above the objective, as a share of the bound.
+  package var gap: Double {
+    isOptimal ? 0 : (bound - objective).value / bound.value
+  }
+
+  package func meetings(of party: String) -> [Meeting] { meetings.filter { $0.has(party) } }
+}
+
+extension Programme: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case need, meetings, objective, bound, unmet, gap
+    case isOptimal = "is_optimal"
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      need: try fields.decodeIfPresent(String.self, forKey: .need),
+      meetings: try fields.decode([Meeting].self, forKey: .meetings),
+      objective: try fields.decodeIfPresent(Millionths.self, forKey: .objective),
+      bound: try fields.decodeIfPresent(Millionths.self, forKey: .bound),
+      unmet: try fields.decodeIfPresent([UnmetDemand].self, forKey: .unmet) ?? [])
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encodeIfPresent(need, forKey: .need)
+    try fields.encode(meetings, forKey: .meetings)
+    try fields.encode(objective, forKey: .objective)
+    try fields.encode(bound, forKey: .bound)
+    try fields.encode(gap, forKey: .gap)
+    try fields.encode(isOptimal, forKey: .isOptimal)
+    try fields.encode(unmet, forKey: .unmet)
+  }
+
+  /// Anybody's programme: an object with `meetings`, each with slot, table, delegate and member.
+  ///
+  /// - Throws: `TimetableError` with the field at fault.
+  package init(json: Foundation.Data) throws {
+    do {
+      self = try JSONDecoder().decode(Programme.self, from: json)
+    } catch let error as DecodingError {
+      throw TimetableError(error)
+    }
+  }
+
+  /// Keys in alphabetical order, so that the same programme is the same bytes.
+  package func json() throws -> Foundation.Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return try encoder.encode(self)
+  }
+}

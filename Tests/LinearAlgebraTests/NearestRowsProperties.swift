@@ -1,0 +1,79 @@
+import LinearAlgebra
+import Testing
+
+struct NearestRowsProperties {
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func `the nearest rows are the first of all rows sorted by their dot products`(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let width = Int.random(in: 1...70, using: &generator)
+    let rows = Self.rows(Int.random(in: 0...4000, using: &generator), width, using: &generator)
+    let queries = Self.rows(Int.random(in: 1...80, using: &generator), width, using: &generator)
+    let k = Int.random(in: 0...40, using: &generator)
+    let found = NearestRows(rows).nearest(to: queries, k)
+    #expect(found == (0..<queries.rows).map { Self.naive(queries.row($0), rows, k) })
+  }
+
+  @Test func `equal rows come in their order, however many`() {
+    let row: [Float] = [0.5, -0.25, 0.125]
+    let rows = Matrix(rows: [[Float]](repeating: row, count: 30_000), columns: 3)
+    let queries = Matrix(rows: [row, [0, 0, 0]], columns: 3)
+    let found = NearestRows(rows).nearest(to: queries, 5)
+    #expect(found.map { $0.map(\.row) } == [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4]])
+  }
+
+  @Test(arguments: Kernels.Level.available)
+  func `every level of instructions finds the same rows with the same bits`(level: Kernels.Level) {
+    var generator = SplitMix64(seed: 9)
+    let rows = normalMatrix(5000, 101, using: &generator)
+    let queries = normalMatrix(21, 101, using: &generator)
+    let found = NearestRows(rows).nearest(to: queries, 10, level: level)
+    #expect(found == NearestRows(rows).nearest(to: queries, 10, level: .portable))
+  }
+
+  @Test(arguments: Kernels.Level.available)
+  func `a dot product has the same bits at every level`(level: Kernels.Level) {
+    var generator = SplitMix64(seed: 4)
+    for count in 0...70 {
+      let a = (0..<count).map { _ in generator.nextNormal() }
+      let b = (0..<count).map { _ in generator.nextNormal() }
+      #expect(
+        Kernels.dot(a, b, count: count, level: level)
+          == Kernels.dot(a, b, count: count, level: .portable))
+    }
+  }
+
+  @Test func `a row is found by itself whatever its length`() {
+    let lengths: [Float] = [1e-20, 1e-12, 1e-3, 1, 1e3, 1e12]
+    for length in lengths {
+      let rows = Matrix(rows: [[length, 0], [0, length], [length / 2, 0]], columns: 2)
+      #expect(NearestRows(rows).nearest(to: rows, 1).map { $0[0].row } == [0, 1, 0])
+    }
+  }
+
+  /// Rows of few values, many alike; or of normal ones, of very different lengths.
+  private static func rows(
+    _ count: Int, _ width: Int, using generator: inout SplitMix64
+  ) -> Matrix {
+    if Bool.random(using: &generator) {
+      let kinds = (0..<3).map { _ in
+        (0..<width).map { _ in Float(Int.random(in: -2...2, using: &generator)) }
+      }
+      let chosen = (0..<count).map { _ in kinds.randomElement(using: &generator)! }
+      return Matrix(rows: chosen, columns: width)
+    }
+    var rows = normalMatrix(count, width, using: &generator)
+    for row in 0..<count where Int.random(in: 0..<4, using: &generator) == 0 {
+      rows.setRow(row, to: rows.row(row).map { $0 * 100 })
+    }
+    return rows
+  }
+
+  /// The naive program: score everything, sort everything.
+  private static func naive(_ query: ArraySlice<Float>, _ rows: Matrix, _ k: Int) -> [ScoredRow] {
+    let scored = (0..<rows.rows).map { row in
+      ScoredRow(
+        row: row, score: Kernels.dot(Array(query), Array(rows.row(row)), count: rows.columns))
+    }
+    return Array(scored.sorted(by: ScoredRow.isBefore).prefix(k))
+  }
+}
