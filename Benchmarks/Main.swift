@@ -1,8 +1,8 @@
 import Foundation
 import LinearAlgebra
 
-/// How fast, and how good: `Benchmarks quality [DIR…]` `Benchmarks speed` or
-/// `Benchmarks timetables FILE…`.
+/// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`,
+/// `Benchmarks speed --peers PYTHON [CONTEST…]` or `Benchmarks timetables FILE…`.
 @main
 struct Main {
   static func main() throws {
@@ -12,12 +12,22 @@ struct Main {
     case "quality":
       let sets = arguments.dropFirst().isEmpty ? ["datasets/alpine"] : Array(arguments.dropFirst())
       try ResultsFile.write(section: "Quality", body: try Quality.table(of: sets))
+    case "speed" where arguments.dropFirst().first == "--peers":
+      try ResultsFile.write(
+        section: "Beside others",
+        body: try Contest.table(
+          python: arguments.count > 2 ? arguments[2] : "python3",
+          only: Array(arguments.dropFirst(3))
+        ))
+    case "join":
+      try Contestant.join()
     case "speed":
       try ResultsFile.write(section: "Speed", body: try Speed.table())
     case "timetables":
       try Timetables.report(on: Array(arguments.dropFirst()))
     default:
-      print("usage: Benchmarks quality [DIR…] | speed | timetables FILE…")
+      print(
+        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | timetables FILE…")
       exit(64)
     }
   }

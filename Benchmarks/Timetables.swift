@@ -1,25 +1,83 @@
 internal import Foundation
 internal import Scheduling
 
-/// Programmes of timetables that bring their own scores: what they are worth, how near to the bound,
-/// and how long they took.
+/// Programmes and meeting times of instances that bring all they need.
 enum Timetables {
+  /// - Parameter paths: timetables as `.json`; meeting-scheduling instances of CSPLib problem 46 as
+  ///   `.jsonl`; folders of them.
   static func report(on paths: [String]) throws {
-    for path in paths { print(try line(onProgrammeOf: path)) }
+    for path in try paths.flatMap(files) {
+      print(try path.hasSuffix(".jsonl") ? times(of: path) : programme(of: path))
+    }
   }
 
-  private static func line(onProgrammeOf path: String) throws -> String {
+  private static func files(_ path: String) throws -> [String] {
+    guard !path.hasSuffix(".json"), !path.hasSuffix(".jsonl") else { return [path] }
+    return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+      .filter { $0.hasSuffix(".json") || $0.hasSuffix(".jsonl") }.map { "\(path)/\($0)" }
+  }
+
+  /// What a programme is worth, how near to the bound, and how long it took.
+  private static func programme(of path: String) throws -> String {
     let timetable = try Timetable(json: Data(contentsOf: URL(filePath: path)))
     let prospects = timetable.ownProspects
+    guard !prospects.isEmpty else { return "\(path): no scores of its own" }
     var programme = Programme(meetings: [])
-    let seconds = ContinuousClock().measure {
+    let time = ContinuousClock().measure {
       programme = Scheduler(timetable, prospects: prospects).programme()
     }
     let collisions = programme.collisions(in: timetable)
     return """
       \(path): \(programme.meetings.count) meetings, objective \(programme.objective), bound \
       \(programme.bound)\(programme.isOptimal ? ", proven optimal" : ""), \
-      \(collisions.count) collisions, \(seconds)
+      \(collisions.count) collisions, \(time)
       """ + collisions.prefix(5).map { "\n  \($0)" }.joined()
+  }
+
+  /// How many instances have times, and how many cannot.
+  private static func times(of path: String) throws -> String {
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let instances = try lines.map {
+      try JSONDecoder().decode(Instance.self, from: Data($0.utf8))
+    }
+    var (solved, infeasible, broken) = (0, 0, 0)
+    let time = ContinuousClock().measure {
+      for instance in instances {
+        switch instance.outcome {
+        case .times(let times): if instance.accepts(times) { solved += 1 } else { broken += 1 }
+        case .infeasible: infeasible += 1
+        case .undecided: break
+        }
+      }
+    }
+    let undecided = instances.count - solved - infeasible - broken
+    return "\(path): \(solved) solved, \(infeasible) infeasible, \(undecided) undecided, "
+      + "\(broken) wrong, \(time)"
+  }
+
+  private struct Instance: Decodable {
+    let meetings: Int
+    let slots: Int
+    let agents: [[Int]]
+    let distance: [[Int]]
+
+    enum CodingKeys: String, CodingKey {
+      case meetings, slots, distance
+      case agents = "agent_meetings"
+    }
+
+    var outcome: MeetingTimes.Outcome {
+      var search = MeetingTimes(
+        meetingCount: meetings, slotCount: slots, agents: agents, distances: distance)
+      return search.solve()
+    }
+
+    func accepts(_ times: [Int]) -> Bool {
+      agents.allSatisfy { agent in
+        agent.allSatisfy { a in
+          agent.allSatisfy { b in a == b || abs(times[a] - times[b]) >= 1 + distance[a][b] }
+        }
+      }
+    }
   }
 }

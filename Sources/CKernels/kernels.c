@@ -207,6 +207,38 @@ INLINE void scan(DotTile *tile, const KernelsRows *rows, size_t first, size_t la
   }
 }
 
+// Writes or adds the products of 16 rows, of which `count` are there.
+INLINE void put(const int32_t *dots, const KernelsRows *rows, size_t first, size_t count,
+                const KernelsQuery *query, float *out, int adding) {
+  Integers sums;
+  Lanes scales, old = {0};
+  memcpy(&sums, dots, sizeof sums);
+  memcpy(&scales, rows->scales + first, sizeof scales);
+  if (adding) load(&old, out, count);
+  sums += query->offset;
+  Lanes products = __builtin_convertvector(sums, Lanes) * (scales * query->scale) + old;
+  memcpy(out, &products, (count < ROWS ? count : ROWS) * sizeof *out);
+}
+
+INLINE void multiply(DotTile *tile, const KernelsRows *rows, size_t row_count,
+                     const KernelsQuery *queries, size_t count, float *out, size_t stride,
+                     int adding) {
+  _Alignas(64) int32_t dots[TILE_QUERIES * TILE_ROWS];
+  size_t panel_bytes = rows->groups * ROWS * GROUP;
+  for (size_t start = 0; start < row_count; start += TILE_ROWS) {
+    size_t width = row_count - start < TILE_ROWS ? row_count - start : TILE_ROWS;
+    const uint8_t *panel = rows->panels + start / ROWS * panel_bytes;
+    for (size_t q = 0; q < count; q += TILE_QUERIES) {
+      size_t height = count - q < TILE_QUERIES ? count - q : TILE_QUERIES;
+      tile(panel, rows->groups, (width + ROWS - 1) / ROWS, queries + q, height, dots);
+      for (size_t i = 0; i < height; i++)
+        for (size_t row = 0; row < width; row += ROWS)
+          put(dots + i * TILE_ROWS + row, rows, start + row, width - row, queries + q + i,
+              out + (q + i) * stride + start + row, adding);
+    }
+  }
+}
+
 // ---- Tiles of integer dot products: u8 codes of rows times s8 codes of queries.
 
 static void tile_portable(const uint8_t *panel, size_t groups, size_t panels,
@@ -364,6 +396,11 @@ static void tile_neon(const uint8_t *panel, size_t groups, size_t panels,
                                  KernelsQuery *queries, size_t count, const float *addend,          \
                                  size_t stride) {                                                   \
     scan(tile, rows, first, last, queries, count, addend, stride);                                  \
+  }                                                                                                 \
+  target static void multiply_##name(const KernelsRows *rows, size_t row_count,                     \
+                                     const KernelsQuery *queries, size_t count, float *out,         \
+                                     size_t stride, int adding) {                                   \
+    multiply(tile, rows, row_count, queries, count, out, stride, adding);                           \
   }
 BODIES(, portable, tile_portable)
 #if defined(__x86_64__)
@@ -398,4 +435,10 @@ void kernels_pack_query(int level, const float *values, size_t d, int8_t *codes,
 void kernels_scan(int level, const KernelsRows *rows, size_t first, size_t last,
                   KernelsQuery *queries, size_t count, const float *addend, size_t stride) {
   CHOOSE(level, scan, rows, first, last, queries, count, addend, stride);
+}
+
+void kernels_multiply(int level, const KernelsRows *rows, size_t row_count,
+                      const KernelsQuery *queries, size_t count, float *out, size_t stride,
+                      int adding) {
+  CHOOSE(level, multiply, rows, row_count, queries, count, out, stride, adding);
 }

@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Foundation
 
 /// The last words on a socket, said beside libmicrohttpd.

@@ -11,10 +11,10 @@ package final class Server: Sendable {
   let watch: Watch
   let refuse: @Sendable (Refusal, _ requestID: String) -> Response
   private let handler: @Sendable (Request) -> Response
-  private let queue = WorkQueue()
-  private let active = Mutex(0)
-  private let isDraining = Mutex(false)
-  private let daemon = Mutex<DaemonPointer?>(nil)
+  let queue = WorkQueue()
+  let active = Mutex(0)
+  let isDraining = Mutex(false)
+  private let daemon = Mutex<Daemon?>(nil)
 
   /// - Parameters:
   ///   - port: 0 for any free one.
@@ -32,7 +32,7 @@ package final class Server: Sendable {
     }
     do {
       let started = try start(bind: bind, port: port)
-      daemon.withLock { $0 = DaemonPointer(pointer: started) }
+      daemon.withLock { $0 = Daemon(pointer: started) }
     } catch {
       watch.stop()
       throw error
@@ -81,8 +81,7 @@ package final class Server: Sendable {
   ///   that is still being answered is left to the process's end.
   package func drain(seconds: Double) {
     isDraining.withLock { $0 = true }
-    let listener = daemon.withLock { $0.map { MHD_quiesce_daemon($0.pointer) } ?? -1 }
-    if listener >= 0 { close(listener) }
+    daemon.withLock { $0?.stopListening() }
     let end = ContinuousClock.now + .seconds(seconds)
     while activeRequests > 0, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
     queue.close()
@@ -94,7 +93,7 @@ package final class Server: Sendable {
       return daemon
     }
     if let stopped {
-      MHD_stop_daemon(stopped.pointer)
+      stopped.stop()
       Unmanaged.passUnretained(self).release()
     }
   }
@@ -125,89 +124,25 @@ package final class Server: Sendable {
   }
 }
 
-/// What libmicrohttpd calls, on its own thread.
-extension Server {
-  func begin(_ target: String?, _ connection: OpaquePointer) -> Incoming {
-    active.withLock { $0 += 1 }
-    let incoming = Incoming(target: target, connection: connection)
-    watch.enter(.arriving(requestID: incoming.id), on: connection)
-    return incoming
-  }
-
-  /// Called once for the headers, once for each piece of the body, once at its end, and once more
-  /// after a worker has answered.
-  func answer(
-    _ incoming: Incoming, method: String, version: String, upload: UnsafeBufferPointer<CChar>
-  ) -> MHD_Result {
-    switch incoming.stage {
-    case .new: return open(incoming, method: method, version: version)
-    case .arriving where !upload.isEmpty:
-      incoming.append(upload, limits: limits)
-      dismissIfRefused(incoming)
-      return incoming.arrivedBytes > limits.discardedBytes ? .NO : .YES
-    case .arriving: return submit(incoming)
-    case .working: return .YES
-    case .answered:
-      leaveQueue(incoming)
-      return send(incoming.response!, incoming, closing: isDraining.withLock { $0 })
-    }
-  }
-
-  private func open(_ incoming: Incoming, method: String, version: String) -> MHD_Result {
-    incoming.open(method: method, version: version, limits: limits)
-    incoming.stage = .arriving
-    watch.enter(.arriving(requestID: incoming.id), on: incoming.connection)
-    let isFull = isDraining.withLock { $0 } || watch.isSurplus(incoming.connection)
-    if incoming.refusal == nil, isFull { incoming.refusal = .draining }
-    if incoming.length != .known(0) { dismissIfRefused(incoming) }
-    return .YES
-  }
-
-  /// Says a refusal at once and goes on reading: a client that is still sending when its connection
-  /// closes is reset, and may never see the answer.
-  private func dismissIfRefused(_ incoming: Incoming) {
-    guard let refusal = incoming.refusal, !incoming.isDismissed else { return }
-    incoming.isDismissed = true
-    watch.enter(.replying, on: incoming.connection)
-    let bytes = Reply.bytes(of: refuse(refusal, incoming.id), requestID: incoming.id)
-    Farewell.say(bytes, on: cordee_socket_of(incoming.connection))
-  }
-
-  /// Hands a whole request to the workers.
-  private func submit(_ incoming: Incoming) -> MHD_Result {
-    if incoming.isDismissed { return .NO }
-    incoming.isQueued = incoming.refusal == nil && queue.takePlace()
-    guard incoming.isQueued else { return refuse(incoming) }
-    incoming.stage = .working
-    watch.enter(.answering, on: incoming.connection)
-    MHD_suspend_connection(incoming.connection)
-    queue.add(incoming)
-    return .YES
-  }
-
-  private func refuse(_ incoming: Incoming) -> MHD_Result {
-    send(refuse(incoming.refusal ?? .draining, incoming.id), incoming, closing: true)
-  }
-
-  private func send(_ response: Response, _ incoming: Incoming, closing: Bool) -> MHD_Result {
-    watch.enter(.replying, on: incoming.connection)
-    return Reply.queue(response, for: incoming, closing: closing)
-  }
-
-  /// Also of requests whose client went away before the reply.
-  func end(_ incoming: Incoming) {
-    leaveQueue(incoming)
-    watch.enter(.idle, on: incoming.connection)
-    active.withLock { $0 -= 1 }
-  }
-
-  private func leaveQueue(_ incoming: Incoming) {
-    if incoming.isQueued { queue.leavePlace() }
-    incoming.isQueued = false
-  }
-}
-
-/// The daemon may be asked from any thread.
-private struct DaemonPointer: @unchecked Sendable {
+/// The library's server; it may be asked from any thread.
+private struct Daemon: @unchecked Sendable {
   let pointer: OpaquePointer
+  private var listener: Int32 = -1
+
+  init(pointer: OpaquePointer) { self.pointer = pointer }
+
+  /// New clients are refused from here on.
+  mutating func stopListening() {
+    let socket = MHD_quiesce_daemon(pointer)
+    guard socket >= 0 else { return }
+    listener = socket
+    shutdown(socket, Int32(SHUT_RDWR))
+  }
+
+  /// Closes the listening socket, once: the library leaves that to us, and gives its number again
+  /// to whoever asks it twice to stop listening, when it may long be another's.
+  func stop() {
+    MHD_stop_daemon(pointer)
+    if listener >= 0 { close(listener) }
+  }
 }

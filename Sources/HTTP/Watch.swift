@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Foundation
 internal import Synchronization
 

@@ -13,10 +13,11 @@ internal import LinearAlgebra
 package struct Scheduler: Sendable {
   package let timetable: Timetable
   let problem: Problem
+  let prospects: [Prospect]
 
   /// - Precondition: the timetable has passed its check.
   package init(_ timetable: Timetable, prospects: [Prospect]) {
-    self.timetable = timetable
+    (self.timetable, self.prospects) = (timetable, prospects)
     problem = Problem(timetable, prospects)
   }
 
@@ -24,10 +25,12 @@ package struct Scheduler: Sendable {
   package struct Budget: Sendable {
     /// Moves of the search; a million take about a second.
     package var moves: Int
+    /// Changes of the rules to try for demands that are not met.
+    package var tries: Int
     package var seed: UInt64
 
-    package init(moves: Int = 2_000_000, seed: UInt64 = 1) {
-      (self.moves, self.seed) = (moves, seed)
+    package init(moves: Int = 2_000_000, tries: Int = 60, seed: UInt64 = 1) {
+      (self.moves, self.tries, self.seed) = (moves, tries, seed)
     }
   }
 
@@ -36,19 +39,26 @@ package struct Scheduler: Sendable {
   package func programme(
     _ budget: Budget = Budget(), isInterrupted: () -> Bool = { false }
   ) -> Programme {
+    let (meetings, selection) = solution(budget, isInterrupted)
+    return programme(of: meetings, Seating(problem), selection, tries: budget.tries, isInterrupted)
+  }
+
+  /// The demands that the best found does not meet.
+  func unmetDemands(_ budget: Budget) -> [Demand] {
+    problem.unmetDemands(in: solution(budget) { false }.meetings)
+  }
+
+  private func solution(
+    _ budget: Budget, _ isInterrupted: () -> Bool
+  ) -> (meetings: [(pair: Int, slot: Int)], selection: Selection) {
     var start = Placement(problem)
     let fixed = problem.confirmed.filter { start.fix($0.pair, at: $0.slot) }.map(\.pair)
     let selection = problem.selection(fixing: fixed + forced(beside: fixed))
-    let meetings: [(pair: Int, slot: Int)]
-    if problem.isOpen(for: selection) {
-      meetings = colored(selection)
-    } else {
-      var search = SlotSearch(start, toward: selection, budget: budget.moves, seed: budget.seed)
-      let found = search.run(
-        target: start.worth(ofBound: selection), isInterrupted: isInterrupted)
-      meetings = found.meetings
-    }
-    return programme(of: meetings, selection)
+    if problem.isOpen(for: selection) { return (colored(selection), selection) }
+    start.place(problem.promises)
+    var search = SlotSearch(start, toward: selection, budget: budget.moves, seed: budget.seed)
+    let found = search.run(target: start.worth(ofBound: selection), isInterrupted: isInterrupted)
+    return (found.meetings, selection)
   }
 
   /// Pairs that must meet and can, beside those already fixed.
@@ -73,21 +83,64 @@ package struct Scheduler: Sendable {
     return zip(selection.pairs, coloring.slots).map { ($0, open[$1]) }
   }
 
-  private func programme(
-    of meetings: [(pair: Int, slot: Int)], _ selection: Selection
+  /// What `start` holds, and the most that fits beside it.
+  func filled(
+    _ start: Placement, _ budget: Budget, _ isInterrupted: () -> Bool
+  ) -> [(pair: Int, slot: Int)] {
+    var start = start
+    start.fixAll()
+    let kept = start.meetings.map(\.pair)
+    let selection = problem.selection(fixing: kept)
+    var search = SlotSearch(start, toward: selection, budget: budget.moves, seed: budget.seed)
+    return search.run(target: start.worth(ofBound: selection), isInterrupted: isInterrupted)
+      .meetings
+  }
+
+  /// A programme of meetings that keep to the rules, with its bound and the demands it does not meet.
+  func programme(
+    of meetings: [(pair: Int, slot: Int)], _ seating: Seating, tries: Int,
+    _ isInterrupted: () -> Bool
   ) -> Programme {
-    let pairs = meetings.map(\.pair)
-    let objective = pairs.reduce(0) { $0 + problem.pairs[$1].weight }
-    let unmet = problem.unmetDemands(in: meetings).map { UnmetDemand($0, isProven: false) }
+    let fixed = problem.confirmed.map(\.pair).filter { pair in
+      meetings.contains { $0.pair == pair }
+    }
+    let selection = problem.selection(fixing: fixed + forced(beside: fixed))
+    return programme(of: meetings, seating, selection, tries: tries, isInterrupted)
+  }
+
+  private func programme(
+    of meetings: [(pair: Int, slot: Int)], _ seating: Seating, _ selection: Selection,
+    tries: Int, _ isInterrupted: () -> Bool
+  ) -> Programme {
+    let objective = meetings.reduce(0) { $0 + problem.pairs[$1.pair].weight }
+    let unmet = unmetDemands(in: meetings, selection, tries: tries, isInterrupted)
     // What breaks a demand may be worth more than all that meets it.
+    let isComparable = unmet.allSatisfy { $0.isProven && $0.demand.kind == .minimum }
     let bound =
-      unmet.isEmpty
+      isComparable
       ? selection.bound
       : max(problem.selection(fixing: [], ignoresMinimums: true).bound, selection.bound)
     return Programme(
-      need: timetable.need, meetings: Seating(problem).meetings(meetings),
+      need: timetable.need, meetings: seating.meetings(meetings),
       objective: Millionths(count: objective), bound: Millionths(count: max(bound, objective)),
       unmet: unmet)
+  }
+
+  private func unmetDemands(
+    in meetings: [(pair: Int, slot: Int)], _ selection: Selection, tries: Int,
+    _ isInterrupted: () -> Bool
+  ) -> [UnmetDemand] {
+    let demands = problem.unmetDemands(in: meetings)
+    guard !demands.isEmpty else { return [] }
+    let missing = problem.missing(in: meetings.map(\.pair), problem.minimums).reduce(0, +)
+    let least = selection.missing.reduce(0, +)
+    var search = RelaxationSearch(self, unmetCount: demands.count, tries: tries)
+    return demands.map { demand in
+      UnmetDemand(
+        demand,
+        isProven: problem.isImpossible(demand, missing: missing, leastMissing: least),
+        relaxations: search.relaxations(for: demand, isInterrupted: isInterrupted))
+    }
   }
 }
 
@@ -109,6 +162,13 @@ extension Problem {
 }
 
 extension Placement {
+  /// Puts the meetings that must be where they can be, as far as nothing is in their way.
+  mutating func place(_ promises: Promises) {
+    for (pair, slot) in promises.meetings where slotOf[pair] < 0 {
+      if findBlockers(of: pair, at: slot), blockers.isEmpty { place(pair, at: slot) }
+    }
+  }
+
   /// What the worth would be of a placement as good as the bound of a selection.
   func worth(ofBound selection: Selection) -> Int {
     selection.bound - penalty * selection.missing.reduce(0, +)

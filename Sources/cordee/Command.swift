@@ -21,9 +21,9 @@ struct Command: Sendable {
 extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
-    .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .batch, .digest,
-    .importFiles, .export, .serve, .token, .backup, .restore, .forget, .subject, .reindex, .analyze,
-    .evaluate, .fit, .doctor,
+    .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .programme, .replan,
+    .batch, .digest, .importFiles, .export, .serve, .token, .backup, .restore, .forget, .subject,
+    .reindex, .analyze, .evaluate, .fit, .doctor,
   ]
 
   /// - Throws: `UsageError.unknownCommand` with the nearest name.

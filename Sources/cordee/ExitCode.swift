@@ -41,8 +41,9 @@ enum ExitCode: Int32, CaseIterable {
     case InputFileError.unreadable:
       self = .inputOutput
     case is InputError, is ConfigurationError, is InputFileError, is GlossaryError,
-      is ImportError, StoreError.foreign, StoreError.newer, StoreError.damaged,
-      BatchError.refusedLines, BatchError.damagedJournal, BatchError.shortOutput:
+      is ImportError, is TimetableFileError, StoreError.foreign, StoreError.newer,
+      StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
+      BatchError.shortOutput:
       self = .badInput
     case is ModelFileError, is LanguageProfilesError:
       self = .unavailable

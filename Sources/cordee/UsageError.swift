@@ -14,6 +14,7 @@ package enum UsageError: Error, Equatable {
   case unknownIdentifier(kind: Identifier, found: String, nearest: String?, hint: String?)
   case unknownFilterKey(String, keys: [String], nearest: String?)
   case malformedFilter(String)
+  case malformedChange(String)
   case invalidFilterValue(key: String, found: String, expected: String, nearest: String?)
 
   /// What an id stands for.
@@ -30,7 +31,7 @@ extension UsageError: CustomStringConvertible {
       optionSentence
     case .missingOperand, .extraOperand, .severalSources, .excluding, .unknownIdentifier:
       operandSentence
-    case .unknownFilterKey, .malformedFilter, .invalidFilterValue:
+    case .unknownFilterKey, .malformedFilter, .invalidFilterValue, .malformedChange:
       filterSentence
     }
   }
@@ -78,6 +79,9 @@ extension UsageError: CustomStringConvertible {
     case .unknownFilterKey(let found, let keys, let nearest):
       "--filter has no key '\(found)'"
         + (proposal(nearest) ?? "; its keys are \(keys.joined(separator: ", "))")
+    case .malformedChange(let found):
+      "--change takes cancel=PARTY, late=PARTY@SLOT, absent=PARTY@SLOT, lost=SLOT, tables=-N or "
+        + "off=DELEGATE/MEMBER, not '\(found)'"
     case .malformedFilter(let found):
       "--filter takes KEY=VALUE pairs separated by commas, not '\(found)'"
     case .invalidFilterValue(let key, let found, let expected, let nearest):

@@ -8,8 +8,11 @@ import Testing
 
   /// Waits at most 10 seconds.
   private func until(_ condition: () -> Bool) -> Bool {
-    for _ in 0..<1_000 where !condition() { Thread.sleep(forTimeInterval: 0.01) }
-    return condition()
+    for _ in 0..<1_000 {
+      if condition() { return true }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    return false
   }
 
   @Test func `connections above the limit are told to come back, and places come free`() throws {
@@ -97,6 +100,7 @@ import Testing
     let (busy, kept) = (try Client(port: server.port), try Client(port: server.port))
     kept.send(get)
     #expect(kept.reply()?.status == 200)
+    #expect(until { server.activeRequests == 0 })
     busy.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\na")
     #expect(until { server.activeRequests == 1 })
     let ending = Thread { server.drain(seconds: 20) }

@@ -49,6 +49,20 @@ enum RandomTimetable {
     return timetable
   }
 
+  /// Something that happens to somebody or something in a timetable.
+  static func event(_ timetable: Timetable, _ random: inout SplitMix64) -> Event {
+    let party = timetable.everybody.randomElement(using: &random)!.id
+    let slot = timetable.slots.randomElement(using: &random)!.id
+    return switch Int.random(in: 0..<6, using: &random) {
+    case 0: .cancelled(party: party)
+    case 1: .late(party, until: slot)
+    case 2: .absent("i1", slot: slot)
+    case 3: .lost(slot: slot)
+    case 4: .lostTables(1)
+    default: .calledOff(timetable.delegates[0].id, timetable.members[0].id)
+    }
+  }
+
   private static func slots(_ count: Int, days: Int) -> [Slot] {
     (0..<count).map { index in
       Slot(

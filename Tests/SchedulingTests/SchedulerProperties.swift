@@ -13,7 +13,7 @@ struct SchedulerProperties {
         default: RandomTimetable.ofOneKind(&random, size: 1...6)
         }
       let programme = Scheduler(timetable, prospects: timetable.ownProspects)
-        .programme(.init(moves: 2000))
+        .programme(.init(moves: 2000, tries: 0))
       expectNoCollision(programme, timetable, seed)
       #expect(programme.objective <= programme.bound, "seed \(seed)")
       let sum = programme.meetings.reduce(Millionths.zero) { $0 + $1.score }
@@ -40,7 +40,8 @@ struct SchedulerProperties {
         ? RandomTimetable.open(&random, size: 2...3)
         : RandomTimetable.ofOneKind(&random, size: 2...2)
       let prospects = timetable.ownProspects
-      let programme = Scheduler(timetable, prospects: prospects).programme(.init(moves: 5000))
+      let programme = Scheduler(timetable, prospects: prospects).programme(
+        .init(moves: 5000, tries: 0))
       let best = Exhaustive(timetable, prospects: prospects).best
       if best >= .zero {
         #expect(programme.unmet.isEmpty, "seed \(seed)")
@@ -67,7 +68,8 @@ struct SchedulerProperties {
       timetable.forced = []
       timetable.confirmed = []
       let prospects = timetable.ownProspects
-      let programme = Scheduler(timetable, prospects: prospects).programme(.init(moves: 20_000))
+      let programme = Scheduler(timetable, prospects: prospects).programme(
+        .init(moves: 20_000, tries: 0))
       let best = Exhaustive(timetable, prospects: prospects).best
       if programme.unmet.isEmpty { #expect(programme.objective == best, "seed \(seed)") }
       if best >= .zero { #expect(best <= programme.bound, "seed \(seed)") }
@@ -79,8 +81,8 @@ struct SchedulerProperties {
     var random = SplitMix64(seed: 3)
     let timetable = RandomTimetable.tied(&random, size: 9...9)
     let scheduler = Scheduler(timetable, prospects: timetable.ownProspects)
-    let programme = scheduler.programme(.init(moves: 10_000))
-    #expect(programme == scheduler.programme(.init(moves: 10_000)))
+    let programme = scheduler.programme(.init(moves: 10_000, tries: 0))
+    #expect(programme == scheduler.programme(.init(moves: 10_000, tries: 0)))
     expectNoCollision(programme, timetable, 3)
   }
 }

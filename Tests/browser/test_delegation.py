@@ -15,11 +15,11 @@ REQUEST = ("Wir planen ein Skigebiet in den Karpaten. Gesucht werden eine Beschn
 class PrepareADelegation(PageTest):
     def match(self, request=REQUEST, language="en"):
         self.open("delegation", language)
-        self.browser.tab_to("#delegation .request textarea")
+        self.browser.tab_to("#door-delegation .request textarea")
         self.browser.press(request)
-        self.browser.tab_to("#delegation .request button[type=submit]")
+        self.browser.tab_to("#door-delegation .request button[type=submit]")
         self.browser.press(Keys.ENTER)
-        self.browser.wait("members", lambda: self.browser.all("#delegation .card"))
+        self.browser.wait("members", lambda: self.browser.all("#door-delegation .card"))
         self.browser.settled()
 
     def requirements(self):
@@ -27,14 +27,14 @@ class PrepareADelegation(PageTest):
 
     def test_a_request_becomes_a_short_list_with_the_keyboard(self):
         self.match()
-        self.assertIn("German", self.browser.text("#delegation .asks"))
+        self.assertIn("German", self.browser.text("#door-delegation .asks"))
         self.assertGreaterEqual(len(self.requirements()), 3)
-        bars = self.browser.all("#delegation .card:first-child .bar")
+        bars = self.browser.all("#door-delegation .card:first-child .bar")
         self.assertEqual(len(bars), len(self.requirements()))
-        self.browser.tab_to("#delegation .card .keep")
+        self.browser.tab_to("#door-delegation .card .keep")
         self.assertTrue(self.browser.focus_is_visible())
         self.browser.press(Keys.ENTER)
-        kept = self.browser.text("#delegation .card.kept h3").split(". ", 1)[1]
+        kept = self.browser.text("#door-delegation .card.kept h3").split(". ", 1)[1]
         self.assertEqual(self.browser.text(".shortlist ol"), kept)
         self.assertNoComplaints()
 
@@ -47,39 +47,39 @@ class PrepareADelegation(PageTest):
         self.browser.tab_to("#notice button")
         self.browser.press(Keys.ENTER)
         self.browser.wait("undo", lambda: self.requirements() == before)
-        self.browser.tab_to(".asks > .actions button", back=True)
+        self.browser.tab_to(".asks > .actions button:not(.primary)", back=True)
         self.browser.press(Keys.ENTER)
         self.browser.press("avalanche forecast")
-        self.assertIn("have changed", self.browser.text("#delegation .stale"))
+        self.assertIn("have changed", self.browser.text("#door-delegation .stale"))
         self.browser.tab_to(".asks button.primary")
         self.browser.press(Keys.ENTER)
         self.browser.wait("one bar more", lambda: len(
-            self.browser.all("#delegation .card:first-child .bar")) == len(before) + 1)
-        self.assertIn("avalanche forecast", self.browser.text("#delegation .card:first-child"))
+            self.browser.all("#door-delegation .card:first-child .bar")) == len(before) + 1)
+        self.assertIn("avalanche forecast", self.browser.text("#door-delegation .card:first-child"))
 
     def test_choices_stay_and_can_be_undone(self):
         self.match()
-        first = self.browser.text("#delegation .card h3")
-        self.browser.tab_to("#delegation .card .drop")
+        first = self.browser.text("#door-delegation .card h3")
+        self.browser.tab_to("#door-delegation .card .drop")
         self.browser.press(Keys.ENTER)
-        self.browser.wait("next member first", lambda: self.browser.text("#delegation .card h3") != first)
+        self.browser.wait("next member first", lambda: self.browser.text("#door-delegation .card h3") != first)
         self.assertTrue(self.browser.focused().get_attribute("class").startswith("keep"))
         self.browser.tab_to("#notice button")
         self.browser.press(Keys.ENTER)
-        self.browser.wait("member back", lambda: self.browser.text("#delegation .card h3") == first)
-        self.browser.tab_to("#delegation .card textarea", back=True)
+        self.browser.wait("member back", lambda: self.browser.text("#door-delegation .card h3") == first)
+        self.browser.tab_to("#door-delegation .card textarea", back=True)
         self.browser.press("ask for the price")
         self.browser.driver.refresh()
-        self.browser.wait("note after a reload", lambda: self.browser.all("#delegation .card textarea")
-                          and self.browser.one("#delegation .card textarea").get_property("value") == "ask for the price")
+        self.browser.wait("note after a reload", lambda: self.browser.all("#door-delegation .card textarea")
+                          and self.browser.one("#door-delegation .card textarea").get_property("value") == "ask for the price")
 
     def test_the_short_list_leaves_as_csv_that_no_spreadsheet_runs(self):
         self.match()
-        self.browser.tab_to("#delegation .card textarea")
+        self.browser.tab_to("#door-delegation .card textarea")
         self.browser.press('=1+1, "so"')
-        self.browser.tab_to("#delegation .card .keep")
+        self.browser.tab_to("#door-delegation .card .keep")
         self.browser.press(Keys.ENTER)
-        name = self.browser.text("#delegation .card.kept h3").split(". ", 1)[1]
+        name = self.browser.text("#door-delegation .card.kept h3").split(". ", 1)[1]
         self.browser.tab_to(".shortlist button", back=False)
         self.browser.press(Keys.ENTER)
         content = self.browser.downloaded("cordee-request.csv").decode("utf-8")
@@ -93,11 +93,11 @@ class PrepareADelegation(PageTest):
 
     def test_a_stored_need_is_chosen_by_its_title_and_shared_by_its_link(self):
         self.open("delegation", "fr")
-        self.browser.tab_to("#delegation .combobox input")
+        self.browser.tab_to("#door-delegation .combobox input")
         self.browser.press("Almaty Superski")
-        self.browser.wait("choice", lambda: self.browser.all("#delegation [role=option]"))
+        self.browser.wait("choice", lambda: self.browser.all("#door-delegation [role=option]"))
         self.browser.press(Keys.ARROW_DOWN, Keys.ENTER)
-        self.browser.wait("members", lambda: self.browser.all("#delegation .card"))
+        self.browser.wait("members", lambda: self.browser.all("#door-delegation .card"))
         self.assertIn("need=N005", self.browser.driver.current_url)
         self.assertIn("Access cable car from Medeu", self.requirements())
         self.assertIn("déduite", self.browser.text(".asks"))
@@ -113,7 +113,7 @@ class PrepareADelegation(PageTest):
 
     def test_what_nobody_offers_is_listed_with_the_nearest(self):
         self.match("We need an alpine coaster. We need dental care.")
-        self.assertRegex(self.browser.text("#delegation .gaps"), "(?s)What nobody offers.*Nearest: ")
+        self.assertRegex(self.browser.text("#door-delegation .gaps"), "(?s)What nobody offers.*Nearest: ")
 
     def test_a_request_is_kept_as_a_need(self):
         self.match()
@@ -130,9 +130,9 @@ class PrepareADelegation(PageTest):
 
     def test_an_empty_request_is_answered_with_what_to_do(self):
         self.open("delegation")
-        self.browser.tab_to("#delegation .request button[type=submit]")
+        self.browser.tab_to("#door-delegation .request button[type=submit]")
         self.browser.press(Keys.ENTER)
-        self.browser.wait("advice", lambda: "First paste a request" in self.browser.text("#delegation .status"))
+        self.browser.wait("advice", lambda: "First paste a request" in self.browser.text("#door-delegation .status"))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ DOORS = {
     "sheet": "sheet?member=poma",
 }
 READY = {
-    "find": "#find .card", "delegation": "#delegation .card", "call": "#call .heat table",
-    "sheet": "#sheet meter",
+    "find": "#door-find .card", "delegation": "#door-delegation .card", "call": "#door-call .heat table",
+    "sheet": "#door-sheet meter",
 }
 TITLES = {
     "en": {"find": "Who can do this in the mountains?", "delegation": "Prepare a delegation’s visit",
@@ -41,7 +41,7 @@ class EveryDoor(PageTest):
 
     def test_speaks_both_languages_and_axe_finds_nothing_wrong(self):
         for door, language in self.each():
-            title = self.browser.text(f"#{door} h1").replace("\u00a0", " ")
+            title = self.browser.text(f"#door-{door} h1").replace("\u00a0", " ")
             self.assertEqual(title, TITLES[language][door])
             self.assertEqual(self.browser.run("return document.documentElement.lang"), language)
             self.assertAccessible()
@@ -73,11 +73,11 @@ class EveryDoor(PageTest):
 
     def test_the_printed_short_list_holds_the_kept_their_evidence_and_notes(self):
         self.visit("delegation", "en")
-        self.browser.tab_to("#delegation .card textarea")
+        self.browser.tab_to("#door-delegation .card textarea")
         self.browser.press("ask for the price")
-        self.browser.tab_to("#delegation .card .keep")
+        self.browser.tab_to("#door-delegation .card .keep")
         self.browser.press(Keys.ENTER)
-        names = [found.text.split(". ", 1)[1] for found in self.browser.all("#delegation .card h3")]
+        names = [found.text.split(". ", 1)[1] for found in self.browser.all("#door-delegation .card h3")]
         reader = pypdf.PdfReader(io.BytesIO(self.browser.pdf()))
         text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
         self.assertIn("Almaty Superski", text)
@@ -91,7 +91,7 @@ class EveryDoor(PageTest):
         self.visit("find", "en")
         self.browser.tab_to("#other-language", back=False)
         self.browser.press(Keys.ENTER)
-        self.browser.wait("French", lambda: "répond" in self.browser.text("#find .status"))
+        self.browser.wait("French", lambda: "répond" in self.browser.text("#door-find .status"))
         self.assertIn("q=neige", self.browser.driver.current_url)
 
     def test_doors_open_by_keyboard_and_the_title_takes_the_focus(self):
@@ -99,10 +99,10 @@ class EveryDoor(PageTest):
         for door in ("delegation", "call", "sheet"):
             self.browser.tab_to(f"#doors a[href='#{door}']", back=door != "delegation")
             self.browser.press(Keys.ENTER)
-            self.browser.wait(f"door {door}", lambda: self.browser.all(f"#{door} h1"))
+            self.browser.wait(f"door {door}", lambda: self.browser.all(f"#door-{door} h1"))
             self.assertEqual(self.browser.focused().text, TITLES["en"][door])
         self.browser.driver.back()
-        self.browser.wait("the door before", lambda: self.browser.all("#call h1"))
+        self.browser.wait("the door before", lambda: self.browser.all("#door-call h1"))
 
     def test_the_skip_link_leads_past_the_doors(self):
         self.open("find")
@@ -125,15 +125,15 @@ class WithoutTheService(PageTest):
         self.browser.settled()
         port = self.service.port
         self.service.stop()
-        self.browser.tab_to("#find input[type=search]")
+        self.browser.tab_to("#door-find input[type=search]")
         self.browser.press(" forecast")
-        self.browser.wait("the failure", lambda: self.browser.all("#find .problem"))
-        self.assertIn("does not answer", self.browser.text("#find .problem"))
+        self.browser.wait("the failure", lambda: self.browser.all("#door-find .problem"))
+        self.assertIn("does not answer", self.browser.text("#door-find .problem"))
         self.assertAccessible()
         self.service.start(port)
-        self.browser.tab_to("#find .problem button")
+        self.browser.tab_to("#door-find .problem button")
         self.browser.press(Keys.ENTER)
-        self.browser.wait("results", lambda: self.browser.all("#find .card"))
+        self.browser.wait("results", lambda: self.browser.all("#door-find .card"))
 
 
 if __name__ == "__main__":

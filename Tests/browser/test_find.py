@@ -11,78 +11,78 @@ from browser import PageTest
 
 class FindASupplier(PageTest):
     def search(self, words):
-        self.browser.tab_to("#find input[type=search]")
+        self.browser.tab_to("#door-find input[type=search]")
         self.browser.press(words)
         asked = urllib.parse.urlencode({"q": words})
         self.browser.wait("search", lambda: asked in self.browser.driver.current_url)
         self.browser.settled()
-        self.browser.wait("results", lambda: self.browser.all("#find .card"))
+        self.browser.wait("results", lambda: self.browser.all("#door-find .card"))
 
     def test_a_newcomer_finds_a_snowmaking_supplier_with_the_keyboard(self):
         self.open("find")
         self.search("artificial snow production")
-        first = self.browser.all("#find .card")[0]
-        self.assertIn("TechnoAlpin", " ".join(card.text for card in self.browser.all("#find .card")[:3]))
+        first = self.browser.all("#door-find .card")[0]
+        self.assertIn("TechnoAlpin", " ".join(card.text for card in self.browser.all("#door-find .card")[:3]))
         self.assertTrue(first.find_elements("css selector", "blockquote"))
-        self.assertRegex(self.browser.text("#find .status"), r"^\d+ members? answers?")
-        self.browser.tab_to("#find .card summary")
+        self.assertRegex(self.browser.text("#door-find .status"), r"^\d+ members? answers?")
+        self.browser.tab_to("#door-find .card summary")
         self.assertTrue(self.browser.focus_is_visible())
         self.browser.press(Keys.ENTER)
-        self.browser.wait("whole sheet", lambda: self.browser.all("#find details.whole[open] li"))
+        self.browser.wait("whole sheet", lambda: self.browser.all("#door-find details.whole[open] li"))
         self.assertNoComplaints()
 
     def test_results_come_as_one_types_and_say_how_many(self):
         self.open("find", "fr")
         self.search("neige de culture")
-        before = self.browser.text("#find .status")
+        before = self.browser.text("#door-find .status")
         self.assertRegex(before, "adhérents? répond")
         self.browser.press(" basse pression")
         self.browser.wait("narrower search", lambda: "basse+pression" in self.browser.driver.current_url)
 
     def test_shared_words_are_marked_where_letters_have_accents(self):
         self.open("find?q=d%C3%A9clenchement%20d%E2%80%99avalanches", "fr")
-        self.browser.wait("marks", lambda: self.browser.all("#find mark"))
-        marked = {mark.text.lower() for mark in self.browser.all("#find mark")}
+        self.browser.wait("marks", lambda: self.browser.all("#door-find mark"))
+        marked = {mark.text.lower() for mark in self.browser.all("#door-find mark")}
         self.assertTrue(any("avalanche" in word for word in marked), marked)
         self.assertTrue(all(word == word.strip() and "\ufffd" not in word for word in marked), marked)
 
     def test_a_facet_narrows_the_list_and_stays_in_the_address(self):
         self.open("find?q=avalanche")
         self.browser.settled()
-        self.browser.tab_to("#find .facet-groups input[id$=kind-training_research]")
+        self.browser.tab_to("#door-find .facet-groups input[id$=kind-training_research]")
         self.browser.press(Keys.SPACE)
         self.browser.wait("filter in the address", lambda: "kind=training_research" in self.browser.driver.current_url)
         self.browser.wait("narrowed list", lambda: all(
-            "Training and research" in card.text for card in self.browser.all("#find .card")))
+            "Training and research" in card.text for card in self.browser.all("#door-find .card")))
         self.assertTrue(self.browser.focused().get_attribute("id").endswith("kind-training_research"))
 
     def test_a_shared_link_brings_the_search_back(self):
         self.open("find")
         self.search("avalanche")
-        self.browser.tab_to("#find .facet-groups input[id$=item-securite]")
+        self.browser.tab_to("#door-find .facet-groups input[id$=item-securite]")
         self.browser.press(Keys.SPACE)
         self.browser.wait("filter", lambda: "item=securite" in self.browser.driver.current_url)
         self.browser.settled()
         link = self.browser.driver.current_url
-        names = [found.text for found in self.browser.all("#find .card h2")]
+        names = [found.text for found in self.browser.all("#door-find .card h2")]
         self.browser.open(link)
         self.browser.wait("the same list", lambda: [
-            found.text for found in self.browser.all("#find .card h2")] == names)
-        self.assertEqual(self.browser.one("#find input[type=search]").get_property("value"), "avalanche")
-        self.assertTrue(self.browser.one("#find input[id$=item-securite]").is_selected())
+            found.text for found in self.browser.all("#door-find .card h2")] == names)
+        self.assertEqual(self.browser.one("#door-find input[type=search]").get_property("value"), "avalanche")
+        self.assertTrue(self.browser.one("#door-find input[id$=item-securite]").is_selected())
 
     def test_the_link_to_share_names_the_search(self):
         self.open("find?q=avalanche")
         self.browser.settled()
         self.browser.run("navigator.clipboard.writeText = () => Promise.reject(new Error())")
-        self.browser.tab_to("#find .status-line button")
+        self.browser.tab_to("#door-find .status-line button")
         self.browser.press(Keys.ENTER)
         self.browser.wait("link", lambda: "/?lang=en#find?q=avalanche" in self.browser.text("#notice"))
 
     def test_what_nothing_really_answers_is_said(self):
         self.open("find?q=dental%20surgery%20for%20cats")
         self.browser.settled()
-        said = self.browser.text("#find .found")
+        said = self.browser.text("#door-find .found")
         self.assertRegex(said, "No member answers|Nobody really answers")
 
     def test_the_picture_for_the_readme(self):

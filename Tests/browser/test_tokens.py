@@ -47,32 +47,32 @@ class WithTokens(PageTest):
     def test_a_team_token_opens_every_door_for_as_long_as_the_tab(self):
         self.visit("find?q=avalanche")
         self.enter(self.secrets["team"])
-        self.browser.wait("results", lambda: self.browser.all("#find .card"))
+        self.browser.wait("results", lambda: self.browser.all("#door-find .card"))
         self.assertEqual(len(self.browser.all("#doors a")), 4)
         self.browser.driver.refresh()
-        self.browser.wait("results", lambda: self.browser.all("#find .card"))
+        self.browser.wait("results", lambda: self.browser.all("#door-find .card"))
         self.assertEqual(self.browser.run("return localStorage.getItem('cordee.token')"), None)
         self.assertNotIn(self.secrets["team"], self.browser.driver.current_url)
 
     def test_a_member_token_opens_its_own_sheet_and_nothing_else(self):
         self.visit("find")
         self.enter(self.secrets["member:poma"])
-        self.browser.wait("own sheet", lambda: self.browser.all("#sheet meter"))
+        self.browser.wait("own sheet", lambda: self.browser.all("#door-sheet meter"))
         self.assertEqual([link.text for link in self.browser.all("#doors a")], ["My sheet"])
-        self.assertEqual(self.browser.text("#sheet .sheet-form h2"), "POMA")
-        self.assertEqual(self.browser.all("#sheet .combobox"), [])
+        self.assertEqual(self.browser.text("#door-sheet .sheet-form h2"), "POMA")
+        self.assertEqual(self.browser.all("#door-sheet .combobox"), [])
         self.assertAccessible()
 
     def test_what_a_reader_may_not_save_is_said_with_what_to_do(self):
         self.visit("sheet?member=poma")
         self.enter(self.secrets["read"])
-        self.browser.wait("sheet", lambda: self.browser.all("#sheet meter"))
+        self.browser.wait("sheet", lambda: self.browser.all("#door-sheet meter"))
         self.browser.tab_to("[data-path=city]")
         self.browser.press("x")
-        self.browser.tab_to("#sheet .save-bar button")
+        self.browser.tab_to("#door-sheet .save-bar button")
         self.browser.press(Keys.ENTER)
-        self.browser.wait("refusal", lambda: "does not allow" in self.browser.text("#sheet .problem"))
-        self.assertIn("Give a token", self.browser.text("#sheet .problem"))
+        self.browser.wait("refusal", lambda: "does not allow" in self.browser.text("#door-sheet .problem"))
+        self.assertIn("Give a token", self.browser.text("#door-sheet .problem"))
 
 
 if __name__ == "__main__":

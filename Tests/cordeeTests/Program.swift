@@ -20,6 +20,15 @@ enum Program {
   /// Runs a line of shell in the package's folder, in an environment that says nothing but where
   /// the program is.
   static func run(_ line: String) throws -> Outcome {
+    let (shell, pipe) = try start(line)
+    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Foundation.Data()
+    shell.waitUntilExit()
+    return Outcome(
+      output: String(decoding: bytes, as: UTF8.self), code: shell.terminationStatus)
+  }
+
+  /// Starts the same and gives what both streams will say.
+  static func start(_ line: String) throws -> (shell: Process, output: Pipe) {
     let shell = Process()
     shell.executableURL = URL(filePath: "/bin/sh")
     shell.arguments = ["-c", "exec 2>&1\n" + line]
@@ -31,10 +40,7 @@ enum Program {
     let pipe = Pipe()
     shell.standardOutput = pipe
     try shell.run()
-    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Foundation.Data()
-    shell.waitUntilExit()
-    return Outcome(
-      output: String(decoding: bytes, as: UTF8.self), code: shell.terminationStatus)
+    return (shell, pipe)
   }
 
   private static func holdsProgram(_ folder: URL) -> Bool {

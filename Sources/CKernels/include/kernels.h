@@ -69,4 +69,11 @@ void kernels_pack_query(int level, const float *values, size_t d, int8_t *codes,
 void kernels_scan(int level, const KernelsRows *rows, size_t first, size_t last,
                   KernelsQuery *queries, size_t count, const float *addend, size_t stride);
 
+/// out (queries, stride) = or += queries · rowsᵀ, all rows, from the codes alone.
+///
+/// - adding: whether to add to what is there.
+void kernels_multiply(int level, const KernelsRows *rows, size_t row_count,
+                      const KernelsQuery *queries, size_t count, float *out, size_t stride,
+                      int adding);
+
 #endif

@@ -16,23 +16,20 @@ package struct BoundedSearch: Sendable {
 
   package struct Addend: Sendable {
     /// Adds each query's part for each of `rows` to `sums`, `(queries, stride)`, which start at zero.
-    package let add:
-      @Sendable (
-        _ queries: Range<Int>, _ rows: Range<Int>, _ sums: UnsafeMutablePointer<Float>,
-        _ stride: Int
-      ) -> Void
+    package typealias Pass = (
+      _ rows: Range<Int>, _ sums: UnsafeMutablePointer<Float>, _ stride: Int
+    ) -> Void
+
+    /// Begins a pass for some queries over blocks of rows, one after the other from `first` on.
+    package let pass: @Sendable (_ queries: Range<Int>, _ first: Int) -> Pass
     /// How far a query's float sums may be from its part of the true scores.
     package let error: @Sendable (_ query: Int) -> Float
 
     package init(
       error: @escaping @Sendable (_ query: Int) -> Float,
-      add:
-        @escaping @Sendable (
-          _ queries: Range<Int>, _ rows: Range<Int>, _ sums: UnsafeMutablePointer<Float>,
-          _ stride: Int
-        ) -> Void
+      pass: @escaping @Sendable (_ queries: Range<Int>, _ first: Int) -> Pass
     ) {
-      (self.error, self.add) = (error, add)
+      (self.error, self.pass) = (error, pass)
     }
   }
 
@@ -82,13 +79,14 @@ package struct BoundedSearch: Sendable {
       UnsafeMutablePointer<Float>.allocate(capacity: own.count * Plan.mostRows)
     }
     defer { sums?.deallocate() }
+    let add = addend?.pass(own, part.lowerBound)
     // The first blocks are short: thresholds are low before some rows are seen.
     var (start, width) = (part.lowerBound, Plan.leastRows)
     while start < part.upperBound {
       let block = start..<min(start + width, part.upperBound)
-      if let sums, let addend {
+      if let sums, let add {
         sums.update(repeating: 0, count: own.count * Plan.mostRows)
-        addend.add(own, block, sums, Plan.mostRows)
+        add(block, sums, Plan.mostRows)
       }
       scan(candidates, block, sums)
       for (place, query) in own.enumerated() {

@@ -97,3 +97,28 @@ package final class QuantizedRows: @unchecked Sendable {
   private static let groupSize = Int(KERNELS_GROUP)
   static let panelRows = Int(KERNELS_PANEL_ROWS)
 }
+
+extension QuantizedRows {
+  /// `out = x · rowsᵀ`, or adds it, both sides rounded to int8: x row by row, with its own step.
+  ///
+  /// - Parameters:
+  ///   - x: `(n, dimension)`, rows side by side.
+  ///   - out: `(n, stride)`.
+  package func multiply(
+    _ x: UnsafePointer<Float>, rows n: Int, into out: UnsafeMutablePointer<Float>, stride: Int,
+    adding: Bool, level: Kernels.Level = .best
+  ) {
+    let codes = UnsafeMutablePointer<Int8>.allocate(capacity: n * codeCount)
+    defer { codes.deallocate() }
+    var queries = [KernelsQuery](repeating: KernelsQuery(), count: n)
+    codes.initialize(repeating: 0, count: n * codeCount)
+    for row in 0..<n {
+      kernels_pack_query(
+        level.rawValue, x + row * dimension, dimension, codes + row * codeCount, &queries[row])
+    }
+    withUnsafePointer(to: kept) { kept in
+      kernels_multiply(
+        level.rawValue, kept, count, queries, n, out, stride, adding ? 1 : 0)
+    }
+  }
+}

@@ -97,12 +97,8 @@ struct Problem: Sendable {
 
   private var places: [Couple: Int] = [:]
 
-  /// Two ids, whatever their order.
-  private struct Couple: Hashable {
-    let low: String
-    let high: String
-
-    init(_ a: String, _ b: String) { (low, high) = a < b ? (a, b) : (b, a) }
+  func couple(_ pair: Int) -> Couple {
+    Couple(everybody[pairs[pair].first].id, everybody[pairs[pair].second].id)
   }
 
   private mutating func addPairs(_ prospects: [Prospect]) {
@@ -148,6 +144,14 @@ struct Problem: Sendable {
     forced = Set(timetable.forced.compactMap { pair($0.delegate, $0.member) })
       .subtracting(fixed).sorted()
   }
+}
+
+/// Two ids, whatever their order.
+struct Couple: Hashable, Sendable {
+  let low: String
+  let high: String
+
+  init(_ a: String, _ b: String) { (low, high) = a < b ? (a, b) : (b, a) }
 }
 
 /// Who needs whom to understand each other.

@@ -8,7 +8,7 @@ package struct Meeting: Sendable, Equatable, Codable {
   package let member: String
   package var interpreter: String?
   package let score: Millionths
-  package let reason: Reason?
+  package var reason: Reason?
 
   package init(
     slot: String, table: Int, delegate: String, member: String, interpreter: String? = nil,

@@ -61,6 +61,11 @@ struct Placement {
     return true
   }
 
+  /// Makes every meeting stay where it is.
+  mutating func fixAll() {
+    for pair in slotOf.indices where slotOf[pair] >= 0 { isFixed[pair] = true }
+  }
+
   /// - Precondition: nothing blocks it there.
   mutating func place(_ pair: Int, at slot: Int) {
     let ends = problem.pairs[pair]

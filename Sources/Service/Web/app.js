@@ -34,13 +34,13 @@ function keep(name, values) {
 function open(session, { focus }) {
   const allowed = doorsOf(session);
   const { name, query } = place(allowed);
-  for (const section of document.querySelectorAll(".door")) section.hidden = section.id !== name;
+  for (const section of document.querySelectorAll(".door")) section.hidden = section.id !== `door-${name}`;
   for (const link of document.querySelectorAll("#doors a")) {
     link.hidden = !allowed.includes(link.hash.slice(1));
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const section = document.getElementById(name);
+  const section = document.getElementById(`door-${name}`);
   doors[name] ||= makers[name](section, { session, keep: (values) => keep(name, values) });
   doors[name].open(query);
   document.title = `${say(`door.${name}`)} · Cordée`;

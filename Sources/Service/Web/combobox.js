@@ -1,4 +1,5 @@
 import { debounced, field, fill, freshID, h } from "./dom.js";
+import { problemTitle } from "./problems.js";
 
 /// A box that completes what is typed.
 ///
@@ -8,7 +9,7 @@ import { debounced, field, fill, freshID, h } from "./dom.js";
 /// - SeeAlso: ARIA Authoring Practices Guide, *combobox*, list autocomplete.
 export function combobox({ label, hint, find, chosen, nothing }) {
   const list = h("ul", { role: "listbox", id: freshID("list"), "aria-label": label, hidden: true });
-  const status = h("p", { role: "status", class: "visually-hidden" });
+  const status = h("p", { role: "status", class: "hint" });
   const input = h("input", {
     type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
@@ -19,6 +20,7 @@ export function combobox({ label, hint, find, chosen, nothing }) {
 
   function close() {
     list.hidden = true;
+    status.textContent = "";
     active = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
@@ -26,14 +28,20 @@ export function combobox({ label, hint, find, chosen, nothing }) {
 
   async function look() {
     const mine = (asked += 1);
-    const found = await find(input.value.trim()).catch(() => []);
+    let found = [];
+    let remark = nothing;
+    try {
+      found = await find(input.value.trim());
+    } catch (error) {
+      remark = problemTitle(error);
+    }
     if (mine !== asked || document.activeElement !== input) return;
     choices = found;
+    status.textContent = choices.length === 0 ? remark : "";
     fill(list, choices.map((choice, index) => h("li", {
       role: "option", id: `${list.id}-${index}`, "aria-selected": "false",
       onpointerdown: (event) => { event.preventDefault(); take(choice); },
     }, choice.label, choice.detail && h("span", { class: "detail" }, choice.detail))));
-    status.textContent = choices.length === 0 ? nothing : "";
     list.hidden = choices.length === 0;
     input.setAttribute("aria-expanded", String(choices.length > 0));
     active = -1;
@@ -64,7 +72,12 @@ export function combobox({ label, hint, find, chosen, nothing }) {
     if (event.key !== "Escape" || !list.hidden) event.preventDefault();
     keys[event.key]();
   });
-  input.addEventListener("input", debounced(150, look));
+  const lookSoon = debounced(150, look);
+  input.addEventListener("input", () => {
+    asked += 1;
+    close();
+    lookSoon();
+  });
   input.addEventListener("focus", look);
   input.addEventListener("blur", close);
 

@@ -6,7 +6,7 @@ import { percent, say } from "./language.js";
 ///
 /// - Parameter exclude: called with `{ id, label }` of a member to do without.
 export async function consortiumPanels(reply, exclude) {
-  return [suggestion(reply, exclude), await openLots(reply.lots), alternatives(reply)];
+  return [suggestion(reply, exclude), h("div", {}, await openLots(reply.lots), alternatives(reply))];
 }
 
 function suggestion(reply, exclude) {

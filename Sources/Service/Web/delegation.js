@@ -52,7 +52,7 @@ export function delegationDoor(section, { keep }) {
     saver);
   const outcome = h("div", { class: "with-side", hidden: true },
     h("section", { class: "found" }, h("h2", {}, say("delegation.members")), status, stale, facets.element, results),
-    h("div", { class: "side" }, short.element, gaps, whyNot(askWhyNot)));
+    h("div", { class: "side follows" }, short.element, gaps, whyNot(askWhyNot)));
 
   fill(section,
     h("h1", { tabindex: "-1" }, say("delegation.title")), h("p", { class: "lead" }, say("delegation.lead")), paper,

@@ -6,10 +6,9 @@ import { words } from "./words.js";
 
 /// What went wrong, what the service says would be right, and what the reader can do now.
 export function problemBox(error, retry) {
-  if (!(error instanceof Problem)) throw error;
   const refused = error.status === 401 || error.status === 403;
   return h("div", { class: "problem", role: "alert" },
-    h("p", {}, h("strong", {}, title(error))),
+    h("p", {}, h("strong", {}, problemTitle(error))),
     error.status === 0
       ? h("p", {}, say("problem.unreachable.detail"))
       : error.detail && h("p", { lang: "en" }, error.detail),
@@ -20,7 +19,9 @@ export function problemBox(error, retry) {
       retry && h("button", { type: "button", onclick: retry }, say("problem.retry"))));
 }
 
-function title(error) {
+/// - Throws: what is no `Problem`: an error of the page itself.
+export function problemTitle(error) {
+  if (!(error instanceof Problem)) throw error;
   if (error.status === 0) return say("problem.unreachable");
   const name = `problem.${error.kind}`;
   return say(words[name] ? name : "problem.other");

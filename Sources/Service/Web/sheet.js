@@ -8,6 +8,9 @@ import { problemBox } from "./problems.js";
 import { sheetForm } from "./sheetform.js";
 import { sheetSide } from "./sheetside.js";
 
+/// Milliseconds until what was written is in the index.
+const indexDelay = 1200;
+
 /// The door of a member: its own sheet to write, what it lacks, which needs it fits.
 export function sheetDoor(section, { session, keep }) {
   const own = session.scope.startsWith("member:") ? session.scope.slice("member:".length) : null;
@@ -81,7 +84,7 @@ export function sheetDoor(section, { session, keep }) {
   async function showSide() {
     try {
       const { body: sheet } = await ask(`${path(member.id)}/sheet`);
-      fill(side, sheetSide(sheet, (field) => form.focus(field), needTitle));
+      fill(side, sheetSide(sheet, (field) => form.goTo(field), needTitle));
     } catch (error) {
       fill(side, problemBox(error, showSide));
     }
@@ -96,7 +99,7 @@ export function sheetDoor(section, { session, keep }) {
       etag = reply.etag;
       setDirty(false);
       notice(say("sheet.saved"));
-      await showSide();
+      setTimeout(showSide, indexDelay);
     } catch (error) {
       setDirty(true);
       if (error.status === 412) fill(problem, conflict());

@@ -115,46 +115,48 @@ export function sheetForm(changed) {
 
   function referenceBoxes(reference, path) {
     const text = (name, attributes) => box(`${path}.${name}`, say(`sheet.reference.${name}`), reference[name],
-      (value) => { reference[name] = value.trim() || null; }, attributes);
+      (value) => { reference[name] = (name === "country" ? value.toUpperCase() : value).trim() || null; }, attributes);
     return [
       h("div", { class: "thirds" }, text("place"), text("country", { maxlength: 2 }), text("year", { maxlength: 4, inputmode: "numeric" })),
       text("what"),
     ];
   }
 
-  /// - Returns: whether a box stands for `path`; its own, or that of what it is in.
-  function focus(path) {
-    for (let at = path; at; at = at.replace(/(\.[^.[]+|\[\d+\]|^[^.[]+)$/, "")) {
-      const found = element.querySelector(`[data-path="${CSS.escape(at)}"]`);
-      if (found) {
-        found.focus();
-        return true;
-      }
-    }
-    return false;
+  /// The box of a field; else the first of what it holds, else that of the list it is in.
+  function boxOf(path) {
+    const named = CSS.escape(path);
+    return element.querySelector(`[data-path="${named}"]`) || element.querySelector(`[data-path^="${named}"]`)
+      || element.querySelector(`[data-path="${CSS.escape(path.split("[")[0])}"]`);
   }
 
   /// Marks the fields that the service refused, and goes to the first.
   function refuse(errors) {
     for (const { field: path, detail } of errors) {
-      const input = element.querySelector(`[data-path="${CSS.escape(path)}"]`);
+      const input = boxOf(path);
       if (!input || input.getAttribute("aria-invalid")) continue;
       const id = freshID("refusal");
       input.after(h("p", { class: "refusal", id, lang: "en" }, detail));
+      input.dataset.refusal = id;
       input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-errormessage", id);
+      input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
     }
-    if (errors.length > 0) focus(errors[0].field);
+    if (errors.length > 0) goTo(errors[0].field);
   }
 
-  return { element, show, focus, refuse };
+  function goTo(path) {
+    boxOf(path)?.focus();
+  }
+
+  return { element, show, goTo, refuse };
 }
 
 function settle(input) {
-  if (!input.getAttribute("aria-invalid")) return;
-  document.getElementById(input.getAttribute("aria-errormessage"))?.remove();
+  const { refusal } = input.dataset;
+  if (!refusal) return;
+  document.getElementById(refusal)?.remove();
+  delete input.dataset.refusal;
   input.removeAttribute("aria-invalid");
-  input.removeAttribute("aria-errormessage");
+  input.setAttribute("aria-describedby", input.getAttribute("aria-describedby").replace(refusal, "").trim());
 }
 
 function split(text) {

@@ -288,8 +288,8 @@ export const words = {
   "call.lot": { fr: "Lot", en: "Lot" },
   "call.best": { fr: "Meilleur", en: "Best" },
   "call.summary": {
-    fr: { one: "{covered} lot couvert sur 1", other: "{covered} lots couverts sur {count}" },
-    en: { one: "{covered} lot of 1 covered", other: "{covered} lots of {count} covered" },
+    fr: "Lots couverts : {covered} sur {count}",
+    en: "Lots covered: {covered} of {count}",
   },
   "call.uncovered": { fr: "Lots non couverts", en: "Uncovered lots" },
   "call.uncovered.none": { fr: "Chaque lot a au moins un adhérent.", en: "Each lot has at least one member." },

@@ -71,7 +71,7 @@ extension Store {
     try read { database in
       try database.rows(
         """
-        SELECT id, label, scope, hash, created, expires, revoked FROM tokens ORDER BY created, id
+        SELECT id, label, scope, hash, created, expires, revoked FROM tokens ORDER BY created, rowid
         """
       ) {
         Token(

@@ -50,6 +50,23 @@ package struct SparseMatrix: Sendable, Equatable {
     return SparseRow(columns: Array(indices[range]), values: Array(values[range]))
   }
 
+  /// The dot product of a row with a row of another matrix, summed by ascending column.
+  func dot(_ row: Int, _ other: SparseMatrix, _ otherRow: Int) -> Float {
+    indices.withUnsafeBufferPointer { own in
+      other.indices.withUnsafeBufferPointer { others in
+        var (i, j, sum) = (starts[row], other.starts[otherRow], Float(0))
+        let (iEnd, jEnd) = (starts[row + 1], other.starts[otherRow + 1])
+        while i < iEnd, j < jEnd {
+          let (a, b) = (own[i], others[j])
+          if a == b { sum += values[i] * other.values[j] }
+          i += a <= b ? 1 : 0
+          j += b <= a ? 1 : 0
+        }
+        return sum
+      }
+    }
+  }
+
   /// The same matrix column by column, `(columns, rows)`.
   ///
   /// - Complexity: O(values + columns): columns are counted, then filled in order of the rows.

@@ -47,7 +47,7 @@ extension Command {
   private static func create(_ invocation: Invocation, in path: String) throws {
     let arguments = invocation.arguments
     guard let wanted = arguments.text(scope) else {
-      throw UsageError.missingOperand("--scope", command: "token create")
+      throw UsageError.missingOperand("--scope", command: invocation.command)
     }
     let store = try Store(path: path, create: true)
     let parts = wanted.split(separator: ":", maxSplits: 1).map(String.init)

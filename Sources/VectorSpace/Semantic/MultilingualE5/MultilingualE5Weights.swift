@@ -2,9 +2,8 @@ internal import Foundation
 
 /// The network's weights: the matrices as they stand in the file, 4 bits each, the rest as floats.
 ///
-/// A matrix is unpacked when it is multiplied with, into a place that stays in the cache. That
-/// costs 3 ms for all of them, once a batch; unpacked they would take 85 MB, and as long to fill
-/// as it takes to encode four queries.
+/// For products in float a matrix is unpacked when it is multiplied with, into a place that stays in
+/// the cache; `MultilingualE5Rounded` has them all in int8.
 struct MultilingualE5Weights: Sendable {
   let positions: FloatBlock  // (positions, h), the row of token type 0 added to each
   let norm: Norm

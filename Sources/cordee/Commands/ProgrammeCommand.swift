@@ -1,0 +1,140 @@
+internal import Matching
+internal import Scheduling
+
+extension Command {
+  static let programme = Command(
+    name: "programme", summary: "give a delegation its meetings: who, when, at which table",
+    usages: [
+      "[NEED] --timetable FILE [--out DIR]", "--text TEXT --timetable FILE",
+      "--timetable FILE --check FILE",
+    ],
+    explanation:
+      "The delegates' topics (or the need's requirements, where a delegate names none) are looked "
+      + "for in the catalogue; the timetable says who is there when, how many tables and "
+      + "interpreters there are, who must and who may not meet. Out come meetings that never "
+      + "collide and are together worth as much as can be: proven where the score is the bound, "
+      + "else with the gap that is left. A demand that cannot be met is said, with the smallest "
+      + "changes that would make it feasible. A timetable with scores or wishes of its own needs "
+      + "no need and no model. Its fields: datasets/timetables/README.md.",
+    examples: [
+      Example(
+        line: "cordee programme N010 --timetable datasets/timetables/delegation-two-days.json",
+        meaning: "Two days of a delegation, five delegates, 24 members."),
+      Example(
+        line: "cordee programme --timetable datasets/timetables/interclustering.json",
+        meaning: "An evening of 40 parties, by their wishes."),
+      Example(
+        line: "cordee programme --timetable visit.json --check programme.json",
+        meaning: "Whether anybody's programme keeps the rules of a timetable."),
+    ],
+    options: [timetable, outFolder, check, moves, seconds] + NeedSource.options + Option.sources
+      + Option.display
+  ) { invocation in
+    let timetable = try TimetableFile.timetable(at: invocation.timetablePath())
+    if let path = invocation.arguments.text(check) {
+      return try checkProgramme(at: path, against: timetable, invocation)
+    }
+    try invocation.withProgramme(of: timetable) { plan in
+      if let folder = invocation.arguments.text(outFolder) {
+        try ProgrammeFolder(path: folder).write(plan)
+      }
+      return Report(plan, invocation)
+    }
+  }
+
+  private static func checkProgramme(
+    at path: String, against timetable: Timetable, _ invocation: Invocation
+  ) throws {
+    _ = try invocation.operands()
+    let collisions = try TimetableFile.programme(at: path).collisions(in: timetable)
+    try invocation.withProgress { _ in Report(collisions, of: path, invocation) }
+    if !collisions.isEmpty { throw TimetableFileError.collisions(path: path, collisions.count) }
+  }
+
+  static let timetable = Option(
+    "timetable", .text("FILE"), isConfigurable: false,
+    help: "When and where people can meet, as JSON.")
+  static let outFolder = Option(
+    "out", .text("DIR"), isConfigurable: false,
+    help: "Where to write programme.json, programme.csv and timetable.json, which replan reads.")
+  static let moves = Option(
+    "moves", .count(1...1_000_000_000), fallback: "2000000",
+    help: "How many moves to search, where not everybody is there all the time; a million take "
+      + "about a second, and the same number gives the same programme.")
+  static let seconds = Option(
+    "seconds", .count(1...86_400), fallback: "30",
+    help: "When to stop searching, whatever is left of the moves.")
+  private static let check = Option(
+    "check", .text("FILE"), isConfigurable: false,
+    help: "A programme to check instead of making one; ends with 65 where it breaks a rule.")
+}
+
+/// A programme, and what it was made from.
+struct Plan {
+  let timetable: Timetable
+  let prospects: [Prospect]
+  let programme: Programme
+  /// Of members, as the catalogue has them.
+  let names: [String: String]
+  /// What moved, where there was a programme before.
+  var changes: [Change] = []
+}
+
+extension Invocation {
+  /// When to stop searching.
+  var deadline: ContinuousClock.Instant {
+    .now + .seconds(arguments.count(Command.seconds))
+  }
+
+  func timetablePath() throws(UsageError) -> String {
+    guard let path = arguments.text(Command.timetable) else {
+      throw .missingOperand("--timetable FILE", command: command)
+    }
+    return path
+  }
+
+  /// Makes a programme and writes what `body` reports of it; opens the catalogue only where scores
+  /// have to come from there.
+  func withProgramme(of timetable: Timetable, _ body: (Plan) throws -> Report) throws {
+    let own = timetable.ownProspects
+    guard own.isEmpty else {
+      _ = try arguments.operands.count > 1 ? operands("a need") : []
+      return try withProgress { _ in
+        try body(plan(timetable, own, names: [:]))
+      }
+    }
+    let source = try NeedSource.read(id: arguments.operands.first ?? timetable.need, self)
+    try withSession { session in
+      let need = try source.need(in: session)
+      let timetable = try invited(timetable, to: need, session)
+      let prospects = try session.index.prospects(for: need, in: timetable)
+      let names = session.index.catalogue.members.map { ($0.id, $0.name) }
+      return try body(
+        plan(timetable, prospects, names: Dictionary(uniqueKeysWithValues: names)))
+    }
+  }
+
+  private func plan(
+    _ timetable: Timetable, _ prospects: [Prospect], names: [String: String]
+  ) -> Plan {
+    let deadline = deadline
+    let programme = Scheduler(timetable, prospects: prospects).programme(
+      Scheduler.Budget(moves: arguments.count(Command.moves)),
+      isInterrupted: { ContinuousClock.now > deadline })
+    return Plan(
+      timetable: timetable, prospects: prospects, programme: programme, names: names)
+  }
+
+  /// The timetable with its need; one that names no members invites the whole catalogue.
+  private func invited(
+    _ timetable: Timetable, to need: Need, _ session: Session
+  ) throws -> Timetable {
+    for member in timetable.members { try session.check(member.id, of: .member) }
+    var timetable = timetable
+    timetable.need = need.id
+    if timetable.members.isEmpty {
+      timetable.members = session.memberIDs.map { Party(id: $0) }
+    }
+    return timetable
+  }
+}

@@ -1,0 +1,100 @@
+internal import Scheduling
+
+extension Report {
+  /// A programme with its proof and what it does not meet.
+  init(_ plan: Plan, _ invocation: Invocation) {
+    let wording = invocation.wording
+    let sentences = ProgrammeSentences(plan: plan, wording: wording)
+    self.init(
+      object: plan.programme, lines: plan.programme.meetings, sheet: ProgrammeSheet(plan).table,
+      heading: sentences.title, digest: sentences.digest,
+      notes: [sentences.proof] + sentences.unmet + sentences.changes,
+      page: ProgrammePage(sentences: sentences, width: invocation.terminal.width).lines)
+  }
+
+  /// In what a programme breaks the rules.
+  init(_ collisions: [Collision], of path: String, _ invocation: Invocation) {
+    let sentences = collisions.map { "\($0)" }
+    let verdict =
+      collisions.isEmpty
+      ? invocation.wording.say("No rule is broken.", "Aucune règle n’est enfreinte.")
+      : invocation.wording.say(
+        "\(collisions.count) findings", "\(collisions.count) constats")
+    self.init(
+      object: Findings(programme: path, collisions: sentences), lines: sentences,
+      sheet: Table(["collision"], rows: sentences.map { [$0] }), heading: path, notes: [verdict],
+      page: sentences.flatMap { StyledText($0).wrapped(to: invocation.terminal.width, hanging: 2) }
+        + [StyledText(verdict, collisions.isEmpty ? .good : .bad)])
+  }
+
+  private struct Findings: Encodable {
+    let programme: String
+    let collisions: [String]
+  }
+}
+
+/// A meeting a row, for a spreadsheet.
+struct ProgrammeSheet {
+  let table: Table
+
+  init(_ plan: Plan) {
+    let slots = Dictionary(
+      plan.timetable.slots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    table = Table(
+      [
+        "slot", "date", "start", "end", .number("table"), "delegate", "member", "name",
+        "interpreter", .number("score"), "topic", "capability", "title",
+      ],
+      rows: plan.programme.meetings.compactMap { meeting in
+        guard let slot = slots[meeting.slot] else { return nil }
+        return [
+          meeting.slot, plan.timetable.date(of: slot), "\(slot.start)", "\(slot.span.to)",
+          "\(meeting.table)", meeting.delegate, meeting.member, plan.name(of: meeting.member),
+          meeting.interpreter ?? "", "\(meeting.score)", meeting.reason?.topic ?? "",
+          meeting.reason?.capability ?? "", meeting.reason?.title ?? "",
+        ]
+      })
+  }
+}
+
+extension Timetable {
+  func date(of slot: Slot) -> String {
+    days.indices.contains(slot.day) ? days[slot.day] : ""
+  }
+}
+
+extension Plan {
+  /// As the timetable or the catalogue has it, else the id.
+  func name(of party: String) -> String {
+    timetable.everybody.first { $0.id == party }?.name ?? names[party] ?? party
+  }
+}
+
+/// The programme as a person reads it: day by day, slot by slot.
+struct ProgrammePage {
+  let sentences: ProgrammeSentences
+  let width: Int
+
+  var lines: [StyledText] {
+    [StyledText(sentences.title, .strong), ""]
+      + sentences.plan.timetable.days.indices.flatMap(day)
+      + StyledText(sentences.proof, sentences.plan.programme.isOptimal ? .good : .fair)
+      .wrapped(to: width)
+      + sentences.unmet.flatMap { StyledText($0, .bad).wrapped(to: width, hanging: 2) }
+      + sentences.changes.flatMap { StyledText($0).wrapped(to: width, hanging: 2) }
+  }
+
+  private func day(_ day: Int) -> [StyledText] {
+    let plan = sentences.plan
+    let slots = plan.timetable.slots.filter { $0.day == day }
+      .sorted { $0.start < $1.start }
+    let rows = slots.flatMap { slot in
+      plan.programme.meetings.filter { $0.slot == slot.id }.enumerated().map { index, meeting in
+        [index == 0 ? "\(slot.start)" : ""] + sentences.cells(meeting)
+      }
+    }
+    guard !rows.isEmpty else { return [] }
+    let table = Table(sentences.columns(sentences.wording.say("time", "heure")), rows: rows)
+    return [StyledText(plan.timetable.days[day], .strong)] + table.aligned(width: width) + [""]
+  }
+}

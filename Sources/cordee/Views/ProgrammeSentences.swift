@@ -1,0 +1,88 @@
+internal import Scheduling
+
+/// What is said of a programme, for the terminal and Markdown.
+struct ProgrammeSentences {
+  let plan: Plan
+  let wording: Wording
+
+  private var programme: Programme { plan.programme }
+
+  var title: String {
+    let count = programme.meetings.count
+    let meetings = wording.counted(count, "meeting", "meetings", "rendez-vous", "rendez-vous")
+    return programme.need.map { wording.labeled($0, meetings) } ?? meetings
+  }
+
+  /// A column of interpreters only where there are some.
+  private var hasInterpreters: Bool { !plan.timetable.interpreters.isEmpty }
+
+  /// Under `heading`, what a row of `cells` holds.
+  func columns(_ heading: String) -> [Table.Column] {
+    let sides: [String] =
+      plan.timetable.isOfOneKind
+      ? [wording.say("party", "participant"), wording.say("with", "avec")]
+      : [wording.say("delegate", "délégué"), wording.member]
+    let interpreter = hasInterpreters ? [wording.say("interpreter", "interprète")] : []
+    return [Table.Column(stringLiteral: heading), .number(wording.say("table", "table"))]
+      + (sides + interpreter).map(Table.Column.init(stringLiteral:))
+      + [.number(wording.score), Table.Column(stringLiteral: wording.reason)]
+  }
+
+  func cells(_ meeting: Meeting) -> [String] {
+    ["\(meeting.table)", plan.name(of: meeting.delegate), plan.name(of: meeting.member)]
+      + (hasInterpreters ? [meeting.interpreter ?? ""] : [])
+      + [wording.number(meeting.score.value), reason(of: meeting)]
+  }
+
+  var digest: Table {
+    Table(
+      columns(wording.say("slot", "créneau")),
+      rows: programme.meetings.map { [$0.slot] + cells($0) })
+  }
+
+  /// Whether nothing better exists, or how far that may be away.
+  var proof: String {
+    let score = wording.number(programme.objective.value, places: 6)
+    let bound = wording.number(programme.bound.value, places: 6)
+    if programme.isOptimal {
+      return wording.say(
+        "Score \(score), and the bound is \(bound): proven, no programme under these rules is "
+          + "worth more.",
+        "Score \(score), et la borne est \(bound) : c’est prouvé, aucun programme ne vaut plus "
+          + "sous ces règles.")
+    }
+    let gap = wording.number(100 * programme.gap, places: 2)
+    if !plan.changes.isEmpty {
+      return wording.say(
+        "Score \(score), moving as little as possible; made wholly anew it could be worth at most "
+          + "\(bound) (gap \(gap) %).",
+        "Score \(score), en bougeant le moins possible ; refait en entier il vaudrait au plus "
+          + "\(bound) (écart \(gap) %).")
+    }
+    return wording.say(
+      "Score \(score), the best found; no programme under these rules is worth more than \(bound) "
+        + "(gap \(gap) %).",
+      "Score \(score), le meilleur trouvé ; aucun programme ne vaut plus de \(bound) sous ces "
+        + "règles (écart \(gap) %).")
+  }
+
+  func reason(of meeting: Meeting) -> String {
+    if let topic = meeting.reason?.topic, let title = meeting.reason?.title {
+      return "\(topic) → \(title)"
+    }
+    let wishes = meeting.reason?.wishes ?? []
+    return wishes.map { wish in
+      wording.say(
+        "wish \(wish.place) of \(plan.name(of: wish.party))",
+        "vœu \(wish.place) de \(plan.name(of: wish.party))")
+    }.joined(separator: ", ")
+  }
+
+  var unmet: [String] {
+    programme.unmet.map { UnmetSentence(unmet: $0, plan: plan, wording: wording).text }
+  }
+
+  var changes: [String] {
+    plan.changes.map { ChangeSentence(change: $0, plan: plan, wording: wording).text }
+  }
+}
