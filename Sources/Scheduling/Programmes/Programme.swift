@@ -3,6 +3,12 @@ package import Foundation
 /// The meetings of a delegation, or of parties among their equals.
 package struct Programme: Sendable, Equatable {
   package var need: String?
+  /// Stays the same from one revision to the next; calendars know its meetings by it.
+  package var id: String?
+  /// What the delegation calls its visit.
+  package var title: String?
+  /// How often it was made anew, from 0.
+  package var revision = 0
   /// By slot and table.
   package var meetings: [Meeting]
   /// The sum of the meetings' scores.
@@ -35,7 +41,7 @@ package struct Programme: Sendable, Equatable {
 
 extension Programme: Codable {
   private enum CodingKeys: String, CodingKey {
-    case need, meetings, objective, bound, unmet, gap
+    case need, id, title, revision, meetings, objective, bound, unmet, gap
     case isOptimal = "is_optimal"
   }
 
@@ -47,11 +53,17 @@ extension Programme: Codable {
       objective: try fields.decodeIfPresent(Millionths.self, forKey: .objective),
       bound: try fields.decodeIfPresent(Millionths.self, forKey: .bound),
       unmet: try fields.decodeIfPresent([UnmetDemand].self, forKey: .unmet) ?? [])
+    id = try fields.decodeIfPresent(String.self, forKey: .id)
+    title = try fields.decodeIfPresent(String.self, forKey: .title)
+    revision = try fields.decodeIfPresent(Int.self, forKey: .revision) ?? 0
   }
 
   package func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encodeIfPresent(need, forKey: .need)
+    try fields.encodeIfPresent(id, forKey: .id)
+    try fields.encodeIfPresent(title, forKey: .title)
+    if revision > 0 { try fields.encode(revision, forKey: .revision) }
     try fields.encode(meetings, forKey: .meetings)
     try fields.encode(objective, forKey: .objective)
     try fields.encode(bound, forKey: .bound)

@@ -1,5 +1,6 @@
 internal import Matching
 internal import Scheduling
+internal import TextAnalysis
 
 extension Command {
   static let programme = Command(
@@ -36,7 +37,7 @@ extension Command {
     }
     try invocation.withProgramme(of: timetable) { plan in
       if let folder = invocation.arguments.text(outFolder) {
-        try ProgrammeFolder(path: folder).write(plan)
+        try ProgrammeFolder(path: folder).write(plan, invocation.paperWording)
       }
       return Report(plan, invocation)
     }
@@ -56,7 +57,9 @@ extension Command {
     help: "When and where people can meet, as JSON.")
   static let outFolder = Option(
     "out", .text("DIR"), isConfigurable: false,
-    help: "Where to write programme.json, programme.csv and timetable.json, which replan reads.")
+    help: "Where to write programme.json and timetable.json, which replan reads; all.ics and one "
+      + "calendar for each party in parties/; programme.html, sheets.html and book.html to print; "
+      + "programme.csv, badges.csv and tables.csv.")
   static let moves = Option(
     "moves", .count(1...1_000_000_000), fallback: "2000000",
     help: "How many moves to search, where not everybody is there all the time; a million take "
@@ -73,9 +76,11 @@ extension Command {
 struct Plan {
   let timetable: Timetable
   let prospects: [Prospect]
-  let programme: Programme
-  /// Of members, as the catalogue has them.
-  let names: [String: String]
+  var programme: Programme
+  /// By id, as the catalogue has them.
+  var members: [String: Member] = [:]
+  /// Meetings of the programme before that are held no more.
+  var fallen: [Meeting] = []
   /// What moved, where there was a programme before.
   var changes: [Change] = []
 }
@@ -85,6 +90,9 @@ extension Invocation {
   var deadline: ContinuousClock.Instant {
     .now + .seconds(arguments.count(Command.seconds))
   }
+
+  /// The language of what is printed.
+  var paperWording: PaperWording { wording.language == .fr ? .french : .english }
 
   func timetablePath() throws(UsageError) -> String {
     guard let path = arguments.text(Command.timetable) else {
@@ -100,7 +108,7 @@ extension Invocation {
     guard own.isEmpty else {
       _ = try arguments.operands.count > 1 ? operands("a need") : []
       return try withProgress { _ in
-        try body(plan(timetable, own, names: [:]))
+        try body(plan(timetable, own))
       }
     }
     let source = try NeedSource.read(id: arguments.operands.first ?? timetable.need, self)
@@ -108,21 +116,24 @@ extension Invocation {
       let need = try source.need(in: session)
       let timetable = try invited(timetable, to: need, session)
       let prospects = try session.index.prospects(for: need, in: timetable)
-      let names = session.index.catalogue.members.map { ($0.id, $0.name) }
-      return try body(
-        plan(timetable, prospects, names: Dictionary(uniqueKeysWithValues: names)))
+      var plan = plan(timetable, prospects)
+      let members = session.index.catalogue.members.map { ($0.id, $0) }
+      plan.members = Dictionary(uniqueKeysWithValues: members)
+      plan.programme.title = need.title.isEmpty ? nil : need.title
+      if arguments.text(Command.outFolder) != nil {
+        plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
+      }
+      return try body(plan)
     }
   }
 
-  private func plan(
-    _ timetable: Timetable, _ prospects: [Prospect], names: [String: String]
-  ) -> Plan {
+  private func plan(_ timetable: Timetable, _ prospects: [Prospect]) -> Plan {
     let deadline = deadline
-    let programme = Scheduler(timetable, prospects: prospects).programme(
+    var programme = Scheduler(timetable, prospects: prospects).programme(
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
-    return Plan(
-      timetable: timetable, prospects: prospects, programme: programme, names: names)
+    programme.id = timetable.programmeID
+    return Plan(timetable: timetable, prospects: prospects, programme: programme)
   }
 
   /// The timetable with its need; one that names no members invites the whole catalogue.

@@ -8,7 +8,7 @@ extension Report {
     self.init(
       object: plan.programme, lines: plan.programme.meetings, sheet: ProgrammeSheet(plan).table,
       heading: sentences.title, digest: sentences.digest,
-      notes: [sentences.proof] + sentences.unmet + sentences.changes,
+      notes: [sentences.proof] + sentences.unmet + sentences.changes + sentences.undated,
       page: ProgrammePage(sentences: sentences, width: invocation.terminal.width).lines)
   }
 
@@ -48,7 +48,7 @@ struct ProgrammeSheet {
       rows: plan.programme.meetings.compactMap { meeting in
         guard let slot = slots[meeting.slot] else { return nil }
         return [
-          meeting.slot, plan.timetable.date(of: slot), "\(slot.start)", "\(slot.span.to)",
+          meeting.slot, plan.timetable.dayText(of: slot), "\(slot.start)", "\(slot.span.to)",
           "\(meeting.table)", meeting.delegate, meeting.member, plan.name(of: meeting.member),
           meeting.interpreter ?? "", "\(meeting.score)", meeting.reason?.topic ?? "",
           meeting.reason?.capability ?? "", meeting.reason?.title ?? "",
@@ -58,7 +58,8 @@ struct ProgrammeSheet {
 }
 
 extension Timetable {
-  func date(of slot: Slot) -> String {
+  /// As the timetable writes it.
+  func dayText(of slot: Slot) -> String {
     days.indices.contains(slot.day) ? days[slot.day] : ""
   }
 }
@@ -66,7 +67,7 @@ extension Timetable {
 extension Plan {
   /// As the timetable or the catalogue has it, else the id.
   func name(of party: String) -> String {
-    timetable.everybody.first { $0.id == party }?.name ?? names[party] ?? party
+    timetable.name(of: party, among: members)
   }
 }
 
@@ -81,7 +82,9 @@ struct ProgrammePage {
       + StyledText(sentences.proof, sentences.plan.programme.isOptimal ? .good : .fair)
       .wrapped(to: width)
       + sentences.unmet.flatMap { StyledText($0, .bad).wrapped(to: width, hanging: 2) }
-      + sentences.changes.flatMap { StyledText($0).wrapped(to: width, hanging: 2) }
+      + (sentences.changes + sentences.undated).flatMap {
+        StyledText($0).wrapped(to: width, hanging: 2)
+      }
   }
 
   private func day(_ day: Int) -> [StyledText] {

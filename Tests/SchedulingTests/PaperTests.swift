@@ -1,0 +1,57 @@
+import Scheduling
+import Testing
+
+struct PaperTests {
+  private func count(_ piece: String, in text: String) -> Int {
+    text.ranges(of: piece).count
+  }
+
+  @Test func `every party with a meeting has one page, and every meeting one sheet`() throws {
+    let evening = try Samples.evening
+    let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
+    let edition = Edition(programme, evening, wording: .french)
+    let busy = evening.parties.filter { !programme.meetings(of: $0.id).isEmpty }
+    #expect(count("<section class=\"page\">", in: ProgrammePages(edition).html) == busy.count)
+    let sheets = MeetingSheets(edition).html
+    #expect(count("<article class=\"sheet\">", in: sheets) == programme.meetings.count)
+    #expect(sheets.contains("mardi 10 mars 2026"))
+    #expect(count("<article class=\"entry\">", in: CompanyBook(edition).html) == busy.count)
+  }
+
+  @Test func `a name with markup in it is shown as it is written`() throws {
+    var timetable = try Samples.timetable(#""parties": [{"id": "a"}, {"id": "b"}]"#)
+    timetable.parties[0].name = "<b>Neige & Cie</b>\u{202E}"
+    var programme = Programme(meetings: [
+      Meeting(slot: "s1", table: 1, delegate: "a", member: "b")
+    ])
+    programme.title = "<script>"
+    let edition = Edition(programme, timetable)
+    for page in [ProgrammePages(edition).html, MeetingSheets(edition).html] {
+      #expect(page.contains("&lt;b&gt;Neige &amp; Cie&lt;/b&gt;"))
+      #expect(!page.contains("<b>") && !page.contains("<script>") && !page.contains("\u{202E}"))
+    }
+  }
+
+  @Test func `a sheet asks about what is answered least`() throws {
+    let timetable = try Samples.timetable(
+      #""delegates": [{"id": "lifts"}], "members": [{"id": "poma"}]"#)
+    var reason = Reason(topic: "ropeways", capability: "c1", title: "Gondolas", probability: 0.8)
+    reason.sentence = "We build gondolas."
+    reason.least = Reason.LeastAnswered(topic: "artificial snow", probability: 0.02)
+    let meeting = Meeting(slot: "s1", table: 1, delegate: "lifts", member: "poma", reason: reason)
+    let html = MeetingSheets(Edition(Programme(meetings: [meeting]), timetable)).html
+    #expect(html.contains("“artificial snow”: nothing on its sheet answers that"))
+    #expect(html.contains("And for “artificial snow”: do you do that yourselves"))
+    #expect(html.contains("“We build gondolas.”"))
+  }
+
+  @Test(arguments: [
+    ("2026-04-22", 2), ("2000-02-29", 1), ("1999-12-31", 4), ("2024-01-01", 0), ("2026-03-01", 6),
+  ])
+  func `a date knows its weekday`(text: String, weekday: Int) throws {
+    let date = try #require(CalendarDate(text))
+    #expect(date.weekday == weekday)
+    #expect(date.next.weekday == (weekday + 1) % 7)
+    #expect("\(date)" == text)
+  }
+}
