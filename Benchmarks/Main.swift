@@ -2,7 +2,8 @@ import Foundation
 import LinearAlgebra
 
 /// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`,
-/// `Benchmarks speed --peers PYTHON [CONTEST…]` or `Benchmarks timetables FILE…`.
+/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]` or
+/// `Benchmarks timetables FILE…`.
 @main
 struct Main {
   static func main() throws {
@@ -23,11 +24,18 @@ struct Main {
       try Contestant.join()
     case "speed":
       try ResultsFile.write(section: "Speed", body: try Speed.table())
+    case "service" where arguments.count >= 2:
+      try ResultsFile.write(
+        section: "Service",
+        body: try Program.output(
+          "/usr/bin/env",
+          [arguments[1], "Benchmarks/peers/service.py"] + arguments.dropFirst(2)))
     case "timetables":
       try Timetables.report(on: Array(arguments.dropFirst()))
     default:
       print(
-        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | timetables FILE…")
+        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
+          + "service PYTHON [--minutes N] | timetables FILE…")
       exit(64)
     }
   }

@@ -50,7 +50,11 @@ protocol ContestTask {
 
 /// This program as a contestant: answers questions until there are no more.
 enum Contestant {
-  enum Failure: Error { case unknownTask(String), missing(String), notLoaded }
+  enum Failure: Error {
+    case unknownTask(String)
+    case missing(String)
+    case notLoaded
+  }
 
   static func join() throws {
     var task: (any ContestTask)?

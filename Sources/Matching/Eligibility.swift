@@ -34,7 +34,11 @@ package struct Eligibility: Sendable, Equatable {
     ].compactMap { $0 }
   }
 
-  package func admits(_ member: Member) -> Bool { brokenRules(by: member).isEmpty }
+  package func admits(_ member: Member) -> Bool {
+    self == Eligibility.everybody || brokenRules(by: member).isEmpty
+  }
+
+  private static let everybody = Eligibility()
 
   private static func rule(
     _ name: String, asks: some Collection<String>, of found: [String]

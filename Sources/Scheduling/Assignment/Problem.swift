@@ -47,6 +47,7 @@ struct Problem: Sendable {
     self.slots = slots
     let everybody = timetable.everybody
     self.everybody = everybody
+    numbers = Dictionary(uniqueKeysWithValues: everybody.enumerated().map { ($1.id, $0) })
     partyCount = everybody.count
     let members = timetable.isOfOneKind ? 0 : timetable.delegates.count
     firsts = 0..<(timetable.isOfOneKind ? partyCount : members)
@@ -93,36 +94,46 @@ struct Problem: Sendable {
     available[pairs[pair].first] & available[pairs[pair].second]
   }
 
-  func pair(_ delegate: String, _ member: String) -> Int? { places[Couple(delegate, member)] }
-
-  private var places: [Couple: Int] = [:]
+  /// The pair of two parties, whatever their order.
+  func pair(_ delegate: String, _ member: String) -> Int? {
+    guard let a = numbers[delegate], let b = numbers[member] else { return nil }
+    return places[place(a, b)]
+  }
 
   func couple(_ pair: Int) -> Couple {
     Couple(everybody[pairs[pair].first].id, everybody[pairs[pair].second].id)
   }
 
+  private let numbers: [String: Int]
+  /// Of each two parties, their pair.
+  private var places: [Int: Int] = [:]
+
+  private func place(_ a: Int, _ b: Int) -> Int { min(a, b) * partyCount + max(a, b) }
+
   private mutating func addPairs(_ prospects: [Prospect]) {
-    let parties = Dictionary(uniqueKeysWithValues: everybody.enumerated().map { ($1.id, $0) })
-    let forbidden = Set(timetable.forbidden.map { Couple($0.delegate, $0.member) })
-    let asked = timetable.confirmed + timetable.forced
-    let missing = asked.map {
+    let missing = (timetable.confirmed + timetable.forced).map {
       Prospect(delegate: $0.delegate, member: $0.member, score: .zero)
     }
-    let understanding = Understanding(timetable, everybody)
+    let barred = Set(
+      timetable.forbidden.compactMap { pair in
+        numbers[pair.delegate].flatMap { a in numbers[pair.member].map { place(a, $0) } }
+      })
+    var understanding = Understanding(timetable, everybody)
+    let rooms = everybody.map { party in
+      party.room.flatMap { id in timetable.rooms.firstIndex { $0.id == id } }
+    }
     for prospect in prospects + missing {
-      let couple = Couple(prospect.delegate, prospect.member)
-      guard let a = parties[prospect.delegate], let b = parties[prospect.member], a != b,
-        places[couple] == nil, !forbidden.contains(couple)
+      guard let a = numbers[prospect.delegate], let b = numbers[prospect.member], a != b
       else { continue }
-      let (first, second) = (min(a, b), max(a, b))
+      let (first, second, place) = (min(a, b), max(a, b), place(a, b))
+      guard places[place] == nil, !barred.contains(place) else { continue }
       let interpreters = understanding.interpreters(first, second)
       guard interpreters != 0 else { continue }
-      places[couple] = pairs.count
+      places[place] = pairs.count
       pairs.append(
         Pair(
           first: first, second: second, weight: max(prospect.score.count, 0),
-          room: timetable.room(everybody[first], everybody[second]),
-          interpreters: interpreters))
+          room: rooms[second] ?? rooms[first] ?? 0, interpreters: interpreters))
       reasons.append(prospect.reason)
     }
     addDemands()
@@ -156,26 +167,44 @@ struct Couple: Hashable, Sendable {
 
 /// Who needs whom to understand each other.
 private struct Understanding {
-  private let languages: [Set<String>]
+  /// For each party, which of `speech` is its own.
+  private let kinds: [Int]
+  /// Sets of languages, each once.
+  private let speech: [Set<String>]
   private let interpreters: [Set<String>]
+  /// What was found for two kinds.
+  private var known: [Int: UInt64?] = [:]
 
   init(_ timetable: Timetable, _ everybody: [Party]) {
     let members = timetable.isOfOneKind ? 0 : timetable.delegates.count
-    languages = everybody.indices.map {
-      Set(timetable.languages(of: everybody[$0], isMember: $0 >= members))
+    var numbers: [Set<String>: Int] = [:]
+    var speech: [Set<String>] = []
+    kinds = everybody.indices.map { party in
+      let own = Set(timetable.languages(of: everybody[party], isMember: party >= members))
+      if numbers[own] == nil {
+        numbers[own] = speech.count
+        speech.append(own)
+      }
+      return numbers[own]!
     }
+    self.speech = speech
     interpreters = timetable.interpreters.map { Set($0.languages) }
   }
 
   /// Nil where two parties share a language, else the interpreters between them as bits.
-  func interpreters(_ a: Int, _ b: Int) -> UInt64? {
-    guard !languages[a].isEmpty, !languages[b].isEmpty,
-      languages[a].isDisjoint(with: languages[b])
-    else { return nil }
+  mutating func interpreters(_ a: Int, _ b: Int) -> UInt64? {
+    let key = kinds[a] * speech.count + kinds[b]
+    if let found = known[key] { return found }
+    let found = between(speech[kinds[a]], speech[kinds[b]])
+    known[key] = .some(found)
+    return found
+  }
+
+  private func between(_ a: Set<String>, _ b: Set<String>) -> UInt64? {
+    guard !a.isEmpty, !b.isEmpty, a.isDisjoint(with: b) else { return nil }
     return interpreters.enumerated().reduce(0) { bits, interpreter in
       let speaks =
-        !interpreter.element.isDisjoint(with: languages[a])
-        && !interpreter.element.isDisjoint(with: languages[b])
+        !interpreter.element.isDisjoint(with: a) && !interpreter.element.isDisjoint(with: b)
       return speaks ? bits | 1 << UInt64(interpreter.offset) : bits
     }
   }

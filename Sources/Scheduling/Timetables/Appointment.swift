@@ -48,10 +48,11 @@ package struct OwnScore: Sendable, Equatable {
 }
 
 extension OwnScore: Codable {
-  private enum CodingKeys: String, CodingKey, CaseIterable { case delegate, member, score }
+  private enum CodingKeys: String, CodingKey { case delegate, member, score }
 
   package init(from decoder: any Decoder) throws {
-    let fields = try decoder.fields(CodingKeys.self)
+    // A misspelt key is a missing one: all three are asked, and there may be very many.
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
     delegate = try fields.decode(String.self, forKey: .delegate)
     member = try fields.decode(String.self, forKey: .member)
     score = try fields.decode(Double.self, forKey: .score)

@@ -2,7 +2,7 @@ internal import Matching
 internal import TextAnalysis
 
 /// The answer to a need, with what the page needs to show it.
-struct MatchReply: Encodable {
+struct MatchReply {
   let need: String
   let title: String
   let language: Language?
@@ -27,7 +27,7 @@ struct MatchReply: Encodable {
   }
 }
 
-struct RequirementReply: Encodable {
+struct RequirementReply {
   let id: String
   let title: String
   let inferred: Bool
@@ -38,7 +38,7 @@ struct RequirementReply: Encodable {
 }
 
 /// A match with what tells a reader who the member is.
-struct MemberMatch: Encodable {
+struct MemberMatch {
   let rank: Int
   let member: String
   let name: String
@@ -53,25 +53,9 @@ struct MemberMatch: Encodable {
     about = MemberFacts(catalogue.members[catalogue.index(of: match.member)!])
     requirements = match.requirements.map { EvidenceReply($0, isExplained: isExplained) }
   }
-
-  enum CodingKeys: String, CodingKey {
-    case rank, member, name, score, confidence, requirements
-  }
-
-  /// The member's facts stand at the top level.
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(rank, forKey: .rank)
-    try container.encode(member, forKey: .member)
-    try container.encode(name, forKey: .name)
-    try container.encode(score, forKey: .score)
-    try container.encode(confidence, forKey: .confidence)
-    try container.encode(requirements, forKey: .requirements)
-    try about.encode(to: encoder)
-  }
 }
 
-struct MemberFacts: Encodable {
+struct MemberFacts {
   let kind: String
   let city: String?
   let department: String?
@@ -85,7 +69,7 @@ struct MemberFacts: Encodable {
 }
 
 /// Evidence, its parts only where they were asked for.
-struct EvidenceReply: Encodable {
+struct EvidenceReply {
   let requirement: String
   let title: String
   let capability: String

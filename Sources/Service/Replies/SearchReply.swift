@@ -2,7 +2,7 @@ internal import Matching
 internal import TextAnalysis
 
 /// What a phrase finds.
-struct SearchReply: Encodable {
+struct SearchReply {
   let query: String
   let corrected: String?
   let language: Language?
@@ -26,7 +26,7 @@ struct SearchReply: Encodable {
     hits = answer.hits.map { Hit($0, of: catalogue) }
   }
 
-  struct Hit: Encodable {
+  struct Hit {
     let rank: Int
     let member: String
     let name: String
@@ -40,20 +40,6 @@ struct SearchReply: Encodable {
       (score, confidence) = (hit.score, hit.confidence)
       evidence = EvidenceReply(hit.evidence, isExplained: true)
       about = MemberFacts(catalogue.members[catalogue.index(of: hit.member)!])
-    }
-
-    enum CodingKeys: String, CodingKey { case rank, member, name, score, confidence, evidence }
-
-    /// The member's facts stand at the top level.
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(rank, forKey: .rank)
-      try container.encode(member, forKey: .member)
-      try container.encode(name, forKey: .name)
-      try container.encode(score, forKey: .score)
-      try container.encode(confidence, forKey: .confidence)
-      try container.encode(evidence, forKey: .evidence)
-      try about.encode(to: encoder)
     }
   }
 }

@@ -18,7 +18,7 @@ extension Route {
       ] + Filters.parameters,
       replies: [.json(200, "SearchReply", "The hits, and facets counted over all that match.")]
     ) { exchange in
-      try exchange.json(SearchReply(exchange, text: exchange.query.text("q")!))
+      exchange.json(try SearchReply(exchange, text: exchange.query.text("q")!).bytes())
     },
     Route(
       method: "GET", path: "/v1/members/{member}/similar", access: .readOrOwn, name: "similar",

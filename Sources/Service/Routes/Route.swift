@@ -88,8 +88,10 @@ struct Exchange: Sendable {
   }
 
   func json(_ value: any Encodable, status: Int = 200) throws -> Response {
-    Response(
-      status: status, headers: [("Content-Type", MediaType.json)],
-      body: try JSONText.bytes(of: value))
+    json(try JSONText.bytes(of: value), status: status)
+  }
+
+  func json(_ bytes: Data, status: Int = 200) -> Response {
+    Response(status: status, headers: [("Content-Type", MediaType.json)], body: bytes)
   }
 }
