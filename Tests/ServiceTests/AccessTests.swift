@@ -45,7 +45,17 @@ import Testing
     ),
     ("GET", "/v1/outcomes", "", "team"), ("POST", "/v1/jobs", #"{"needs":["N001"]}"#, "team"),
     ("GET", "/v1/jobs/NONE", "", "team"), ("POST", "/v1/jobs/NONE/cancel", "", "team"),
-    ("GET", "/v1/jobs/NONE/result", "", "team"), ("GET", "/v1/session", "", "any"),
+    ("GET", "/v1/jobs/NONE/result", "", "team"), ("GET", "/v1/programmes", "", "team"),
+    (
+      "POST", "/v1/programmes",
+      #"{"timetable":{"tables":1,"slots":[{"id":"a","start":"09:00","minutes":5}],"parties":[{"id":"p","wishes":["q"]},{"id":"q"}]}}"#,
+      "team"
+    ),
+    ("GET", "/v1/programmes/NONE", "", "team"), ("DELETE", "/v1/programmes/NONE", "", "team"),
+    ("PUT", "/v1/programmes/NONE", #"{"meetings":[]}"#, "team"),
+    ("POST", "/v1/programmes/NONE/check", #"{"meetings":[]}"#, "team"),
+    ("POST", "/v1/programmes/NONE/replan", #"{"events":[]}"#, "team"),
+    ("GET", "/v1/session", "", "any"),
     ("GET", "/openapi.json", "", "open"), ("GET", "/healthz", "", "open"),
     ("GET", "/readyz", "", "open"), ("GET", "/metrics", "", "read"), ("GET", "/", "", "open"),
     ("GET", "/problems/not-found", "", "open"), ("GET", "/page.css", "", "open"),

@@ -1,10 +1,12 @@
 /// The words on paper, in the language of the house.
-package enum PaperWording: String, Sendable {
+package enum PaperWording: String, Sendable, CaseIterable {
   case english = "en"
   case french = "fr"
 
   /// The one of two that fits the reader.
-  func say(_ english: String, _ french: String) -> String { self == .french ? french : english }
+  package func say(_ english: String, _ french: String) -> String {
+    self == .french ? french : english
+  }
 
   func labeled(_ label: String, _ text: String) -> String {
     self == .french ? "\(label)\u{A0}: \(text)" : "\(label): \(text)"
@@ -29,6 +31,18 @@ package enum PaperWording: String, Sendable {
   func meetings(_ count: Int) -> String {
     count == 1
       ? say("1 meeting", "1 rendez-vous") : say("\(count) meetings", "\(count) rendez-vous")
+  }
+
+  func times(of zone: String) -> String {
+    say(
+      "All times are those of the place (\(zone)).",
+      "Toutes les heures sont celles du lieu (\(zone)).")
+  }
+
+  func revision(_ number: Int) -> String {
+    say(
+      "Version \(number), instead of all before it",
+      "Version \(number), qui remplace les précédentes")
   }
 
   /// A share of one, in whole percents.

@@ -124,6 +124,8 @@ private struct CollisionSearch {
       let own = programme.meetings(of: party.id)
         .map { (slot: slots[$0.slot]!, room: timetable.room(ofTable: $0.table)!) }
         .sorted { ($0.slot.day, $0.slot.start) < ($1.slot.day, $1.slot.start) }
+      // Whoever has more has two in a slot, which is told already.
+      guard own.count <= slots.count else { return [] }
       let couples = own.indices.flatMap { first in
         own[(first + 1)...].map { (before: own[first], after: $0) }
       }

@@ -4,6 +4,9 @@ package struct MeetingLimit: Sendable, Hashable {
   /// Nil where only the slots limit it.
   package var max: Int?
 
+  /// Nobody has more slots than this, and sums of it stay small.
+  private static let most = 1_000_000
+
   package init(min: Int = 0, max: Int?) { (self.min, self.max) = (min, max) }
 }
 
@@ -18,8 +21,9 @@ extension MeetingLimit: Codable {
       min = try fields.decodeIfPresent(Int.self, forKey: .min) ?? 0
       max = try fields.decodeIfPresent(Int.self, forKey: .max)
     }
-    guard min >= 0, min <= max ?? .max else {
-      throw decoder.refusal("min \(min) and max \(max ?? 0); 0 or more, and min at most max")
+    guard min >= 0, min <= max ?? Self.most, max ?? min <= Self.most else {
+      throw decoder.refusal(
+        "min \(min) and max \(max ?? 0); 0 to \(Self.most), and min at most max")
     }
   }
 

@@ -23,7 +23,7 @@ extension Schemas {
     "ProblemKind": closed(["type": text, "title": text, "status": count]),
   ]
 
-  private static let time: JSONValue = ["type": "string", "format": "date-time"]
+  static let time: JSONValue = ["type": "string", "format": "date-time"]
 
   private static let missing = closed([
     "field": text, "advice": closed(["fr": text, "en": text]),

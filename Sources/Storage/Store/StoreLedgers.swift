@@ -78,16 +78,7 @@ extension Store {
   }
 
   package func append(_ exposures: [Exposure], by actor: String) throws {
-    try write { database in
-      for exposure in exposures {
-        try database.run(
-          "INSERT INTO exposures(member, need, kind, rank, theme, date) VALUES (?, ?, ?, ?, ?, ?)",
-          .text(exposure.member), .text(exposure.need), .text(exposure.kind.rawValue),
-          exposure.rank.map { .integer($0) } ?? .null, .text(exposure.theme), .text(exposure.date))
-        try database.record(
-          .create, "exposures", exposure.member, before: nil, after: nil, by: actor)
-      }
-    }
+    try write { try $0.append(exposures, by: actor) }
   }
 
   /// In the order in which they were told.
@@ -106,6 +97,18 @@ extension Store {
             date: row.text(5))
         }
       }.compactMap { $0 }
+    }
+  }
+}
+
+extension Database {
+  func append(_ exposures: [Exposure], by actor: String) throws {
+    for exposure in exposures {
+      try run(
+        "INSERT INTO exposures(member, need, kind, rank, theme, date) VALUES (?, ?, ?, ?, ?, ?)",
+        .text(exposure.member), .text(exposure.need), .text(exposure.kind.rawValue),
+        exposure.rank.map { .integer($0) } ?? .null, .text(exposure.theme), .text(exposure.date))
+      try record(.create, "exposures", exposure.member, before: nil, after: nil, by: actor)
     }
   }
 }

@@ -28,7 +28,8 @@ extension Command {
         line: "cordee programme --timetable visit.json --check programme.json",
         meaning: "Whether anybody's programme keeps the rules of a timetable."),
     ],
-    options: [timetable, outFolder, check, moves, seconds] + NeedSource.options + Option.sources
+    options: [timetable, outFolder, title, check, moves, seconds] + NeedSource.options
+      + Option.sources
       + Option.display
   ) { invocation in
     let timetable = try TimetableFile.timetable(at: invocation.timetablePath())
@@ -36,10 +37,7 @@ extension Command {
       return try checkProgramme(at: path, against: timetable, invocation)
     }
     try invocation.withProgramme(of: timetable) { plan in
-      if let folder = invocation.arguments.text(outFolder) {
-        try ProgrammeFolder(path: folder).write(plan, invocation.paperWording)
-      }
-      return Report(plan, invocation)
+      try Report(invocation.written(plan), invocation)
     }
   }
 
@@ -58,8 +56,13 @@ extension Command {
   static let outFolder = Option(
     "out", .text("DIR"), isConfigurable: false,
     help: "Where to write programme.json and timetable.json, which replan reads; all.ics and one "
-      + "calendar for each party in parties/; programme.html, sheets.html and book.html to print; "
-      + "programme.csv, badges.csv and tables.csv.")
+      + "calendar for each party in parties/; programme.html (a page for each party), sheets.html "
+      + "(who, why, what to ask) and book.html to print; meetings.csv, badges.csv and tables.csv. "
+      + "A new folder, an empty one, or the one of this programme, which goes on with the next "
+      + "SEQUENCE.")
+  fileprivate static let title = Option(
+    "title", .text("TEXT"), isConfigurable: false,
+    help: "What stands on top of the papers; by default the need's title.")
   static let moves = Option(
     "moves", .count(1...1_000_000_000), fallback: "2000000",
     help: "How many moves to search, where not everybody is there all the time; a million take "
@@ -72,19 +75,6 @@ extension Command {
     help: "A programme to check instead of making one; ends with 65 where it breaks a rule.")
 }
 
-/// A programme, and what it was made from.
-struct Plan {
-  let timetable: Timetable
-  let prospects: [Prospect]
-  var programme: Programme
-  /// By id, as the catalogue has them.
-  var members: [String: Member] = [:]
-  /// Meetings of the programme before that are held no more.
-  var fallen: [Meeting] = []
-  /// What moved, where there was a programme before.
-  var changes: [Change] = []
-}
-
 extension Invocation {
   /// When to stop searching.
   var deadline: ContinuousClock.Instant {
@@ -92,13 +82,23 @@ extension Invocation {
   }
 
   /// The language of what is printed.
-  var paperWording: PaperWording { wording.language == .fr ? .french : .english }
+  var paperWording: PaperWording { wording.onPaper }
 
   func timetablePath() throws(UsageError) -> String {
     guard let path = arguments.text(Command.timetable) else {
       throw .missingOperand("--timetable FILE", command: command)
     }
     return path
+  }
+
+  /// The plan as it stands in the folder of `--out`, where there is one.
+  func written(_ plan: Plan) throws -> Plan {
+    guard let path = arguments.text(Command.outFolder) else { return plan }
+    let folder = ProgrammeFolder(path: path)
+    var plan = plan
+    plan.programme = try folder.continued(plan.programme)
+    try folder.write(plan, paperWording)
+    return plan
   }
 
   /// Makes a programme and writes what `body` reports of it; opens the catalogue only where scores
@@ -108,7 +108,9 @@ extension Invocation {
     guard own.isEmpty else {
       _ = try arguments.operands.count > 1 ? operands("a need") : []
       return try withProgress { _ in
-        try body(plan(timetable, own))
+        var plan = plan(timetable, own)
+        plan.programme.title = arguments.text(Command.title)
+        return try body(plan)
       }
     }
     let source = try NeedSource.read(id: arguments.operands.first ?? timetable.need, self)
@@ -116,10 +118,9 @@ extension Invocation {
       let need = try source.need(in: session)
       let timetable = try invited(timetable, to: need, session)
       let prospects = try session.index.prospects(for: need, in: timetable)
-      var plan = plan(timetable, prospects)
-      let members = session.index.catalogue.members.map { ($0.id, $0) }
-      plan.members = Dictionary(uniqueKeysWithValues: members)
-      plan.programme.title = need.title.isEmpty ? nil : need.title
+      var plan = plan(timetable, prospects, members: session.index.catalogue.members)
+      let title = arguments.text(Command.title) ?? need.title
+      plan.programme.title = title.isEmpty ? nil : title
       if arguments.text(Command.outFolder) != nil {
         plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
       }
@@ -127,13 +128,14 @@ extension Invocation {
     }
   }
 
-  private func plan(_ timetable: Timetable, _ prospects: [Prospect]) -> Plan {
+  private func plan(
+    _ timetable: Timetable, _ prospects: [Prospect], members: [Member] = []
+  ) -> Plan {
     let deadline = deadline
-    var programme = Scheduler(timetable, prospects: prospects).programme(
+    return Plan(
+      of: timetable, prospects, members: members,
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
-    programme.id = timetable.programmeID
-    return Plan(timetable: timetable, prospects: prospects, programme: programme)
   }
 
   /// The timetable with its need; one that names no members invites the whole catalogue.
