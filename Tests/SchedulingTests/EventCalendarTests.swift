@@ -1,13 +1,14 @@
+import Foundation
 import LinearAlgebra
 import Scheduling
 import Testing
 
 struct EventCalendarTests {
-  private static let stamp = "20260401T120000Z"
+  private static let written = Date(timeIntervalSince1970: 1_775_044_800)
 
   /// Three parties on one dated day, the names with all that must be escaped.
   private func edition(
-    _ meetings: [Meeting], revision: Int = 0, fallen: [Meeting] = [],
+    _ meetings: [Meeting], sequence: Int = 0, fallen: [Meeting] = [],
     name: String = "Neige, pistes; et\\ou\nlacs"
   ) throws -> Edition {
     var timetable = try Samples.timetable(
@@ -15,12 +16,13 @@ struct EventCalendarTests {
     timetable.parties[0].name = name
     var programme = Programme(meetings: meetings)
     programme.id = "visit"
-    programme.revision = revision
-    return Edition(programme, timetable, fallen: fallen)
+    programme.sequence = sequence
+    programme.fallen = fallen
+    return Edition(programme, timetable)
   }
 
   private func calendar(_ edition: Edition) throws -> EventCalendar {
-    try #require(EventCalendar(edition, stamp: Self.stamp))
+    try #require(EventCalendar(edition, written: Self.written))
   }
 
   /// The lines, unfolded.
@@ -59,7 +61,7 @@ struct EventCalendarTests {
   {
     let first = try edition([Meeting(slot: "s1", table: 1, delegate: "a", member: "c d")])
     let second = try edition(
-      [Meeting(slot: "s3", table: 2, delegate: "c d", member: "a")], revision: 1)
+      [Meeting(slot: "s3", table: 2, delegate: "c d", member: "a")], sequence: 1)
     let uids = try [first, second].map { values(of: "UID", in: try calendar($0).everybody) }
     #expect(uids[0] == ["visit.a.c_20d@cordee"])
     #expect(uids[0] == uids[1])
@@ -73,10 +75,10 @@ struct EventCalendarTests {
     var after = before
     after.meetings[1].slot = "s3"
     let second = after.revised(from: before)
-    #expect(second.meetings.map { $0.revision ?? 0 } == [0, 1])
+    #expect(second.meetings.map { $0.sequence ?? 0 } == [0, 1])
     let third = second.revised(from: second)
     #expect(third == second, "nothing changed")
-    let text = try calendar(edition(second.meetings, revision: second.revision)).everybody
+    let text = try calendar(edition(second.meetings, sequence: second.sequence)).everybody
     #expect(values(of: "SEQUENCE", in: text) == ["0", "1"])
   }
 
@@ -85,14 +87,33 @@ struct EventCalendarTests {
     var after = before
     after.meetings[0].table = 2
     let revised = after.revised(from: before)
-    #expect(revised.revision == 1)
+    #expect(revised.sequence == 1)
     #expect(try Programme(json: revised.json()) == revised)
   }
 
-  @Test func `what fell is cancelled, with the revision's number, for its parties alone`() throws {
-    let fallen = Meeting(slot: "s2", table: 1, delegate: "a", member: "c d")
+  @Test func `what fell stays cancelled in later revisions, until the two meet again`() {
+    let first = Programme(meetings: [
+      Meeting(slot: "s1", table: 1, delegate: "a", member: "b"),
+      Meeting(slot: "s2", table: 1, delegate: "a", member: "c d"),
+    ])
+    let second = Programme(meetings: [first.meetings[0]]).revised(from: first)
+    #expect(second.fallen.map(\.sequence) == [1])
+    let moved = Meeting(slot: "s3", table: 1, delegate: "b", member: "a")
+    let third = Programme(meetings: [moved]).revised(from: second)
+    #expect(third.fallen == second.fallen)
+    #expect(third.meetings.map(\.sequence) == [2])
+    let fourth = Programme(meetings: first.meetings).revised(from: third)
+    #expect(fourth.fallen.isEmpty)
+    #expect(fourth.meetings.map(\.sequence) == [3, 3])
+  }
+
+  @Test func `what fell is cancelled, with the SEQUENCE of its revision, for its parties alone`()
+    throws
+  {
+    var fallen = Meeting(slot: "s2", table: 1, delegate: "a", member: "c d")
+    fallen.sequence = 2
     let held = Meeting(slot: "s1", table: 1, delegate: "a", member: "b")
-    let calendar = try calendar(edition([held], revision: 2, fallen: [fallen]))
+    let calendar = try calendar(edition([held], sequence: 2, fallen: [fallen]))
     #expect(values(of: "STATUS", in: calendar.everybody) == ["CONFIRMED", "CANCELLED"])
     #expect(values(of: "SEQUENCE", in: calendar.everybody) == ["0", "2"])
     let cancellation = try #require(calendar.cancellation)
@@ -100,6 +121,12 @@ struct EventCalendarTests {
     #expect(values(of: "STATUS", in: cancellation) == ["CANCELLED"])
     #expect(values(of: "STATUS", in: calendar.events(of: "b")) == ["CONFIRMED"])
     #expect(values(of: "STATUS", in: calendar.events(of: "c d")) == ["CANCELLED"])
+  }
+
+  @Test func `the stamp is in the time of Greenwich`() throws {
+    let text = try calendar(edition([Meeting(slot: "s1", table: 1, delegate: "a", member: "b")]))
+      .everybody
+    #expect(values(of: "DTSTAMP", in: text) == ["20260401T120000Z"])
   }
 
   @Test func `times name their zone, and the zone has its two rules`() throws {
@@ -137,6 +164,7 @@ struct EventCalendarTests {
 
   @Test func `without dates there is no calendar`() throws {
     let timetable = try Samples.timetable(#""parties": [{"id": "a"}, {"id": "b"}]"#)
-    #expect(EventCalendar(Edition(Programme(meetings: []), timetable), stamp: Self.stamp) == nil)
+    #expect(
+      EventCalendar(Edition(Programme(meetings: []), timetable), written: Self.written) == nil)
   }
 }

@@ -32,6 +32,55 @@ struct PaperTests {
     }
   }
 
+  @Test func `a party's page alone shows no other party's meetings`() throws {
+    let evening = try Samples.evening
+    let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
+    let html = ProgrammePages(Edition(programme, evening)).html(of: "P01")
+    #expect(count("<section class=\"page\">", in: html) == 1)
+    #expect(count("<tr>", in: html) == 1 + programme.meetings(of: "P01").count)
+  }
+
+  @Test func `a delegate reads the date in its own language, beside the paper's`() throws {
+    let timetable = try Samples.timetable(
+      #"""
+      "date": "2026-04-22", "members": [{"id": "poma"}],
+      "delegates": [{"id": "head", "languages": ["ru"]}, {"id": "lifts", "languages": ["ru", "en"]}]
+      """#)
+    let meetings = [
+      Meeting(slot: "s1", table: 1, delegate: "head", member: "poma"),
+      Meeting(slot: "s2", table: 1, delegate: "lifts", member: "poma"),
+    ]
+    let pages = ProgrammePages(Edition(Programme(meetings: meetings), timetable))
+    #expect(pages.html(of: "head").contains("Wednesday 22 April 2026<span lang=\"ru\""))
+    #expect(pages.html(of: "head").contains("22 апреля 2026"))
+    #expect(!pages.html(of: "lifts").contains("апреля"))
+  }
+
+  @Test func `papers ask nothing from elsewhere and run nothing`() throws {
+    let evening = try Samples.evening
+    let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
+    let edition = Edition(programme, evening)
+    let papers = [
+      ProgrammePages(edition).html, MeetingSheets(edition).html, CompanyBook(edition).html,
+    ]
+    for paper in papers {
+      #expect(!paper.contains("<script") && !paper.contains("http") && !paper.contains("url("))
+    }
+  }
+
+  @Test func `a row of a table has a cell for each column`() throws {
+    let evening = try Samples.evening
+    let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
+    let edition = Edition(programme, evening)
+    for table in [edition.meetingTable, edition.badgeTable, edition.tableTable] {
+      #expect(!table.rows.isEmpty)
+      #expect(table.rows.allSatisfy { $0.count == table.columns.count })
+    }
+    #expect(edition.tableTable.rows.count == programme.meetings.count)
+    let tables = edition.tableTable.rows.compactMap { Int($0[0]) }
+    #expect(tables == tables.sorted())
+  }
+
   @Test func `a sheet asks about what is answered least`() throws {
     let timetable = try Samples.timetable(
       #""delegates": [{"id": "lifts"}], "members": [{"id": "poma"}]"#)

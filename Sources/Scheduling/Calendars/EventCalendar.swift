@@ -1,39 +1,42 @@
+package import Foundation
+
 /// The meetings as events for anybody's calendar.
 ///
-///     let calendar = EventCalendar(edition, stamp: "20260401T120000Z")
+///     let calendar = EventCalendar(edition, written: moment)
 ///     calendar?.everybody            // all meetings
 ///     calendar?.events(of: "poma")   // those of one party
 ///
-/// What fell since the programme before is there too, cancelled, so that reading the new file takes it out.
+/// What fell in an earlier revision is there too, cancelled, so that reading the new file takes it out.
 /// - SeeAlso: RFC 5545; RFC 5546, §3.2.
 package struct EventCalendar {
   private let edition: Edition
   private let stamp: String
   private let zone: CalendarZone?
 
-  /// - Parameter stamp: when it is written, as `yyyymmddThhmmssZ`.
   /// - Returns: nil where a day of the timetable has no date.
-  package init?(_ edition: Edition, stamp: String) {
+  package init?(_ edition: Edition, written: Date) {
     let dates = edition.timetable.slots.map(edition.timetable.date(of:))
     guard dates.allSatisfy({ $0 != nil }) else { return nil }
-    (self.edition, self.stamp) = (edition, stamp)
+    self.edition = edition
+    stamp = written.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
     zone = CalendarZone(edition.timetable.timezone)
   }
 
   package var everybody: String {
-    calendar(.publish, edition.title, edition.programme.meetings, edition.fallen, seenBy: nil)
+    calendar(
+      .publish, edition.title, edition.programme.meetings, edition.programme.fallen, seenBy: nil)
   }
 
   package func events(of party: String) -> String {
     calendar(
       .publish, edition.name(of: party), edition.programme.meetings(of: party),
-      edition.fallen.filter { $0.has(party) }, seenBy: party)
+      edition.programme.fallen.filter { $0.has(party) }, seenBy: party)
   }
 
   /// What fell, alone, for calendars that take a cancellation; nil where nothing did.
   package var cancellation: String? {
-    edition.fallen.isEmpty
-      ? nil : calendar(.cancel, edition.title, [], edition.fallen, seenBy: nil)
+    edition.programme.fallen.isEmpty
+      ? nil : calendar(.cancel, edition.title, [], edition.programme.fallen, seenBy: nil)
   }
 
   private enum Method: String {
@@ -58,10 +61,9 @@ package struct EventCalendar {
 
   private func event(_ entry: Edition.Entry, isHeld: Bool, _ party: String?) -> String {
     let meeting = entry.meeting
-    let sequence = isHeld ? meeting.revision ?? 0 : edition.programme.revision
     let lines: [(String, String)] = [
       ("BEGIN", "VEVENT"), ("UID", uid(of: meeting)), ("DTSTAMP", stamp),
-      ("SEQUENCE", "\(sequence)"), ("STATUS", isHeld ? "CONFIRMED" : "CANCELLED"),
+      ("SEQUENCE", "\(meeting.sequence ?? 0)"), ("STATUS", isHeld ? "CONFIRMED" : "CANCELLED"),
       time("DTSTART", entry.slot, entry.slot.start),
       time("DTEND", entry.slot, entry.slot.span.to),
       ("SUMMARY", ContentLine.escaped(summary(meeting, party))),

@@ -18,14 +18,12 @@ package struct CompanyBook {
   private func name(_ party: Party) -> String { edition.name(of: party.id) }
 
   private func entry(_ party: Party) -> String {
-    let member = edition.members[party.id]
-    let place = [member?.city, member?.department.map { "(\($0))" }, member?.country]
-      .compactMap { $0 }.joined(separator: " ")
-    let line = [place, member?.website ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
-    let references = (member?.references ?? []).prefix(Self.mostReferences).map(reference)
+    let line = edition.whereabouts(of: party.id).joined(separator: " · ")
+    let references = (edition.members[party.id]?.references ?? []).prefix(Self.mostReferences).map(
+      reference)
     return Markup.element(
       "article", "entry",
-      Markup.own("h1", name(party)) + (line.isEmpty ? "" : Markup.own("p", "over", line))
+      Markup.own("h1", name(party)) + (line.isEmpty ? "" : Markup.own("p", "soft", line))
         + offers(of: party.id)
         + list(wording.say("References", "Références"), references)
         + list(wording.say("Meets", "Rencontre"), meetings(of: party.id)))

@@ -9,16 +9,14 @@ package struct Edition: Sendable {
   package let timetable: Timetable
   /// By id, where the catalogue knows them.
   package let members: [String: Member]
-  /// Meetings of the programme before that are in this one no more.
-  package let fallen: [Meeting]
   package let wording: PaperWording
 
   package init(
     _ programme: Programme, _ timetable: Timetable, members: [String: Member] = [:],
-    fallen: [Meeting] = [], wording: PaperWording = .english
+    wording: PaperWording = .english
   ) {
     (self.programme, self.timetable, self.members) = (programme, timetable, members)
-    (self.fallen, self.wording) = (fallen, wording)
+    self.wording = wording
   }
 
   /// What its meetings are known by in everybody's calendars.
@@ -30,12 +28,26 @@ package struct Edition: Sendable {
 
   /// Whoever has a meeting, or had one, in the timetable's order.
   package var parties: [Party] {
-    let meetings = programme.meetings + fallen
+    let meetings = programme.meetings + programme.fallen
     let busy = Set(meetings.flatMap { [$0.delegate, $0.member] })
     return timetable.everybody.filter { busy.contains($0.id) }
   }
 
+  /// Whoever has a meeting, in the timetable's order.
+  var busyParties: [Party] {
+    let busy = Set(programme.meetings.flatMap { [$0.delegate, $0.member] })
+    return timetable.everybody.filter { busy.contains($0.id) }
+  }
+
   package func name(of party: String) -> String { timetable.name(of: party, among: members) }
+
+  /// Where a member is at home, and its page.
+  func whereabouts(of party: String) -> [String] {
+    guard let member = members[party] else { return [] }
+    let place = [member.city, member.department.map { "(\($0))" }, member.country]
+      .compactMap { $0 }.joined(separator: " ")
+    return [place, member.website ?? ""].filter { !$0.isEmpty }
+  }
 
   /// A meeting with when it is; in order of time, then of tables.
   struct Entry {

@@ -13,17 +13,29 @@ package struct MeetingSheets {
 
   private func sheet(_ entry: Edition.Entry) -> String {
     let meeting = entry.meeting
-    let when = [
-      edition.dayTitle(entry.slot.day), Edition.clock(entry.slot.span),
-      edition.place(of: meeting),
-    ]
-    let interpreter = meeting.interpreter.map { [wording.interpreter($0)] } ?? []
-    let names = [meeting.delegate, meeting.member].map(edition.name).joined(separator: " – ")
+    let when = [edition.dayTitle(entry.slot.day), Edition.clock(entry.slot.span)]
+    let sides = [side(meeting.delegate, meeting.interpreter), side(meeting.member, nil)]
     return Markup.element(
       "article", "sheet",
-      Markup.own("p", "over", (when + interpreter).joined(separator: " · "))
-        + Markup.own("h1", names) + Markup.element("dl", points(meeting).joined())
-        + Markup.element("div", "notes", wording.say("Notes", "Notes")))
+      Markup.element(
+        "div", "when",
+        Markup.own("p", when.joined(separator: " · "))
+          + Markup.own("p", edition.place(of: meeting)))
+        + Markup.element("div", "sides", sides.joined())
+        + Markup.element("dl", points(meeting).joined()) + Markup.notes(wording))
+  }
+
+  /// One who sits at the table.
+  private func side(_ party: String, _ interpreter: String?) -> String {
+    let spoken = edition.timetable.everybody.first { $0.id == party }?.languages ?? []
+    let languages = spoken.isEmpty ? [] : [wording.languages(spoken)]
+    let lines =
+      edition.whereabouts(of: party) + languages
+      + (interpreter.map { [wording.interpreter($0)] } ?? [])
+    return Markup.element(
+      "div",
+      Markup.own("h1", edition.name(of: party))
+        + lines.map { Markup.own("p", "soft", $0) }.joined())
   }
 
   private func points(_ meeting: Meeting) -> [String] {
@@ -35,19 +47,27 @@ package struct MeetingSheets {
       reason?.topic.map { point(wording.asks(edition.name(of: meeting.delegate)), $0) },
       reason?.title.map { point(wording.offers(edition.name(of: meeting.member)), $0) },
       reason?.sentence.map {
-        point(wording.say("In its own words", "Dans ses mots"), wording.quoted($0))
+        point(
+          wording.say("In its own words", "Dans ses mots"), style: "words",
+          markup: Markup.own("blockquote", wording.quoted($0)))
       },
       wishes.isEmpty
         ? nil : point(wording.say("Why", "Pourquoi"), wishes.joined(separator: " · ")),
       reason?.least.flatMap(wording.gap).map {
-        point(wording.say("Gap", "Ce qui manque"), $0)
+        point(wording.say("Gap", "Ce qui manque"), style: "gap", markup: Markup.text($0))
       },
-      point(wording.say("A question to ask", "Une question à poser"), wording.question(reason)),
+      point(
+        wording.say("A question to ask", "Une question à poser"), style: "ask",
+        markup: Markup.text(wording.question(reason))),
     ].compactMap { $0 }
   }
 
   private func point(_ label: String, _ text: String) -> String {
     Markup.own("dt", label) + Markup.own("dd", text)
+  }
+
+  private func point(_ label: String, style: String, markup: String) -> String {
+    Markup.own("dt", label) + Markup.element("dd", style, markup)
   }
 }
 
@@ -57,6 +77,10 @@ extension PaperWording {
   }
 
   fileprivate func offers(_ name: String) -> String { say("\(name) offers", "\(name) propose") }
+
+  fileprivate func languages(_ codes: [String]) -> String {
+    labeled(say("Speaks", "Langues"), codes.joined(separator: ", "))
+  }
 
   /// What is answered least, and how far; nil where that is answered well too.
   fileprivate func gap(_ least: Reason.LeastAnswered) -> String? {

@@ -31,6 +31,18 @@ package enum PaperWording: String, Sendable {
       ? say("1 meeting", "1 rendez-vous") : say("\(count) meetings", "\(count) rendez-vous")
   }
 
+  func times(of zone: String) -> String {
+    say(
+      "All times are those of the place (\(zone)).",
+      "Toutes les heures sont celles du lieu (\(zone)).")
+  }
+
+  func revision(_ number: Int) -> String {
+    say(
+      "Version \(number), instead of all before it",
+      "Version \(number), qui remplace les précédentes")
+  }
+
   /// A share of one, in whole percents.
   func percent(_ share: Double) -> String {
     let count = Int((100 * share).rounded())

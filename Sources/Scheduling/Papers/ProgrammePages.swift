@@ -5,23 +5,43 @@ package struct ProgrammePages {
 
   package init(_ edition: Edition) { self.edition = edition }
 
-  package var html: String {
-    let busy = edition.parties.filter { !edition.programme.meetings(of: $0.id).isEmpty }
-    return Markup.document(edition.title, wording, busy.map(page))
+  package var html: String { html(of: edition.busyParties) }
+
+  /// The page of one party alone, which has none of the others'.
+  package func html(of party: String) -> String {
+    html(of: edition.timetable.everybody.filter { $0.id == party })
+  }
+
+  private func html(of parties: [Party]) -> String {
+    Markup.document(edition.title, wording, parties.map(page))
   }
 
   /// Above this many rows the page is set smaller, so that it stays one.
-  private static let mostWideRows = 12
+  private static let mostWideRows = 10
 
   private func page(_ party: Party) -> String {
     let rows = Dictionary(grouping: rows(of: party.id), by: \.day)
     let count = rows.values.reduce(0) { $0 + $1.count }
-    let meetings = edition.programme.meetings(of: party.id).count
     return Markup.element(
       "section", count > Self.mostWideRows ? "page dense" : "page",
       Markup.own("p", "over", edition.title) + Markup.own("h1", edition.name(of: party.id))
-        + Markup.element("p", Markup.text(wording.meetings(meetings)))
-        + rows.keys.sorted().map { table($0, rows[$0]!) }.joined())
+        + Markup.own("p", "lead", lead(party))
+        + rows.keys.sorted().map { table($0, rows[$0]!, of: party) }.joined()
+        + Markup.notes(wording) + foot)
+  }
+
+  private func lead(_ party: Party) -> String {
+    let meetings = wording.meetings(edition.programme.meetings(of: party.id).count)
+    return ([meetings] + edition.whereabouts(of: party.id)).joined(separator: " · ")
+  }
+
+  /// Which clock, and which revision.
+  private var foot: String {
+    let sequence = edition.programme.sequence
+    let revision = sequence > 0 ? wording.revision(sequence + 1) : ""
+    return Markup.element(
+      "div", "foot",
+      Markup.own("p", wording.times(of: edition.timetable.timezone)) + Markup.own("p", revision))
   }
 
   private struct Row {
@@ -40,15 +60,24 @@ package struct ProgrammePages {
     return (meetings + visits).sorted { ($0.day, $0.start) < ($1.day, $1.start) }
   }
 
-  private func table(_ day: Int, _ rows: [Row]) -> String {
+  private func table(_ day: Int, _ rows: [Row], of party: Party) -> String {
     let columns = [
       wording.say("Time", "Heure"), wording.say("Place", "Lieu"), wording.say("With", "Avec"),
       wording.say("About", "Sujet"),
     ].map { "<th scope=\"col\">\($0)</th>" }.joined()
     return Markup.element(
       "table",
-      Markup.element("caption", Markup.text(edition.dayTitle(day)))
+      Markup.element(
+        "caption", Markup.text(edition.dayTitle(day)) + ownDate(day, of: party))
         + "<thead><tr>\(columns)</tr></thead><tbody>\(rows.map(\.markup).joined())</tbody>")
+  }
+
+  /// The day in the party's own language, where it does not speak the paper's.
+  private func ownDate(_ day: Int, of party: Party) -> String {
+    guard let language = party.languages.first, !party.languages.contains(wording.rawValue),
+      let date = edition.date(ofDay: day)
+    else { return "" }
+    return Markup.own("span", language: language, date.text(in: language))
   }
 
   private func row(_ entry: Edition.Entry, seenBy party: String) -> String {
@@ -56,13 +85,17 @@ package struct ProgrammePages {
     let other = meeting.delegate == party ? meeting.member : meeting.delegate
     let about = edition.reasons(for: meeting).map { Markup.own("p", $0) }
     let interpreter = meeting.interpreter.map {
-      [Markup.own("p", "quiet", wording.interpreter($0))]
+      [Markup.own("p", "soft", wording.interpreter($0))]
     }
+    let place = edition.whereabouts(of: other).joined(separator: " · ")
     return Markup.element(
       "tr",
       Markup.element("td", "time", Edition.clock(entry.slot.span))
-        + Markup.own("td", "place", edition.place(of: meeting))
-        + Markup.own("th", "who", edition.name(of: other))
+        + Markup.element("td", "place", Markup.own("span", edition.place(of: meeting)))
+        + Markup.element(
+          "th", "who",
+          Markup.own("p", edition.name(of: other))
+            + (place.isEmpty ? "" : Markup.own("p", "soft", place)))
         + Markup.element("td", (about + (interpreter ?? [])).joined()))
   }
 
@@ -74,8 +107,9 @@ package struct ProgrammePages {
     return Markup.element(
       "tr", "away",
       Markup.element("td", "time", Edition.clock(visit.span))
-        + Markup.element("td", "place", wording.say("Site visit", "Visite de site"))
-        + Markup.own("td", "who", host)
+        + Markup.element(
+          "td", "place", Markup.own("span", wording.say("Site visit", "Visite de site")))
+        + Markup.element("th", "who", Markup.own("p", host))
         + Markup.element("td", visit.travelMinutes > 0 ? travel : ""))
   }
 }
@@ -86,7 +120,10 @@ extension Edition {
   /// The date of a day, else its place.
   func dayTitle(_ day: Int) -> String {
     guard timetable.days.indices.contains(day) else { return wording.day(day) }
-    let text = timetable.days[day]
-    return CalendarDate(text).map(wording.date) ?? text
+    return date(ofDay: day).map(wording.date) ?? timetable.days[day]
+  }
+
+  func date(ofDay day: Int) -> CalendarDate? {
+    timetable.days.indices.contains(day) ? CalendarDate(timetable.days[day]) : nil
   }
 }

@@ -9,8 +9,8 @@ package struct Meeting: Sendable, Equatable, Codable {
   package var interpreter: String?
   package let score: Millionths
   package var reason: Reason?
-  /// The revision of the programme that last gave it a place; nil in the first.
-  package var revision: Int?
+  /// That of the programme when it last gave it a place; nil from the first on.
+  package var sequence: Int?
 
   package init(
     slot: String, table: Int, delegate: String, member: String, interpreter: String? = nil,
@@ -27,7 +27,7 @@ package struct Meeting: Sendable, Equatable, Codable {
   package func has(_ party: String) -> Bool { delegate == party || member == party }
 
   private enum CodingKeys: String, CodingKey {
-    case slot, table, delegate, member, interpreter, score, reason, revision
+    case slot, table, delegate, member, interpreter, score, reason, sequence
   }
 
   /// Anybody's: only who meets, where and when must be there.
@@ -41,7 +41,7 @@ package struct Meeting: Sendable, Equatable, Codable {
       interpreter: try fields.decodeIfPresent(String.self, forKey: .interpreter),
       score: try fields.decodeIfPresent(Millionths.self, forKey: .score) ?? .zero,
       reason: try fields.decodeIfPresent(Reason.self, forKey: .reason))
-    revision = try fields.decodeIfPresent(Int.self, forKey: .revision)
+    sequence = try fields.decodeIfPresent(Int.self, forKey: .sequence)
   }
 }
 

@@ -8,9 +8,12 @@ package struct Programme: Sendable, Equatable {
   /// What the delegation calls its visit.
   package var title: String?
   /// How often it was made anew, from 0.
-  package var revision = 0
+  package var sequence = 0
   /// By slot and table.
   package var meetings: [Meeting]
+  /// Meetings of earlier revisions that are held no more, each with the sequence that took it out;
+  /// calendars cancel them.
+  package var fallen: [Meeting] = []
   /// The sum of the meetings' scores.
   package var objective: Millionths
   /// What no programme under the same rules can exceed.
@@ -41,7 +44,7 @@ package struct Programme: Sendable, Equatable {
 
 extension Programme: Codable {
   private enum CodingKeys: String, CodingKey {
-    case need, id, title, revision, meetings, objective, bound, unmet, gap
+    case need, id, title, sequence, meetings, fallen, objective, bound, unmet, gap
     case isOptimal = "is_optimal"
   }
 
@@ -55,7 +58,8 @@ extension Programme: Codable {
       unmet: try fields.decodeIfPresent([UnmetDemand].self, forKey: .unmet) ?? [])
     id = try fields.decodeIfPresent(String.self, forKey: .id)
     title = try fields.decodeIfPresent(String.self, forKey: .title)
-    revision = try fields.decodeIfPresent(Int.self, forKey: .revision) ?? 0
+    sequence = try fields.decodeIfPresent(Int.self, forKey: .sequence) ?? 0
+    fallen = try fields.decodeIfPresent([Meeting].self, forKey: .fallen) ?? []
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -63,8 +67,9 @@ extension Programme: Codable {
     try fields.encodeIfPresent(need, forKey: .need)
     try fields.encodeIfPresent(id, forKey: .id)
     try fields.encodeIfPresent(title, forKey: .title)
-    if revision > 0 { try fields.encode(revision, forKey: .revision) }
+    try fields.encode(sequence, forKey: .sequence)
     try fields.encode(meetings, forKey: .meetings)
+    if !fallen.isEmpty { try fields.encode(fallen, forKey: .fallen) }
     try fields.encode(objective, forKey: .objective)
     try fields.encode(bound, forKey: .bound)
     try fields.encode(gap, forKey: .gap)

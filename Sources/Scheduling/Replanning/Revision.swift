@@ -1,24 +1,25 @@
 extension Programme {
   /// This programme as the next revision of the one before, wherever something changed: a meeting that
-  /// moved, or came in, carries the number of the new one.
+  /// moved, came in or fell carries the sequence of the new one.
   package func revised(from before: Programme) -> Programme {
     var revised = self
     revised.id = before.id ?? id
     revised.title = before.title ?? title
-    let next = before.revision + 1
+    let next = before.sequence + 1
     for index in meetings.indices {
       let old = before.meeting(of: meetings[index])
       let isSame = old.map { $0.isSeated(as: meetings[index]) } ?? false
-      revised.meetings[index].revision = isSame ? old?.revision : next
+      revised.meetings[index].sequence = isSame ? old?.sequence : next
     }
-    let isSame = revised.meetings.allSatisfy { $0.revision != next }
-    revised.revision = isSame && fallen(since: before).isEmpty ? before.revision : next
+    let falling = before.meetings.filter { meeting(of: $0) == nil }.map { meeting in
+      var meeting = meeting
+      meeting.sequence = next
+      return meeting
+    }
+    revised.fallen = before.fallen.filter { meeting(of: $0) == nil } + falling
+    let isSame = falling.isEmpty && revised.meetings.allSatisfy { $0.sequence != next }
+    revised.sequence = isSame ? before.sequence : next
     return revised
-  }
-
-  /// Meetings of the programme before that are not in this one.
-  package func fallen(since before: Programme) -> [Meeting] {
-    before.meetings.filter { meeting(of: $0) == nil }
   }
 
   /// That of the same two parties.

@@ -60,6 +60,21 @@ extension Timetable {
   }
 }
 
+extension CalendarDate {
+  /// In full, as one writes it in a language.
+  ///
+  /// - Parameter language: ISO 639-1.
+  package func text(in language: String) -> String {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    let noon = calendar.date(from: DateComponents(year: year, month: month, day: day, hour: 12))!
+    let format = Date.FormatStyle(
+      date: .complete, time: .omitted, locale: Locale(identifier: language), calendar: calendar,
+      timeZone: .gmt)
+    return noon.formatted(format)
+  }
+}
+
 extension CalendarDate: CustomStringConvertible {
   package var description: String {
     String(format: "%04d-%02d-%02d", year, month, day)

@@ -28,7 +28,8 @@ extension Command {
         line: "cordee programme --timetable visit.json --check programme.json",
         meaning: "Whether anybody's programme keeps the rules of a timetable."),
     ],
-    options: [timetable, outFolder, check, moves, seconds] + NeedSource.options + Option.sources
+    options: [timetable, outFolder, title, check, moves, seconds] + NeedSource.options
+      + Option.sources
       + Option.display
   ) { invocation in
     let timetable = try TimetableFile.timetable(at: invocation.timetablePath())
@@ -36,10 +37,7 @@ extension Command {
       return try checkProgramme(at: path, against: timetable, invocation)
     }
     try invocation.withProgramme(of: timetable) { plan in
-      if let folder = invocation.arguments.text(outFolder) {
-        try ProgrammeFolder(path: folder).write(plan, invocation.paperWording)
-      }
-      return Report(plan, invocation)
+      try Report(invocation.written(plan), invocation)
     }
   }
 
@@ -58,8 +56,13 @@ extension Command {
   static let outFolder = Option(
     "out", .text("DIR"), isConfigurable: false,
     help: "Where to write programme.json and timetable.json, which replan reads; all.ics and one "
-      + "calendar for each party in parties/; programme.html, sheets.html and book.html to print; "
-      + "programme.csv, badges.csv and tables.csv.")
+      + "calendar for each party in parties/; programme.html (a page for each party), sheets.html "
+      + "(who, why, what to ask) and book.html to print; meetings.csv, badges.csv and tables.csv. "
+      + "A new folder, an empty one, or the one of this programme, which goes on with the next "
+      + "SEQUENCE.")
+  fileprivate static let title = Option(
+    "title", .text("TEXT"), isConfigurable: false,
+    help: "What stands on top of the papers; by default the need's title.")
   static let moves = Option(
     "moves", .count(1...1_000_000_000), fallback: "2000000",
     help: "How many moves to search, where not everybody is there all the time; a million take "
@@ -79,10 +82,12 @@ struct Plan {
   var programme: Programme
   /// By id, as the catalogue has them.
   var members: [String: Member] = [:]
-  /// Meetings of the programme before that are held no more.
-  var fallen: [Meeting] = []
   /// What moved, where there was a programme before.
   var changes: [Change] = []
+
+  func edition(_ wording: PaperWording) -> Edition {
+    Edition(programme, timetable, members: members, wording: wording)
+  }
 }
 
 extension Invocation {
@@ -101,6 +106,16 @@ extension Invocation {
     return path
   }
 
+  /// The plan as it stands in the folder of `--out`, where there is one.
+  func written(_ plan: Plan) throws -> Plan {
+    guard let path = arguments.text(Command.outFolder) else { return plan }
+    let folder = ProgrammeFolder(path: path)
+    var plan = plan
+    plan.programme = try folder.continued(plan.programme)
+    try folder.write(plan, paperWording)
+    return plan
+  }
+
   /// Makes a programme and writes what `body` reports of it; opens the catalogue only where scores
   /// have to come from there.
   func withProgramme(of timetable: Timetable, _ body: (Plan) throws -> Report) throws {
@@ -108,7 +123,9 @@ extension Invocation {
     guard own.isEmpty else {
       _ = try arguments.operands.count > 1 ? operands("a need") : []
       return try withProgress { _ in
-        try body(plan(timetable, own))
+        var plan = plan(timetable, own)
+        plan.programme.title = arguments.text(Command.title)
+        return try body(plan)
       }
     }
     let source = try NeedSource.read(id: arguments.operands.first ?? timetable.need, self)
@@ -119,7 +136,8 @@ extension Invocation {
       var plan = plan(timetable, prospects)
       let members = session.index.catalogue.members.map { ($0.id, $0) }
       plan.members = Dictionary(uniqueKeysWithValues: members)
-      plan.programme.title = need.title.isEmpty ? nil : need.title
+      let title = arguments.text(Command.title) ?? need.title
+      plan.programme.title = title.isEmpty ? nil : title
       if arguments.text(Command.outFolder) != nil {
         plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
       }

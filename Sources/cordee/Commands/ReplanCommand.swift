@@ -32,10 +32,7 @@ extension Command {
     }
     let plan = invocation.replanned(before, after)
     try invocation.withProgress { _ in
-      if let folder = invocation.arguments.text(outFolder) {
-        try ProgrammeFolder(path: folder).write(plan, invocation.paperWording)
-      }
-      return Report(plan, invocation)
+      try Report(invocation.written(plan), invocation)
     }
   }
 
@@ -96,6 +93,6 @@ extension Invocation {
       isInterrupted: { ContinuousClock.now > deadline })
     return Plan(
       timetable: timetable, prospects: prospects, programme: replanning.programme,
-      fallen: replanning.programme.fallen(since: before), changes: replanning.changes)
+      changes: replanning.changes)
   }
 }

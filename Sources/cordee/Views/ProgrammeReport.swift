@@ -6,7 +6,8 @@ extension Report {
     let wording = invocation.wording
     let sentences = ProgrammeSentences(plan: plan, wording: wording)
     self.init(
-      object: plan.programme, lines: plan.programme.meetings, sheet: ProgrammeSheet(plan).table,
+      object: plan.programme, lines: plan.programme.meetings,
+      sheet: Table(plan.edition(.english).meetingTable),
       heading: sentences.title, digest: sentences.digest,
       notes: [sentences.proof] + sentences.unmet + sentences.changes + sentences.undated,
       page: ProgrammePage(sentences: sentences, width: invocation.terminal.width).lines)
@@ -30,37 +31,6 @@ extension Report {
   private struct Findings: Encodable {
     let programme: String
     let collisions: [String]
-  }
-}
-
-/// A meeting a row, for a spreadsheet.
-struct ProgrammeSheet {
-  let table: Table
-
-  init(_ plan: Plan) {
-    let slots = Dictionary(
-      plan.timetable.slots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    table = Table(
-      [
-        "slot", "date", "start", "end", .number("table"), "delegate", "member", "name",
-        "interpreter", .number("score"), "topic", "capability", "title",
-      ],
-      rows: plan.programme.meetings.compactMap { meeting in
-        guard let slot = slots[meeting.slot] else { return nil }
-        return [
-          meeting.slot, plan.timetable.dayText(of: slot), "\(slot.start)", "\(slot.span.to)",
-          "\(meeting.table)", meeting.delegate, meeting.member, plan.name(of: meeting.member),
-          meeting.interpreter ?? "", "\(meeting.score)", meeting.reason?.topic ?? "",
-          meeting.reason?.capability ?? "", meeting.reason?.title ?? "",
-        ]
-      })
-  }
-}
-
-extension Timetable {
-  /// As the timetable writes it.
-  func dayText(of slot: Slot) -> String {
-    days.indices.contains(slot.day) ? days[slot.day] : ""
   }
 }
 
