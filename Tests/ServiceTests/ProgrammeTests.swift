@@ -172,6 +172,25 @@ import Testing
     #expect(try fixture.store.exposures().map(\.member) == ["poma", "abest-ingenierie"])
   }
 
+  @Test func `its papers, tables and calendars leave the house`() throws {
+    let place = try made().header("Location")
+    let calendar = try fixture.ask("GET", place + "/calendar.ics?party=poma")
+    #expect(calendar.header("Content-Type") == "text/calendar; charset=utf-8")
+    #expect(calendar.text.count(of: "BEGIN:VEVENT") == 1)
+    #expect(try fixture.ask("GET", place + "/calendar.ics").text.count(of: "BEGIN:VEVENT") == 2)
+    #expect(try fixture.ask("GET", place + "/meetings.csv").text.count(of: "2026-04-22") == 2)
+    for name in ["badges.csv", "tables.csv"] {
+      #expect(try fixture.ask("GET", "\(place)/\(name)").text.contains("POMA"))
+    }
+    for name in ["programme.html", "sheets.html", "book.html"] {
+      let reply = try fixture.ask("GET", "\(place)/\(name)?lang=fr&party=poma")
+      #expect(reply.text.contains("<html lang=\"fr\">") && reply.text.contains("POMA"))
+      #expect(!reply.text.contains("ABEST"))
+      #expect(reply.header("Content-Security-Policy").hasPrefix("default-src 'none'"))
+    }
+    #expect(try fixture.ask("GET", place + "/calendar.ics?party=nobody").status == 404)
+  }
+
   @Test(arguments: [
     (#"{}"#, "timetable"), (#"{"timetable":[]}"#, "timetable"),
     (#"{"timetable":{"slots":[],"tables":1}}"#, "timetable.slots"),
@@ -199,4 +218,8 @@ import Testing
     #expect(reply.status == 422, "\(reply.text)")
     #expect((reply.object["errors"] as? [[String: String]])?.first?["field"] == field)
   }
+}
+
+extension String {
+  fileprivate func count(of text: String) -> Int { ranges(of: text).count }
 }
