@@ -56,6 +56,16 @@ struct PaperTests {
     #expect(!pages.html(of: "lifts").contains("апреля"))
   }
 
+  @Test(arguments: [
+    (PaperWording.english, "Germany", "Georgian"), (.french, "Allemagne", "géorgien"),
+  ])
+  func `countries and languages are said by name`(
+    wording: PaperWording, country: String, language: String
+  ) {
+    #expect(wording.country("DE") == country)
+    #expect(wording.language("ka") == language)
+  }
+
   @Test func `papers ask nothing from elsewhere and run nothing`() throws {
     let evening = try Samples.evening
     let programme = Scheduler(evening, prospects: evening.ownProspects).programme()

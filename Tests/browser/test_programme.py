@@ -20,7 +20,7 @@ from service import PROGRAM, ROOT
 
 DELEGATION = "datasets/timetables/delegation-two-days.json"
 EVENING = "datasets/timetables/interclustering.json"
-# Where SCREENSHOT names a folder, the printed papers are kept there.
+# Where PAPERS names a folder, the printed papers are kept there.
 KEPT = os.environ.get("PAPERS")
 
 
@@ -125,7 +125,12 @@ class Checks:
                          len(self.written.meetings))
         self.printed("book.html")
 
-    def test_badges_and_tables_can_be_read(self):
+    def test_meetings_badges_and_tables_can_be_read(self):
+        self.assertEqual(
+            [(row["slot"], int(row["table"]), row["delegate"], row["member"])
+             for row in self.written.rows("meetings.csv")],
+            [(meeting["slot"], meeting["table"], meeting["delegate"], meeting["member"])
+             for meeting in self.written.meetings])
         self.assertEqual({row["id"] for row in self.written.rows("badges.csv")},
                          self.written.parties)
         self.assertEqual(
@@ -201,6 +206,13 @@ class DelegationTest(Checks, unittest.TestCase):
         cls.write(
             "programme", "N010", "--timetable", DELEGATION, "--lang", "en",
             "--members", "datasets/alpine/members.jsonl", "--needs", "datasets/alpine/needs.jsonl")
+
+    def test_a_delegate_reads_the_date_in_its_own_language_too(self):
+        pages = [page for page in self.printed("programme.html") if "среда, 22 апреля 2026" in page]
+        ids = {"head", "snow", "safety"}  # Russian, and no English
+        self.assertEqual(len(pages), len(ids & self.written.parties))
+        for page in pages:
+            self.assertIn("Wednesday 22 April 2026", page)
 
     def test_a_sheet_quotes_the_member_s_own_words(self):
         reasons = [meeting["reason"] for meeting in self.written.meetings if "reason" in meeting]

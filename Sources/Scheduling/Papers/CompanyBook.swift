@@ -46,7 +46,8 @@ package struct CompanyBook {
   }
 
   private func reference(_ reference: Reference) -> String {
-    let place = [reference.place, reference.country].compactMap { $0 }.joined(separator: ", ")
+    let place = [reference.place, wording.country(reference.country)].compactMap { $0 }.joined(
+      separator: ", ")
     return [place, reference.year, reference.what].compactMap { $0 }.joined(separator: " · ")
   }
 

@@ -44,8 +44,10 @@ package struct Edition: Sendable {
   /// Where a member is at home, and its page.
   func whereabouts(of party: String) -> [String] {
     guard let member = members[party] else { return [] }
-    let place = [member.city, member.department.map { "(\($0))" }, member.country]
-      .compactMap { $0 }.joined(separator: " ")
+    let place = [
+      member.city, member.department.map { "(\($0))" }, member.country.map(wording.country),
+    ]
+    .compactMap { $0 }.joined(separator: " ")
     return [place, member.website ?? ""].filter { !$0.isEmpty }
   }
 

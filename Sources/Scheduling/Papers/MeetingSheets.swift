@@ -79,7 +79,7 @@ extension PaperWording {
   fileprivate func offers(_ name: String) -> String { say("\(name) offers", "\(name) propose") }
 
   fileprivate func languages(_ codes: [String]) -> String {
-    labeled(say("Speaks", "Langues"), codes.joined(separator: ", "))
+    labeled(say("Speaks", "Langues"), codes.map(language).joined(separator: ", "))
   }
 
   /// What is answered least, and how far; nil where that is answered well too.
@@ -94,7 +94,7 @@ extension PaperWording {
     }
     let share = percent(least.probability)
     return say(
-      "\(topic) is answered least (likely to \(share))",
+      "\(topic) is answered least (\(share) likely)",
       "\(topic)\u{A0}: c’est le moins couvert (probable à \(share))")
   }
 

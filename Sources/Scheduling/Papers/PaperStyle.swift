@@ -1,7 +1,9 @@
 extension Markup {
   /// For A4 and for a screen; no font, picture or script from elsewhere.
   static let style = """
-    @page{size:A4;margin:14mm 15mm 13mm}
+    @page{size:A4;margin:14mm 15mm 13mm;@bottom-right{content:counter(page);\
+    font:8pt "Source Sans 3","Noto Sans",Arial,sans-serif;color:#4a5c69}}
+    @page party{@bottom-right{content:none}}.page{page:party}
     *{box-sizing:border-box;-webkit-print-color-adjust:exact;print-color-adjust:exact}
     html{background:#e4ebee}
     body{font:10pt/1.4 "Source Sans 3","Noto Sans","Segoe UI","Helvetica Neue",Arial,sans-serif;\
@@ -25,8 +27,13 @@ extension Markup {
     color:#0b3d52;border-radius:1.2mm;padding:.3mm 2mm;font-weight:600}
     .away td,.away th{color:#4a5c69}.away .place span{background:#f8ecc8;color:#6d5200}
     .dense{font-size:8.5pt}.dense h1{font-size:18pt}.dense table{margin-top:3mm}
-    .dense th,.dense td{padding:.7mm 3mm .7mm 0}.dense .time,.dense th.who{font-size:9pt}
-    .dense .soft{font-size:8pt}.dense caption{font-size:10.5pt;padding-bottom:1mm}
+    .dense th,.dense td{padding:.8mm 2.5mm .8mm 0}.dense .time,.dense th.who{font-size:9pt}
+    .dense .time{width:24mm}.dense th.who{width:46mm}
+    .dense td .soft{font-size:1em}.dense .place{width:23mm}
+    .dense caption{font-size:10.5pt;padding-bottom:1mm}.dense td p{display:inline}\
+    .dense td p+p::before{content:" · "}.dense th .soft{display:none}
+    .dense .notes{min-height:0;margin-top:3mm}.tight{font-size:7pt;line-height:1.25}\
+    .tight th,.tight td{padding:.3mm 2.5mm .3mm 0}.tight .time,.tight th.who{font-size:7.5pt}
     .notes{flex:1;min-height:12mm;margin-top:6mm;color:#4a5c69;font-size:8.5pt;\
     background:repeating-linear-gradient(#fff 0 7.7mm,#d3dde3 7.7mm 8mm)}
     .notes span{background:#fff;padding-right:2mm}
@@ -38,7 +45,7 @@ extension Markup {
     .sheet>.when{margin:0 0 4mm;padding:2.2mm 6mm;background:#0b5c7a;color:#fff;display:flex;\
     justify-content:space-between;gap:5mm;font-weight:600}
     .sides{display:grid;grid-template-columns:1fr 1fr;gap:6mm;margin-bottom:3mm}
-    .sheet h1{font-size:14pt}dl{display:grid;grid-template-columns:31mm 1fr;gap:1.8mm 4mm}
+    .sheet h1{font-size:14pt}dl{display:grid;grid-template-columns:37mm 1fr;gap:1.8mm 4mm}
     dt{color:#4a5c69;font-size:8.5pt;padding-top:.3mm}dd blockquote{margin:0;padding-left:3mm;\
     border-left:.8mm solid #2a86a8;font-style:italic}
     .gap{color:#9c2424}.ask{background:#dcedf4;border-radius:1.2mm;padding:1.6mm 3mm;\

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The words on paper, in the language of the house.
 package enum PaperWording: String, Sendable, CaseIterable {
   case english = "en"
@@ -44,6 +46,18 @@ package enum PaperWording: String, Sendable, CaseIterable {
       "Version \(number), instead of all before it",
       "Version \(number), qui remplace les précédentes")
   }
+
+  /// - Parameter code: ISO 3166-1; returned where it has no name.
+  package func country(_ code: String) -> String {
+    locale.localizedString(forRegionCode: code) ?? code
+  }
+
+  /// - Parameter code: ISO 639-1; returned where it has no name.
+  package func language(_ code: String) -> String {
+    locale.localizedString(forLanguageCode: code) ?? code
+  }
+
+  private var locale: Locale { Locale(identifier: rawValue) }
 
   /// A share of one, in whole percents.
   func percent(_ share: Double) -> String {

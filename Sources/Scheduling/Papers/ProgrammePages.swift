@@ -16,14 +16,19 @@ package struct ProgrammePages {
     Markup.document(edition.title, wording, parties.map(page))
   }
 
-  /// Above this many rows the page is set smaller, so that it stays one.
+  /// More rows are set smaller, so that a page stays one.
   private static let mostWideRows = 10
+  private static let mostDenseRows = 24
+
+  private static func style(_ rows: Int) -> String {
+    rows <= mostWideRows ? "page" : rows <= mostDenseRows ? "page dense" : "page dense tight"
+  }
 
   private func page(_ party: Party) -> String {
     let rows = Dictionary(grouping: rows(of: party.id), by: \.day)
     let count = rows.values.reduce(0) { $0 + $1.count }
     return Markup.element(
-      "section", count > Self.mostWideRows ? "page dense" : "page",
+      "section", Self.style(count),
       Markup.own("p", "over", edition.title) + Markup.own("h1", edition.name(of: party.id))
         + Markup.own("p", "lead", lead(party))
         + rows.keys.sorted().map { table($0, rows[$0]!, of: party) }.joined()

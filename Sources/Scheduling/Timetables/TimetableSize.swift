@@ -6,7 +6,7 @@ extension Timetable {
   /// Over all rooms.
   package static let mostTables = 2_000
   /// Delegates and members, or parties, together.
-  package static let mostParties = 5_000
+  package static let mostParties = 2_000
   /// Slots and parts of days in which one party is not there.
   package static let mostAbsences = 256
 

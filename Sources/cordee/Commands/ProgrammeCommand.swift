@@ -22,6 +22,10 @@ extension Command {
         line: "cordee programme N010 --timetable datasets/timetables/delegation-two-days.json",
         meaning: "Two days of a delegation, five delegates, 24 members."),
       Example(
+        line: "cordee programme N010 --timetable datasets/timetables/delegation-two-days.json "
+          + "--lang fr --out visit",
+        meaning: "The same, with calendars to send and papers to print, in French."),
+      Example(
         line: "cordee programme --timetable datasets/timetables/interclustering.json",
         meaning: "An evening of 40 parties, by their wishes."),
       Example(
