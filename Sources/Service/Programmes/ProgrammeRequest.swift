@@ -100,7 +100,7 @@ struct PlanningBudget {
 
   static let milliseconds = 50...5_000
   static let fallback = 1_000
-  /// What a millisecond has time for, with something left for all that is not search.
+  /// What a millisecond has time for; a fifth of it is left for all that is not search.
   private static let movesPerMillisecond = 700
 
   /// Read from `budget_ms`.
@@ -108,7 +108,7 @@ struct PlanningBudget {
   /// - Throws: `InputFileError` for one that is out of range.
   init(_ record: JSONRecord) throws {
     let asked = try record.count("budget_ms", in: Self.milliseconds) ?? Self.fallback
-    deadline = .now + .milliseconds(asked)
+    deadline = .now + .milliseconds(asked * 4 / 5)
     search = Scheduler.Budget(moves: asked * Self.movesPerMillisecond)
   }
 

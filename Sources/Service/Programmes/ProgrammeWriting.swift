@@ -23,9 +23,9 @@ enum ProgrammeWriting {
 
   static func replace(_ exchange: Exchange) throws -> Response {
     let document = try DocumentWriting.stored(exchange, .programmes)
-    let condition = try DocumentWriting.condition(exchange.request, document)
     let before = try StoredProgramme(json: document.json)
     let edit = try ProgrammeEdit(exchange.request.body, of: before)
+    let condition = try DocumentWriting.condition(exchange.request, document)
     let after = try explaining(edit.accepted(in: exchange.paperWording), exchange)
     return try response(
       after, try keep(after, since: before.programme, if: condition, exchange), exchange)
@@ -33,12 +33,12 @@ enum ProgrammeWriting {
 
   static func replan(_ exchange: Exchange) throws -> Response {
     let document = try DocumentWriting.stored(exchange, .programmes)
+    let request = try ReplanRequest(exchange.request.body)
     let condition: Store.Condition =
       exchange.request.header("If-Match") == nil
       ? .matches(hash: document.hash)
       : try DocumentWriting.condition(exchange.request, document)
     let before = try StoredProgramme(json: document.json)
-    let request = try ReplanRequest(exchange.request.body)
     let plan = Plan(
       anew: before.programme, under: try request.timetable(after: before.timetable),
       request.budget.search, isInterrupted: request.budget.isSpent)
