@@ -42,8 +42,10 @@ package struct Scoring: Sendable {
 
 extension MatchIndex {
   package func scoring(of need: Need) throws -> Scoring {
-    let reading = reading(of: need)
-    return Scoring(reading, try features(of: reading), self)
+    try recent.scoring(of: need) {
+      let reading = reading(of: need)
+      return Scoring(reading, try features(of: reading), self)
+    }
   }
 
   /// Who fits `need`, and why.

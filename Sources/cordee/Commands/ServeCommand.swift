@@ -98,7 +98,7 @@ private struct Serving {
   func run() throws {
     let bind = arguments.text(.bind) ?? ""
     let store = try Store(path: arguments.text(.store) ?? "", create: false)
-    guard try Self.isLoopback(bind) || !store.tokens().isEmpty else {
+    guard try Self.isLoopback(bind) || store.hasTokens() else {
       throw ServeError.openToAll(bind: bind)
     }
     let end = Self.endSignal()
