@@ -5,15 +5,19 @@ internal import VectorSpace
 
 extension MatchIndex {
   /// The matches of `members`, in this order, ranked from 1.
-  func explained(_ members: [Int], _ scoring: Scoring) throws -> [Match] {
+  ///
+  /// - Parameter meritRanks: where score alone would rank them; nil where that is their order.
+  func explained(
+    _ members: [Int], _ scoring: Scoring, meritRanks: [Int]? = nil
+  ) throws -> [Match] {
     let quotes = try closestSentences(for: members, scoring)
     return members.enumerated().map { rank, member in
       let evidence = scoring.reading.requirements.indices.map {
         self.evidence(of: member, for: $0, scoring, quote: quotes[rank][$0])
       }
       return Match(
-        rank: rank + 1, member: catalogue.members[member].id,
-        name: catalogue.members[member].name,
+        rank: rank + 1, meritRank: meritRanks?[rank] ?? rank + 1,
+        member: catalogue.members[member].id, name: catalogue.members[member].name,
         score: evidence.reduce(0) { $0 + $1.contribution },
         confidence: confidence(scoring.probabilities[member]), requirements: evidence)
     }

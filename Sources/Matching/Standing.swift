@@ -25,7 +25,7 @@ extension MatchIndex {
   /// A member without any capability has no evidence to show.
   private func blank(_ member: Member) -> Match {
     Match(
-      rank: 1, member: member.id, name: member.name, score: 0, confidence: .none,
+      rank: 1, meritRank: 1, member: member.id, name: member.name, score: 0, confidence: .none,
       requirements: [])
   }
 

@@ -19,6 +19,7 @@ package final class MatchService: Sendable {
   let jobs: JobRunner
   let metrics = Metrics()
   let routes: [Route]
+  private let exposures: ExposureLedger
   private let replies: ReplyKeeper
   private let meter: RequestMeter
   private let log: @Sendable (LogEntry) -> Void
@@ -48,12 +49,16 @@ package final class MatchService: Sendable {
     keeper = try SnapshotKeeper(reader, workplace)
     doorkeeper = Doorkeeper(store)
     jobs = try JobRunner(store, keeper)
+    exposures = ExposureLedger(store)
     replies = ReplyKeeper(store)
     meter = RequestMeter(limit: configuration.requestsPerMinute)
     routes = Route.all
   }
 
   var snapshot: Snapshot { keeper.current }
+
+  /// Whose turn it is, after all that the ledger knows.
+  func fairness() throws -> Fairness { try exposures.fairness(snapshot) }
 
   func log(failure error: any Error, _ request: Request) {
     log(LogEntry(failure: error, request))

@@ -7,6 +7,7 @@ extension JSONWriter {
   mutating func write(_ match: MemberMatch) {
     object { writer in
       writer.field("rank", match.rank)
+      writer.field("meritRank", match.meritRank)
       writer.field("member", match.member)
       writer.field("name", match.name)
       writer.fields(match.about)
@@ -157,7 +158,8 @@ extension JSONWriter {
       }
       writer.key("matches")
       writer.array(reply.matches) { $1.write($0) }
-      writer.field("policy", reply.policy)
+      writer.field("policy", reply.policy.rawValue)
+      writer.field("ndcgGivenUp", reply.ndcgGivenUp)
       try writer.field("gaps", encoding: reply.gaps)
       try writer.field("decision", encoding: reply.decision)
     }

@@ -15,21 +15,16 @@ extension Route {
       problems: [.notFound]
     ) { exchange in
       let asked = try NeedRequest(exchange, also: ["explain", "policy", "top"])
-      let policy = try asked.record.string("policy") ?? "merit"
-      guard policy == "merit" else {
-        throw Problem(
-          .invalidField, "policy: unknown value '\(policy)'; use merit",
-          errors: [Problem.FieldError(field: "policy", detail: "use merit")])
-      }
+      let policy: Policy = try asked.record.choice("policy") ?? .merit
       let isExplained = try asked.record.bool("explain")
       let scoring = try asked.index.scoring(of: asked.need)
       let answer = try asked.index.answer(
         scoring, top: try asked.record.count("top", in: 1...500) ?? 10,
-        eligibility: asked.eligibility)
+        eligibility: asked.eligibility,
+        fairness: policy == .fair ? try exchange.service.fairness() : nil)
       return exchange.json(
         try MatchReply(
-          answer, to: scoring.reading, from: asked.index.catalogue,
-          policy: policy, isExplained: isExplained
+          answer, to: scoring.reading, from: asked.index.catalogue, isExplained: isExplained
         ).bytes())
     },
     Route(

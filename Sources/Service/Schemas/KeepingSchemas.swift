@@ -4,6 +4,13 @@ internal import Storage
 extension Schemas {
   static let keeping: [String: JSONValue] = [
     "Outcomes": items(reference("Outcome")),
+    "Exposures": items(
+      closed(
+        [
+          "member": text, "need": text, "kind": choice(Exposure.Kind.self), "rank": rank,
+          "theme": text, "date": ["type": "string", "format": "date"],
+        ], optional: ["rank", "theme"])),
+    "MemberExposure": closed(["member": text, "exposure": counts, "outcomes": counts]),
     "Job": closed(
       [
         "id": text, "kind": ["enum": ["matches"]],
