@@ -57,7 +57,8 @@ extension Problem {
       self.init(.timedOut, "send the request in one go")
     case .draining:
       self.init(
-        .unavailable, "the service is ending; ask again in a moment", headers: ["Retry-After": "5"])
+        .unavailable, "the service is ending, or has too many connections; ask again in a moment",
+        headers: ["Retry-After": "5"])
     }
   }
 
