@@ -88,19 +88,16 @@ struct FairnessMeasure {
     for _ in 0..<Self.arrivals {
       let scoring = scorings.randomElement(using: &random)!
       let merits = index.merits(scoring)
-      let places = min(top, merits.count)
-      let order =
-        policy == .fair
-        ? fairness.order(merits, top: top)
-        : Fairness.Order(places: Array(0..<places), ndcgGivenUp: 0)
-      let shown = order.places.map { merits[$0].member }
+      let order = policy == .fair ? fairness.order(merits, top: top) : nil
+      let places = order?.places ?? Array(0..<min(top, merits.count))
+      let shown = places.map { merits[$0].member }
       for (place, member) in shown.enumerated() {
         fairness.noteAttention(to: member, atRank: place + 1)
       }
       fairness.noteMerits(merits)
-      givenUp = max(givenUp, order.ndcgGivenUp)
+      givenUp = max(givenUp, order?.ndcgGivenUp ?? 0)
       let rest = merits.map(\.member).filter { !shown.contains($0) }
-      if let quality = quality(of: shown + rest, for: scoring) { ndcg.append(quality) }
+      if let found = quality(of: shown + rest, for: scoring) { ndcg.append(found) }
     }
     let shares = set.members.compactMap { fairness.shares[$0.id] }.filter { $0.merit > 0 }
     return Year(
