@@ -31,14 +31,17 @@ struct FairnessMeasure {
       "\(arrivals) needs a year, drawn with replacement from the \(measure.scorings.count) of the "
         + "set, \(years.count) seeded years, their mean. Gini: of the attention that a member had "
         + "by its merit, over all members that had any merit. nDCG@10: of the lists, on the "
-        + "judgements.", "",
+        + "judgements. The service takes the margin \(Fairness.usualMargin) and the bound "
+        + "\(Int(Fairness.usualBound * 100)) %.", "",
       "| list | margin | bound | Gini by merit | Gini fair | less by | nDCG@10 by merit | nDCG@10 fair "
         + "| lost | most given up by scores | never shown, by merit | never shown, fair |",
       "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for top in [10, 20] {
-      for margin in [0.05, Fairness.usualMargin] {
-        lines.append(measure.row(top: top, margin: margin, bound: Fairness.usualBound))
+      for bound in [0.01, Fairness.usualBound, 0.03] {
+        for margin in [0.03, 0.05, Fairness.usualMargin, 0.12] {
+          lines.append(measure.row(top: top, margin: margin, bound: bound))
+        }
       }
     }
     return lines.joined(separator: "\n")
@@ -73,7 +76,7 @@ struct FairnessMeasure {
     let gini = (mean(merit, \.gini), mean(fair, \.gini))
     let ndcg = (mean(merit, \.ndcg), mean(fair, \.ndcg))
     return String(
-      format: "| %d | %.2f | %.0f %% | %.3f | %.3f | %.0f %% | %.3f | %.3f | %.1f %% | %.1f %% "
+      format: "| %d | %.2f | %.1f %% | %.3f | %.3f | %.0f %% | %.3f | %.3f | %.1f %% | %.1f %% "
         + "| %.0f | %.0f |",
       top, margin, bound * 100, gini.0, gini.1, (1 - gini.1 / gini.0) * 100, ndcg.0, ndcg.1,
       (1 - ndcg.1 / ndcg.0) * 100, fair.map(\.givenUp).max()! * 100,
@@ -87,7 +90,7 @@ struct FairnessMeasure {
     var (ndcg, givenUp) = ([Double](), 0.0)
     for _ in 0..<Self.arrivals {
       let scoring = scorings.randomElement(using: &random)!
-      let merits = index.merits(scoring)
+      let merits = index.standings(scoring).contenders
       let order = policy == .fair ? fairness.order(merits, top: top) : nil
       let places = order?.places ?? Array(0..<min(top, merits.count))
       let shown = places.map { merits[$0].member }
@@ -101,7 +104,7 @@ struct FairnessMeasure {
     }
     let shares = set.members.compactMap { fairness.shares[$0.id] }.filter { $0.merit > 0 }
     return Year(
-      gini: giniCoefficient(of: shares.map { $0.attention / $0.merit }),
+      gini: fairness.inequality,
       ndcg: ndcg.reduce(0, +) / Double(max(ndcg.count, 1)), givenUp: givenUp,
       forgotten: shares.count { $0.attention == 0 })
   }

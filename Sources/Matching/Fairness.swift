@@ -31,6 +31,8 @@ package struct Fairness: Sendable, Equatable {
     package fileprivate(set) var merit = 0.0
   }
 
+  // Chosen on a simulated year, `Benchmarks fairness`: the inequality more than halved, less than 2 %
+  // of nDCG@10 lost, with lists of ten and of twenty.
   package static let usualMargin = 0.08
   package static let usualBound = 0.02
 
@@ -67,6 +69,16 @@ package struct Fairness: Sendable, Equatable {
     package init(member: String, score: Double) { (self.member, self.score) = (member, score) }
   }
 
+  /// How unequal the attention is that members had by their merit, over those that had any merit.
+  package var inequality: Double {
+    giniCoefficient(of: shares.values.filter { $0.merit > 0 }.map { $0.attention / $0.merit })
+  }
+
+  /// The attention that `member` deserved of all that there was.
+  package func deserved(by member: String) -> Double {
+    total.merit > 0 ? (shares[member]?.merit ?? 0) / total.merit * total.attention : 0
+  }
+
   /// Who stands where, as places by merit from 0.
   package struct Order: Sendable, Equatable {
     package let places: [Int]
@@ -77,8 +89,9 @@ package struct Fairness: Sendable, Equatable {
   /// The first `top` of `contenders`, near-equal ones by what is owed to them.
   ///
   /// At each place stands one within the margin of the best who has none yet: the one whose owed
-  /// attention and score, the score at a price, are the most together. The price is the least that
-  /// keeps the list within the bound. While nobody has had attention, nothing is owed.
+  /// attention and score, the score at a price, are the most together. The price is the usual one, or
+  /// the least above it that keeps the list within the bound. While nobody has had attention, nothing
+  /// is owed.
   ///
   /// - Parameter contenders: by descending score.
   package func order(_ contenders: [Contender], top: Int) -> Order {
@@ -93,14 +106,16 @@ package struct Fairness: Sendable, Equatable {
     return turns.cheapest(within: bound) ?? merit
   }
 
-  /// By how much the sum over members of `(1 − attention / deserved)²` falls with more attention.
+  /// By how much the sum over members of `(1 − attention / deserved)²` falls with more attention,
+  /// times what is deserved on the average: 1 for a usual member that has had none.
   private func owed(to contenders: [Contender], count: Int) -> [Double] {
     let attention = (1...count).reduce(total.attention) { $0 + Self.attention(atRank: $1) }
     let rate = attention / contenders.reduce(total.merit) { $0 + $1.score }
-    return contenders.map { contender in
-      let share = shares[contender.member] ?? Share()
-      let deserved = (share.merit + contender.score) * rate
-      return deserved > 0 ? (deserved - share.attention) / (deserved * deserved) : 0
+    let deserved = contenders.map { ((shares[$0.member]?.merit ?? 0) + $0.score) * rate }
+    let mean = deserved.reduce(0, +) / Double(deserved.count)
+    return zip(contenders, deserved).map { contender, deserved in
+      let attention = shares[contender.member]?.attention ?? 0
+      return deserved > 0 ? mean * (deserved - attention) / (deserved * deserved) : 0
     }
   }
 }
@@ -115,9 +130,9 @@ private struct Turns {
 
   /// The order of the least price that keeps to `bound`; nil where none is found.
   func cheapest(within bound: Double) -> Fairness.Order? {
-    var found = order(price: 0)
+    var found = order(price: Self.usualPrice)
     guard found.ndcgGivenUp > bound else { return found }
-    var (low, high) = (0.0, 1.0)
+    var (low, high) = (Self.usualPrice, Self.usualPrice)
     repeat {
       guard high.isFinite else { return nil }
       high *= 4
@@ -132,6 +147,8 @@ private struct Turns {
   }
 
   private static let halvings = 30
+  /// A usual member that has had nothing may pass one whose score is 1 / 20 higher.
+  private static let usualPrice = 20.0
 
   private func order(price: Double) -> Fairness.Order {
     var left = Array(scores.indices)

@@ -23,12 +23,6 @@ extension MatchIndex {
       ndcgGivenUp: turns?.ndcgGivenUp ?? 0)
   }
 
-  /// What each member that may stand in a list for this need is worth for it, the best first.
-  package func merits(_ scoring: Scoring) -> [Fairness.Contender] {
-    eligible(scoring, Eligibility()).filter { isListed($0, scoring) }
-      .map { contender($0, scoring) }
-  }
-
   private func contender(_ member: Int, _ scoring: Scoring) -> Fairness.Contender {
     Fairness.Contender(member: catalogue.members[member].id, score: scoring.scores[member])
   }

@@ -1,12 +1,14 @@
+internal import Foundation
+
 /// A day, as `2026-11-21`.
-struct CalendarDate: Sendable, Comparable {
-  let year: Int
-  let month: Int
-  let day: Int
+package struct CalendarDate: Sendable, Comparable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
   /// - Returns: nil where the text is no day of the calendar.
   /// - SeeAlso: RFC 3339, *full-date*.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -23,7 +25,28 @@ struct CalendarDate: Sendable, Comparable {
     return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
-  static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+  /// The present day in UTC.
+  package static var today: CalendarDate {
+    CalendarDate(Date.now.formatted(.iso8601.year().month().day()))!
+  }
+
+  package var text: String {
+    [Self.padded(year, 4), Self.padded(month, 2), Self.padded(day, 2)].joined(separator: "-")
+  }
+
+  /// The same day of the year before; the 28th for a 29th of February.
+  var yearBefore: CalendarDate {
+    let date = [Self.padded(year - 1, 4), Self.padded(month, 2)]
+    return CalendarDate((date + [Self.padded(day, 2)]).joined(separator: "-"))
+      ?? CalendarDate((date + ["28"]).joined(separator: "-"))!
+  }
+
+  private static func padded(_ number: Int, _ digits: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 }

@@ -49,7 +49,7 @@ import Testing
       #"{"need":"N001","members":["abest-ingenierie"],"kind":"invited","date":"2026-11-21"}"#,
       "team"
     ),
-    ("GET", "/v1/members/abest-ingenierie/exposure", "", "read own"),
+    ("GET", "/v1/exposure", "", "any"),
     ("POST", "/v1/jobs", #"{"needs":["N001"]}"#, "team"),
     ("GET", "/v1/jobs/NONE", "", "team"), ("POST", "/v1/jobs/NONE/cancel", "", "team"),
     ("GET", "/v1/jobs/NONE/result", "", "team"), ("GET", "/v1/session", "", "any"),

@@ -27,20 +27,24 @@ extension Route {
       return try exchange.json(["items": exposures.map(ExposureReply.init)])
     },
     Route(
-      method: "GET", path: "/v1/members/{member}/exposure", access: .readOrOwn, name: "exposure",
-      summary: "How often a member was put forward, invited and met, and what became of it.",
-      parameters: [.path("member", "The member's id."), year],
-      replies: [.json(200, "MemberExposure", "The member's own line.")], problems: [.notFound]
+      method: "GET", path: "/v1/exposure", access: .anyone, name: "exposure",
+      summary:
+        "Who had how much attention in a year, and who had none: the team sees every member, "
+        + "a member itself, a reader the totals.",
+      parameters: [
+        .query("year", .year, "A calendar year; the last twelve months where there is none.")
+      ],
+      replies: [.json(200, "ExposureReport", "What the caller may see of it.")]
     ) { exchange in
-      let member = exchange.value("member")
-      _ = try exchange.memberIndex(member)
-      let asked = exchange.query.text("year")
-      let exposures = try exchange.service.store.exposures(member: member)
-      let outcomes = try exchange.service.store.outcomes(member: member)
-      return try exchange.json(
-        MemberExposureReply(
-          member: member, exposures: exposures.filter { isOf(asked, $0.date) },
-          outcomes: outcomes.filter { isOf(asked, $0.date) }))
+      let period =
+        exchange.query.text("year").map(ExposureLedger.Period.year)
+        ?? .twelveMonths(until: .today)
+      let report = try exchange.service.exposure(in: period)
+      switch exchange.caller.scope {
+      case .team, .admin: return try exchange.json(report)
+      case .member(let own): return try exchange.json(report.restricted(to: own))
+      case .read: return try exchange.json(report.restricted(to: nil))
+      }
     },
   ]
 
@@ -83,18 +87,5 @@ struct ExposureReply: Encodable {
   init(_ exposure: Exposure) {
     (member, need, kind) = (exposure.member, exposure.need, exposure.kind.rawValue)
     (rank, theme, date) = (exposure.rank, exposure.theme, exposure.date)
-  }
-}
-
-/// How often, by kind.
-struct MemberExposureReply: Encodable {
-  let member: String
-  let exposure: [String: Int]
-  let outcomes: [String: Int]
-
-  init(member: String, exposures: [Exposure], outcomes: [OutcomeRecord]) {
-    self.member = member
-    exposure = Dictionary(exposures.map { ($0.kind.rawValue, 1) }, uniquingKeysWith: +)
-    self.outcomes = Dictionary(outcomes.map { ($0.kind.rawValue, 1) }, uniquingKeysWith: +)
   }
 }

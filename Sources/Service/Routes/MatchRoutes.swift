@@ -9,19 +9,22 @@ extension Route {
   static let matching: [Route] = [
     Route(
       method: "POST", path: "/v1/matches", access: .read, name: "match",
-      summary: "The members that fit a need, ranked, with the evidence for each requirement.",
+      summary: "The members that fit a need, ranked, with the evidence for each requirement; with "
+        + "record, the team keeps the list in the ledger of exposure.",
       parameters: [.idempotencyKey], body: .json("MatchRequest"),
       replies: [.json(200, "Matches", "The ranked members, and what nothing answers.")],
       problems: [.notFound]
     ) { exchange in
-      let asked = try NeedRequest(exchange, also: ["explain", "policy", "top"])
+      let asked = try NeedRequest(exchange, also: ["explain", "policy", "record", "top"])
       let policy: Policy = try asked.record.choice("policy") ?? .merit
       let isExplained = try asked.record.bool("explain")
+      let list = try KeptList(asked, exchange)
       let scoring = try asked.index.scoring(of: asked.need)
       let answer = try asked.index.answer(
         scoring, top: try asked.record.count("top", in: 1...500) ?? 10,
         eligibility: asked.eligibility,
         fairness: policy == .fair ? try exchange.service.fairness() : nil)
+      try list?.keep(answer)
       return exchange.json(
         try MatchReply(
           answer, to: scoring.reading, from: asked.index.catalogue, isExplained: isExplained
@@ -68,6 +71,8 @@ extension Route {
 struct NeedRequest {
   let record: JSONRecord
   let need: Need
+  /// Whether it is known by its id, as it stands in the store.
+  let isStored: Bool
   let eligibility: Eligibility
   let index: MatchIndex
 
@@ -79,6 +84,7 @@ struct NeedRequest {
     let language: Language? = try record.choice("lang")
     index = exchange.service.snapshot.index(explainingIn: language ?? exchange.language)
     need = try Self.need(record, exchange)
+    isStored = try record.string("text") == nil && !record.isObject("need")
   }
 
   private static func need(_ record: JSONRecord, _ exchange: Exchange) throws -> Need {

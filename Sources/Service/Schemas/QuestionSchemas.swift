@@ -8,6 +8,7 @@ extension Schemas {
     "MatchRequest": asking([
       "top": integer(1...500, fallback: 10), "explain": optionalFlag,
       "policy": optionalChoice(Policy.self),
+      "record": request(["theme": optionalText]).merging(["type": ["object", "null"]]),
     ]),
     "CoverageRequest": asking([
       "top": integer(1...500, fallback: 12),

@@ -1,3 +1,5 @@
+internal import Matching
+
 extension Command {
   static let match = Command(
     name: "match", summary: "rank the members that fit a need, and say why",
@@ -8,7 +10,9 @@ extension Command {
       + "every capability of the catalogue. Each member comes with the capability that answers, "
       + "the sentence that says so and the concepts that both sides name in their own language. "
       + "What nothing answers is said at the end; a need that nothing answers at all gets that "
-      + "sentence and no list.",
+      + "sentence and no list. --policy fair puts members that fit about equally well in the order of "
+      + "the attention owed to them by the store's ledger of exposure, and says what that costs; only "
+      + "--record writes to the ledger.",
     examples: [
       Example(
         line: "cordee match N021",
@@ -27,8 +31,12 @@ extension Command {
       Example(
         line: "cordee match N021 --format csv > n021.csv",
         meaning: "A row a member and requirement, for a spreadsheet."),
+      Example(
+        line: "cordee match N021 --store cordee.db --policy fair --record --theme snow",
+        meaning: "Near-equal members by turns, and the list kept as put forward."),
     ],
-    options: NeedSource.options + [.top, .filter, .explain] + Option.sources + Option.display
+    options: NeedSource.options + [.top, .filter, .explain, policy, record, theme]
+      + Option.sources + Option.display
   ) { invocation in
     if invocation.arguments.operands.count > 1 {
       throw UsageError.extraOperand(invocation.arguments.operands[1], command: "match")
@@ -36,9 +44,23 @@ extension Command {
     let source = try NeedSource.read(id: invocation.arguments.operands.first, invocation)
     try invocation.withSession { session in
       let need = try source.need(in: session)
+      let isFair = invocation.arguments.text(policy) == Policy.fair.rawValue
       let answer = try session.answer(
-        to: need, top: invocation.top, eligibility: invocation.eligibility(in: session))
+        to: need, top: invocation.top, eligibility: invocation.eligibility(in: session),
+        fairness: isFair ? session.fairness(for: policy) : nil)
+      if invocation.arguments.isSet(record) {
+        try session.keep(answer, theme: invocation.arguments.text(theme), for: record)
+      }
       return Report(answer, to: need, invocation)
     }
   }
+
+  private static let policy = Option(
+    "policy", .choice(Policy.allCases.map(\.rawValue)), fallback: Policy.merit.rawValue,
+    help: "merit ranks by score alone; fair lets near-equal members take turns.")
+  private static let record = Option(
+    "record", isConfigurable: false,
+    help: "Keep the list in the store's ledger of exposure, as put forward today.")
+  private static let theme = Option(
+    "theme", .text("TEXT"), isConfigurable: false, help: "With --record: what it is kept under.")
 }

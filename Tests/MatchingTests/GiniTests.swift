@@ -1,4 +1,4 @@
-import Evaluation
+import Matching
 import Testing
 
 @Suite struct GiniTests {
