@@ -6,9 +6,11 @@ internal import VectorSpace
 extension MatchIndex {
   /// The matches of `members`, in this order, ranked from 1.
   ///
-  /// - Parameter meritRanks: where score alone would rank them; nil where that is their order.
+  /// - Parameters:
+  ///   - meritRanks: where score alone would rank them; nil where that is their order.
+  ///   - memory: what there has been between them and who asks.
   func explained(
-    _ members: [Int], _ scoring: Scoring, meritRanks: [Int]? = nil
+    _ members: [Int], _ scoring: Scoring, meritRanks: [Int]? = nil, memory: Memory = Memory()
   ) throws -> [Match] {
     let quotes = try closestSentences(for: members, scoring)
     return members.enumerated().map { rank, member in
@@ -19,7 +21,8 @@ extension MatchIndex {
         rank: rank + 1, meritRank: meritRanks?[rank] ?? rank + 1,
         member: catalogue.members[member].id, name: catalogue.members[member].name,
         score: evidence.reduce(0) { $0 + $1.contribution },
-        confidence: confidence(scoring.probabilities[member]), requirements: evidence)
+        confidence: confidence(scoring.probabilities[member]),
+        relations: memory.relations[catalogue.members[member].id] ?? [], requirements: evidence)
     }
   }
 

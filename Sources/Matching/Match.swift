@@ -26,6 +26,8 @@ package struct Match: Sendable, Equatable, Encodable {
   /// The sum of the requirements' contributions.
   package let score: Double
   package let confidence: Confidence
+  /// What there has been with who asks, as far as that is told.
+  package let relations: [Relation]
   /// One a requirement, in the need's order.
   package let requirements: [Evidence]
 }

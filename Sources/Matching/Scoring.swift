@@ -52,24 +52,26 @@ extension MatchIndex {
   ///   - top: how many matches at most.
   ///   - perHouse: members of one group that stand before all others have had their place.
   ///   - fairness: whose turn it is among near-equal members; nil to rank by score alone.
+  ///   - memory: what there has been between members and who asks; shown, and without any weight.
   package func answer(
     to need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2,
-    fairness: Fairness? = nil
+    fairness: Fairness? = nil, memory: Memory = Memory()
   ) throws -> Answer {
     try answer(
       scoring(of: need), top: top, eligibility: eligibility, perHouse: perHouse,
-      fairness: fairness)
+      fairness: fairness, memory: memory)
   }
 
   /// The same for a need that is scored already.
   package func answer(
     _ scoring: Scoring, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2,
-    fairness: Fairness? = nil
+    fairness: Fairness? = nil, memory: Memory = Memory()
   ) throws -> Answer {
     let eligible = eligible(scoring, eligibility)
     let listing = listing(
       eligible, scoring, top: top, perHouse: perHouse, fairness: fairness)
-    let matches = try explained(listing.members, scoring, meritRanks: listing.meritRanks)
+    let matches = try explained(
+      listing.members, scoring, meritRanks: listing.meritRanks, memory: memory)
     return Answer(
       need: scoring.reading.need.id, language: scoring.reading.language,
       confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,

@@ -26,7 +26,7 @@ extension MatchIndex {
   private func blank(_ member: Member) -> Match {
     Match(
       rank: 1, meritRank: 1, member: member.id, name: member.name, score: 0, confidence: .none,
-      requirements: [])
+      relations: [], requirements: [])
   }
 
   private func ahead(_ other: Match, of own: Match) -> WhyNot.Ahead {

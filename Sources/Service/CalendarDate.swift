@@ -26,8 +26,11 @@ package struct CalendarDate: Sendable, Comparable {
   }
 
   /// The present day in UTC.
-  package static var today: CalendarDate {
-    CalendarDate(Date.now.formatted(.iso8601.year().month().day()))!
+  package static var today: CalendarDate { daysAgo(0) }
+
+  package static func daysAgo(_ days: Int) -> CalendarDate {
+    let date = Date.now.addingTimeInterval(-86_400 * Double(days))
+    return CalendarDate(date.formatted(.iso8601.year().month().day()))!
   }
 
   package var text: String {

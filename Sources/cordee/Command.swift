@@ -24,7 +24,7 @@ extension Command {
     .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .programme, .replan,
     .batch, .digest, .exposure, .importFiles, .export, .serve, .token, .backup, .restore, .forget,
     .subject,
-    .reindex, .analyze, .evaluate, .fit, .doctor,
+    .reindex, .analyze, .evaluate, .fit, .learn, .doctor,
   ]
 
   /// - Throws: `UsageError.unknownCommand` with the nearest name.

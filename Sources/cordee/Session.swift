@@ -86,12 +86,6 @@ struct Session {
   /// - Parameter file: the path of one need as JSON.
   func need(file: String) throws -> Need { try CatalogueFile.need(at: file) }
 
-  func answer(
-    to need: Need, top: Int, eligibility: Eligibility, fairness: Fairness? = nil
-  ) throws -> Answer {
-    try index.answer(to: need, top: top, eligibility: eligibility, fairness: fairness)
-  }
-
   func search(_ text: String, top: Int, eligibility: Eligibility) throws -> SearchAnswer {
     try index.search(text, top: top, eligibility: eligibility)
   }

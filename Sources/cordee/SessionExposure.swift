@@ -15,6 +15,13 @@ extension Session {
       needs: needIDs, standings: standings)
   }
 
+  /// What there has been between the members and who asks; blank where members come from files.
+  func memory(of need: Need, _ scoring: Scoring) throws -> Memory {
+    guard let store else { return Memory() }
+    return index.withCompetitors(
+      Memory(of: need, try store.outcomes(), needs: needs), scoring)
+  }
+
   /// Keeps the list in the ledger, as put forward today.
   func keep(_ answer: Answer, theme: String?, for option: Option) throws {
     try check(answer.need, of: .need)
@@ -27,7 +34,7 @@ extension Session {
   }
 
   /// - Parameter asker: the option or command that needs it.
-  private func opened(for asker: String) throws(UsageError) -> Store {
+  func opened(for asker: String) throws(UsageError) -> Store {
     guard let store else { throw .withoutStore(asker: asker) }
     return store
   }

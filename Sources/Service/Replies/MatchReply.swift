@@ -46,12 +46,13 @@ struct MemberMatch {
   let about: MemberFacts
   let score: Double
   let confidence: Confidence
+  let relations: [Relation]
   let requirements: [EvidenceReply]
 
   init(_ match: Match, of catalogue: Catalogue, isExplained: Bool) {
     (rank, meritRank) = (match.rank, match.meritRank)
     (member, name) = (match.member, match.name)
-    (score, confidence) = (match.score, match.confidence)
+    (score, confidence, relations) = (match.score, match.confidence, match.relations)
     about = MemberFacts(catalogue.members[catalogue.index(of: match.member)!])
     requirements = match.requirements.map { EvidenceReply($0, isExplained: isExplained) }
   }

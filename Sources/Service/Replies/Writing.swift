@@ -13,8 +13,19 @@ extension JSONWriter {
       writer.fields(match.about)
       writer.field("score", match.score)
       writer.field("confidence", match.confidence.rawValue)
+      writer.key("relations")
+      writer.array(match.relations) { $1.write($0) }
       writer.key("requirements")
       writer.array(match.requirements) { $1.write($0) }
+    }
+  }
+
+  private mutating func write(_ relation: Relation) {
+    object { writer in
+      writer.field("kind", relation.kind.rawValue)
+      writer.field("date", relation.date)
+      writer.field("need", relation.need)
+      writer.field("supplier", relation.supplier)
     }
   }
 

@@ -15,15 +15,17 @@ extension Route {
       replies: [.json(200, "Matches", "The ranked members, and what nothing answers.")],
       problems: [.notFound]
     ) { exchange in
-      let asked = try NeedRequest(exchange, also: ["explain", "policy", "record", "top"])
+      let asked = try NeedRequest(
+        exchange, also: ["explain", "policy", "record", "top", "without"])
       let policy: Policy = try asked.record.choice("policy") ?? .merit
       let isExplained = try asked.record.bool("explain")
       let list = try KeptList(asked, exchange)
+      let top = try asked.record.count("top", in: 1...500) ?? 10
       let scoring = try asked.index.scoring(of: asked.need)
+      let memory = try asked.memory(scoring, exchange)
       let answer = try asked.index.answer(
-        scoring, top: try asked.record.count("top", in: 1...500) ?? 10,
-        eligibility: asked.eligibility,
-        fairness: policy == .fair ? try exchange.service.fairness() : nil)
+        scoring, top: top, eligibility: try asked.eligibility(memory, exchange),
+        fairness: policy == .fair ? try exchange.service.fairness() : nil, memory: memory)
       try list?.keep(answer)
       return exchange.json(
         try MatchReply(

@@ -53,9 +53,13 @@ extension Schemas {
   private static let match = closed(
     facts.merging([
       "rank": rank, "meritRank": rank, "member": text, "name": text, "score": probability,
-      "confidence": confidence,
+      "confidence": confidence, "relations": list(relation),
       "requirements": list(reference("Evidence")),
     ]) { $1 }, optional: optionalFacts)
+
+  private static let relation = closed(
+    ["kind": choice(Relation.Kind.self), "date": text, "need": text, "supplier": text],
+    optional: ["supplier"])
 
   private static let hit = closed(
     facts.merging([

@@ -1,4 +1,5 @@
 internal import Matching
+internal import Service
 
 extension Command {
   static let match = Command(
@@ -34,8 +35,11 @@ extension Command {
       Example(
         line: "cordee match N021 --store cordee.db --policy fair --record --theme snow",
         meaning: "Near-equal members by turns, and the list kept as put forward."),
+      Example(
+        line: "cordee match N021 --store cordee.db --without declined,met:180d",
+        meaning: "Nobody who declined, or was met in the last 180 days."),
     ],
-    options: NeedSource.options + [.top, .filter, .explain, policy, record, theme]
+    options: NeedSource.options + [.top, .filter, .explain, without, policy, record, theme]
       + Option.sources + Option.display
   ) { invocation in
     if invocation.arguments.operands.count > 1 {
@@ -44,10 +48,7 @@ extension Command {
     let source = try NeedSource.read(id: invocation.arguments.operands.first, invocation)
     try invocation.withSession { session in
       let need = try source.need(in: session)
-      let isFair = invocation.arguments.text(policy) == Policy.fair.rawValue
-      let answer = try session.answer(
-        to: need, top: invocation.top, eligibility: invocation.eligibility(in: session),
-        fairness: isFair ? session.fairness(for: policy) : nil)
+      let answer = try answer(to: need, session, invocation)
       if invocation.arguments.isSet(record) {
         try session.keep(answer, theme: invocation.arguments.text(theme), for: record)
       }
@@ -55,6 +56,38 @@ extension Command {
     }
   }
 
+  private static func answer(
+    to need: Need, _ session: Session, _ invocation: Invocation
+  ) throws -> Answer {
+    let isFair = invocation.arguments.text(policy) == Policy.fair.rawValue
+    let rules = try rules(invocation.arguments.text(without))
+    if !rules.isEmpty { _ = try session.opened(for: without.spelling) }
+    let scoring = try session.index.scoring(of: need)
+    let memory = try session.memory(of: need, scoring)
+    var eligibility = try invocation.eligibility(in: session)
+    eligibility.barred = memory.barred(by: rules)
+    return try session.index.answer(
+      scoring, top: invocation.top, eligibility: eligibility,
+      fairness: isFair ? session.fairness(for: policy) : nil, memory: memory)
+  }
+
+  private static func rules(_ text: String?) throws(UsageError) -> [RelationRule] {
+    var rules: [RelationRule] = []
+    for part in (text ?? "").split(separator: ",").map(String.init) {
+      guard let rule = RelationRule(part) else {
+        throw .invalidValue(
+          option: without.spelling, found: part, expected: RelationRule.expectation,
+          nearest: Spelling.nearest(to: part, among: Relation.Kind.allCases.map(\.rawValue)))
+      }
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  private static let without = Option(
+    "without", .text("RELATION,…"),
+    help: "Leave out members by what there has been with who asks: "
+      + "\(RelationRule.expectation). Needs a store's outcomes.")
   private static let policy = Option(
     "policy", .choice(Policy.allCases.map(\.rawValue)), fallback: Policy.merit.rawValue,
     help: "merit ranks by score alone; fair lets near-equal members take turns.")
