@@ -176,7 +176,7 @@ package struct Fit: Sendable {
   }
 
   /// The deviation of each feature, so that the penalty minds no unit; one for a constant.
-  static func spreads(of rows: [[Double]], count: Int) -> [Double] {
+  private static func spreads(of rows: [[Double]], count: Int) -> [Double] {
     (0..<count).map { column in
       let mean = rows.reduce(0) { $0 + $1[column] } / Double(rows.count)
       let squares = rows.reduce(0) { $0 + ($1[column] - mean) * ($1[column] - mean) }

@@ -24,10 +24,11 @@ package struct OutcomeFit: Sendable {
   package let examples: [Example]
   private let prior: ScoreModel
 
-  /// What a step of one deviation costs, in outcomes.
-  private static let penalty = 10.0
+  /// What a step of one costs: as much as some thirty outcomes can say.
+  private static let penalty = 30.0
   private static let folds = 5
 
+  /// - Parameter prior: the weights there are.
   package init(_ examples: [Example], from prior: ScoreModel) {
     (self.examples, self.prior) = (examples, prior)
   }
@@ -58,18 +59,13 @@ package struct OutcomeFit: Sendable {
   private func model(on examples: [Example], fittedOn: String) throws -> ScoreModel {
     guard !examples.isEmpty else { return prior }
     let features = Feature.allCases
-    let rows = examples.map(\.features)
-    let spreads = Fit.spreads(of: rows, count: features.count)
     let fitted = try LogisticRegression.fit(
-      features: rows.map { row in zip(row, spreads).map { $0 / $1 } },
-      labels: examples.map(\.worth), penalty: Self.penalty,
+      features: examples.map(\.features), labels: examples.map(\.worth), penalty: Self.penalty,
       from: LogisticRegression(
-        intercept: prior.intercept,
-        weights: zip(features, spreads).map { prior.weight($0) * $1 }))
+        intercept: prior.intercept, weights: features.map { prior.weight($0) }))
     return ScoreModel(
       intercept: fitted.intercept,
-      weights: Dictionary(
-        uniqueKeysWithValues: zip(features, zip(fitted.weights, spreads).map { $0 / $1 })),
+      weights: Dictionary(uniqueKeysWithValues: zip(features, fitted.weights)),
       fittedOn: fittedOn)
   }
 

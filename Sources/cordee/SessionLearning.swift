@@ -32,7 +32,8 @@ extension Session {
     return Learning(
       before: before,
       model: try fit.model(fittedOn: before.fittedOn + " + \(examples.count) outcomes"),
-      outcomes: examples.count, needs: worths.count, losses: try fit.heldOutLosses())
+      outcomes: examples.count, needs: Set(examples.map(\.need)).count,
+      losses: try fit.heldOutLosses())
   }
 }
 
