@@ -9,7 +9,7 @@ extension MatchIndex {
   /// - Parameters:
   ///   - meritRanks: where score alone would rank them; nil where that is their order.
   ///   - memory: what there has been between them and who asks.
-  func explained(
+  package func explained(
     _ members: [Int], _ scoring: Scoring, meritRanks: [Int]? = nil, memory: Memory = Memory()
   ) throws -> [Match] {
     let quotes = try closestSentences(for: members, scoring)

@@ -1,4 +1,5 @@
 package import Matching
+package import Scheduling
 package import Storage
 
 /// The store's ledger of who was put forward, invited and met, ready to be reckoned with.
@@ -73,7 +74,7 @@ package struct ExposureLedger: Sendable {
 
     /// The twelve months that end with `day`.
     package static func twelveMonths(until day: CalendarDate) -> Period {
-      Period(first: day.yearBefore.text, last: day.text)
+      Period(first: "\(day.yearBefore)", last: "\(day)")
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Matching
+package import Scheduling
 package import Storage
 
 /// A list that the team puts forward, and so keeps in the ledger of exposure.
@@ -38,7 +39,7 @@ extension Exposure {
     answer.matches.map {
       Exposure(
         member: $0.member, need: answer.need, kind: .putForward, rank: $0.rank, theme: theme,
-        date: day.text)
+        date: "\(day)")
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Matching
+internal import Scheduling
 package import Storage
 
 /// What outcomes say of the members and who asks.
@@ -49,7 +50,7 @@ extension RelationRule {
     }
     guard parts[1].hasSuffix("d"), let days = Int(parts[1].dropLast()), (1...9_999).contains(days)
     else { return nil }
-    self.init(kind, since: CalendarDate.daysAgo(days).text)
+    self.init(kind, since: "\(CalendarDate.daysAgo(days))")
   }
 
   /// What a rule looks like, for who wrote another.

@@ -1,4 +1,5 @@
 internal import Matching
+internal import Scheduling
 internal import Service
 internal import Storage
 

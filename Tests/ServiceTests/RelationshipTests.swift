@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Matching
+internal import Scheduling
 internal import Service
 internal import Storage
 import Testing
@@ -14,7 +15,7 @@ import Testing
       [
         OutcomeRecord(
           need: "N021", member: "poma", kind: .declined, date: "2020-01-01", note: "secret"),
-        OutcomeRecord(need: "N021", member: "mnd", kind: .met, date: CalendarDate.daysAgo(10).text),
+        OutcomeRecord(need: "N021", member: "mnd", kind: .met, date: "\(CalendarDate.daysAgo(10))"),
         OutcomeRecord(need: "N001", member: "anena", kind: .declined, date: "2026-01-01"),
       ], by: "test")
   }
