@@ -2,8 +2,8 @@ import Foundation
 import LinearAlgebra
 
 /// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`,
-/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]` or
-/// `Benchmarks timetables FILE…`.
+/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]`,
+/// `Benchmarks fairness` or `Benchmarks timetables FILE…`.
 @main
 struct Main {
   static func main() throws {
@@ -30,12 +30,14 @@ struct Main {
         body: try Program.output(
           "/usr/bin/env",
           [arguments[1], "Benchmarks/peers/service.py"] + arguments.dropFirst(2)))
+    case "fairness":
+      try ResultsFile.write(section: "Fairness", body: try FairnessMeasure.table())
     case "timetables":
       try Timetables.report(on: Array(arguments.dropFirst()))
     default:
       print(
         "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
-          + "service PYTHON [--minutes N] | timetables FILE…")
+          + "service PYTHON [--minutes N] | fairness | timetables FILE…")
       exit(64)
     }
   }

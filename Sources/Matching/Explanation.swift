@@ -5,7 +5,13 @@ internal import VectorSpace
 
 extension MatchIndex {
   /// The matches of `members`, in this order, ranked from 1.
-  package func explained(_ members: [Int], _ scoring: Scoring) throws -> [Match] {
+  ///
+  /// - Parameters:
+  ///   - meritRanks: where score alone would rank them; nil where that is their order.
+  ///   - memory: what there has been between them and who asks.
+  package func explained(
+    _ members: [Int], _ scoring: Scoring, meritRanks: [Int]? = nil, memory: Memory = Memory()
+  ) throws -> [Match] {
     let quotes = try closestSentences(for: members, scoring)
     let asked = askedWords(scoring.reading)
     return members.enumerated().map { rank, member in
@@ -13,10 +19,11 @@ extension MatchIndex {
         self.evidence(of: member, for: $0, scoring, quote: quotes[rank][$0], words: asked[$0])
       }
       return Match(
-        rank: rank + 1, member: catalogue.members[member].id,
-        name: catalogue.members[member].name,
+        rank: rank + 1, meritRank: meritRanks?[rank] ?? rank + 1,
+        member: catalogue.members[member].id, name: catalogue.members[member].name,
         score: evidence.reduce(0) { $0 + $1.contribution },
-        confidence: confidence(scoring.probabilities[member]), requirements: evidence)
+        confidence: confidence(scoring.probabilities[member]),
+        relations: memory.relations[catalogue.members[member].id] ?? [], requirements: evidence)
     }
   }
 
