@@ -77,7 +77,7 @@ enum Contestant {
   private static func kind(_ name: String) throws -> any ContestTask.Type {
     let kinds: [String: any ContestTask.Type] = [
       "dense": DenseContest.self, "hybrid": HybridContest.self, "lexical": LexicalContest.self,
-      "encoding": EncodingContest.self,
+      "encoding": EncodingContest.self, "programme": ProgrammeContest.self,
     ]
     return try kinds[name].orThrow(Failure.unknownTask(name))
   }
