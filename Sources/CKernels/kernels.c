@@ -37,6 +37,7 @@ int kernels_can_run(int level) {
 // ---- One body, compiled for each level: the compiler gives 16 lanes the registers there are.
 
 typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
+typedef int8_t Bytes __attribute__((vector_size(LANES)));
 
 INLINE void load(Lanes *lanes, const float *values, size_t count) {
   if (count >= LANES) {
@@ -110,7 +111,8 @@ INLINE Lengths round_all(const float *values, size_t count, float scale, int8_t 
     whole += x * x;
     kept += near * near;
     lost += rest * rest;
-    for (size_t j = 0; j < LANES && i + j < count; j++) codes[i + j] = (int8_t)code[j];
+    Bytes bytes = __builtin_convertvector(code, Bytes);
+    memcpy(codes + i, &bytes, count - i < LANES ? count - i : LANES);
   }
   const float margin = 1.0001f, least = 1e-17f;
   return (Lengths){sqrtf(sum_of(&whole)) * margin + least, sqrtf(sum_of(&kept)) * margin + least,

@@ -49,8 +49,9 @@ struct Offers: Sendable {
     }
     self.languages = languages
     let readers = Readers.shared
-    lexical = LexicalIndex(
-      documents: zip(catalogue.capabilities, languages).map { readers.document($0, in: $1) })
+    lexical = LexicalIndex(count: languages.count) { index in
+      readers.document(catalogue.capabilities[index], in: languages[index])
+    }
     let found = Self.mentions(in: catalogue.capabilities, languages, finder)
     let named = found.indices.map { Self.strongest(found[$0]) }
     mentions = named.map { $0.map(\.mention) }

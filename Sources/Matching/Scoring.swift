@@ -54,12 +54,18 @@ extension MatchIndex {
   package func answer(
     to need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
   ) throws -> Answer {
-    let scoring = try scoring(of: need)
+    try answer(scoring(of: need), top: top, eligibility: eligibility, perHouse: perHouse)
+  }
+
+  /// The same for a need that is scored already.
+  package func answer(
+    _ scoring: Scoring, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
+  ) throws -> Answer {
     let eligible = eligible(scoring, eligibility)
     let listed = listed(eligible, scoring, top: top, perHouse: perHouse)
     let matches = try explained(listed, scoring)
     return Answer(
-      need: need.id, language: scoring.reading.language,
+      need: scoring.reading.need.id, language: scoring.reading.language,
       confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
       matches: matches, gaps: gaps(scoring, among: eligible), decision: resources.decision)
   }

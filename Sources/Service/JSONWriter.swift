@@ -17,7 +17,8 @@ struct JSONWriter {
     close(UInt8(ascii: "}"))
   }
 
-  mutating func array<Item>(_ items: some Sequence<Item>, _ item: (Item, inout JSONWriter) -> Void) {
+  mutating func array<Item>(_ items: some Sequence<Item>, _ item: (Item, inout JSONWriter) -> Void)
+  {
     open(UInt8(ascii: "["))
     for value in items { item(value, &self) }
     close(UInt8(ascii: "]"))

@@ -69,20 +69,34 @@ final class JobRunner: Sendable {
     let start = try store.jobLines(id: job.id).count
     (job.state, job.total) = (.running, needs.count)
     try store.saveJob(job)
-    for (place, need) in needs.enumerated().dropFirst(start) {
-      guard !isStopped.withLock({ $0 }), !cancelled.withLock({ $0.contains(job.id) }) else {
-        return
-      }
-      let answer = try snapshot.index.answer(
-        to: need, top: request.top, eligibility: request.eligibility)
-      let reply = MatchReply(
-        answer, to: snapshot.index.reading(of: need), from: snapshot.members, policy: "merit",
-        isExplained: false)
-      try store.appendJobLines([try reply.bytes()], id: job.id, done: place + 1)
-    }
+    guard try answer(needs, from: start, request, snapshot.index, job.id) else { return }
     (job.state, job.done, job.finished) = (.done, needs.count, .now)
     try store.saveJob(job)
   }
+
+  /// - Returns: false where the job was cancelled or the service ends before the last need.
+  private func answer(
+    _ needs: [Need], from start: Int, _ request: JobRequest, _ index: MatchIndex, _ id: String
+  ) throws -> Bool {
+    let answers = BatchAnswers(
+      index, top: request.top, eligibility: request.eligibility, form: .jsonl)
+    var rest = needs.enumerated().dropFirst(start).makeIterator()
+    try OrderedWork.run(
+      workers: Self.workers, next: { goesOn(id) ? rest.next() : nil },
+      work: { (place: $0.offset, line: try answers.answer(to: $0.element, number: $0.offset + 1)) },
+      give: { place, line in
+        guard goesOn(id) else { return }
+        try store.appendJobLines([line.dropLast()], id: id, done: place + 1)
+      })
+    return goesOn(id)
+  }
+
+  private func goesOn(_ id: String) -> Bool {
+    !isStopped.withLock { $0 } && !cancelled.withLock { $0.contains(id) }
+  }
+
+  /// Half the cores: the others answer who waits.
+  private static let workers = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
 }
 
 /// What a job is asked to do.

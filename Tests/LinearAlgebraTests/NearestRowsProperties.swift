@@ -42,6 +42,33 @@ struct NearestRowsProperties {
     }
   }
 
+  @Test(arguments: Kernels.Level.available)
+  func `a product in int8 is near the product, and the same bits at every level`(
+    level: Kernels.Level
+  ) {
+    var generator = SplitMix64(seed: 12)
+    for width in [1, 3, 32, 100] {
+      let rows = normalMatrix(53, width, using: &generator)
+      let x = normalMatrix(19, width, using: &generator)
+      let found = product(x, rows, level)
+      #expect(found == product(x, rows, .portable))
+      for (value, exact) in zip(found, x.timesTransposed(rows).elements) {
+        #expect(abs(value - 1 - exact) < 0.05 * Float(width).squareRoot())
+      }
+    }
+  }
+
+  /// `1 + x · rowsᵀ`
+  private func product(_ x: Matrix, _ rows: Matrix, _ level: Kernels.Level) -> [Float] {
+    var out = [Float](repeating: 1, count: x.rows * rows.rows)
+    x.withElements { elements in
+      QuantizedRows(rows, level: level).multiply(
+        elements.baseAddress!, rows: x.rows, into: &out, stride: rows.rows, adding: true,
+        level: level)
+    }
+    return out
+  }
+
   @Test func `a row is found by itself whatever its length`() {
     let lengths: [Float] = [1e-20, 1e-12, 1e-3, 1, 1e3, 1e12]
     for length in lengths {

@@ -42,8 +42,12 @@ enum ModelFixtures {
     return try Data(contentsOf: URL(filePath: e5Path), options: .alwaysMapped)
   }
 
-  /// Opened once: the tests share the unpacked weights.
+  /// Opened once: the tests share the rounded weights.
   static let e5 = Result { try MultilingualE5(model: e5Bytes(), path: e5Path) }
+
+  static let floatE5 = Result {
+    try MultilingualE5(model: e5Bytes(), path: e5Path, precision: .float)
+  }
 }
 
 func cosine(_ a: some Collection<Float>, _ b: some Collection<Float>) -> Double {

@@ -10,7 +10,7 @@ struct MultilingualE5Properties {
   @Test func `a small network gives what its formulas give in double precision`() throws {
     for seed in 0..<20 {
       let model = SmallE5(seed: UInt64(seed))
-      let encoder = try MultilingualE5(model: model.file, path: "small")
+      let encoder = try MultilingualE5(model: model.file, path: "small", precision: .float)
       let texts = ["", "ab é", "水 a aab q", String(repeating: "ab a ", count: 9)]
       let rows = try encoder.rows(for: texts, role: .query)
       for (index, text) in texts.enumerated() {

@@ -8,7 +8,7 @@ struct MultilingualE5Reference {
 
   @Test func `every text has the package's tokens and direction`() throws {
     BLAS.useOneThread()
-    let encoder = try ModelFixtures.e5.get()
+    let encoder = try ModelFixtures.floatE5.get()
     let answers = try Self.answers.get()
     #expect(encoder.id == "multilingual-e5-small-q4/\(answers.package)-\(answers.version)")
     #expect(answers.texts.count >= 24)
@@ -19,6 +19,20 @@ struct MultilingualE5Reference {
       let row = try encoder.rows(for: [answer.text], role: role)
       let similarity = cosine(row.elements, answer.row)
       #expect(similarity >= 0.999, "\(answer.label)")
+    }
+  }
+
+  @Test func `products in int8 keep the direction of products in float`() throws {
+    BLAS.useOneThread()
+    let (float, int8) = (try ModelFixtures.floatE5.get(), try ModelFixtures.e5.get())
+    #expect(int8.id == "\(float.id)-int8")
+    let texts = try Self.answers.get().texts
+    for role in [Role.query, .passage] {
+      let exact = try float.rows(for: texts.map(\.text), role: role)
+      let rounded = try int8.rows(for: texts.map(\.text), role: role)
+      for (index, text) in texts.enumerated() {
+        #expect(cosine(exact.row(index), rounded.row(index)) >= 0.998, "\(text.label)")
+      }
     }
   }
 }

@@ -22,12 +22,13 @@ extension Route {
           errors: [Problem.FieldError(field: "policy", detail: "use merit")])
       }
       let isExplained = try asked.record.bool("explain")
+      let scoring = try asked.index.scoring(of: asked.need)
       let answer = try asked.index.answer(
-        to: asked.need, top: try asked.record.count("top", in: 1...500) ?? 10,
+        scoring, top: try asked.record.count("top", in: 1...500) ?? 10,
         eligibility: asked.eligibility)
       return exchange.json(
         try MatchReply(
-          answer, to: asked.index.reading(of: asked.need), from: asked.index.catalogue,
+          answer, to: scoring.reading, from: asked.index.catalogue,
           policy: policy, isExplained: isExplained
         ).bytes())
     },

@@ -22,6 +22,12 @@ package struct CatalogueImport {
   private let content: Content
   private let isStrict: Bool
 
+  /// Members before their persons, wherever they stand.
+  var inOrder: [Entry] {
+    let isPerson = { (entry: Entry) in if case .person = entry { true } else { false } }
+    return entries.filter { !isPerson($0) } + entries.filter(isPerson)
+  }
+
   package var isEmpty: Bool { entries.isEmpty }
 
   /// Reads files in JSON Lines or CSV, whichever each one is.
@@ -69,6 +75,7 @@ package struct CatalogueImport {
 
   private mutating func readSheet(of source: ByteSource) throws {
     var rows = CSVRecords(source)
+    let firstFault = faults.count
     var header: CSVRecords.Record?
     try collecting { _ in
       header = try rows.next()
@@ -94,6 +101,7 @@ package struct CatalogueImport {
       }
     }
     for record in try drafts.records() { try collecting { try $0.take(record, as: kind) } }
+    faults[firstFault...].sort { ($0.line ?? 0) < ($1.line ?? 0) }
     tell(rows.encoding, of: source)
   }
 

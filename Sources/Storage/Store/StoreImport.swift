@@ -43,7 +43,7 @@ extension Database {
   ) throws -> ImportSummary {
     var summary = ImportSummary(faults: reading.faults, notices: reading.notices)
     var changed: Set<String> = []
-    for (index, entry) in reading.entries.enumerated() {
+    for (index, entry) in reading.inOrder.enumerated() {
       do {
         let (kind, effect) = try put(entry, by: actor)
         summary.counts[kind, default: [:]][effect, default: 0] += 1

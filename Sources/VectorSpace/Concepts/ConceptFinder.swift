@@ -24,7 +24,7 @@ package struct ConceptMention: Sendable, Equatable {
 /// letters, Russian ones.
 package struct ConceptFinder: Sendable {
   package let glossary: Glossary
-  private let tables: LabelTables
+  private let readers: LabelReaders
 
   /// The share of a label's weight that must stand in the text.
   private static let threshold: Float = 0.75
@@ -35,14 +35,13 @@ package struct ConceptFinder: Sendable {
 
   package init(_ glossary: Glossary) {
     self.glossary = glossary
-    tables = LabelTables(glossary)
+    readers = LabelReaders(glossary)
   }
 
   /// The concepts of each text, the strongest first, then by their order in the glossary.
   package func mentions(
     in texts: [(text: String, language: Language?)]
   ) -> [[ConceptMention]] {
-    var readers: [Language: LabelReader] = [:]
     var analyzers: [Language?: Analyzer] = [:]
     return texts.map { text, language in
       let analyzer = analyzers[language] ?? Analyzer(language: language)
@@ -51,7 +50,7 @@ package struct ConceptFinder: Sendable {
       var best: [Int: ConceptMention] = [:]
       for labels in languages(for: language) {
         let isOwn = labels == language
-        let found = readers[labels, default: LabelReader(tables[labels])].mentions(
+        let found = readers[labels].mentions(
           in: tokens, threshold: Self.threshold, weight: isOwn ? 1 : Self.foreignWeight,
           shortestLabel: isOwn ? 0 : Self.shortestForeignLabel)
         best.merge(found) { $0.strength >= $1.strength ? $0 : $1 }
@@ -67,33 +66,46 @@ package struct ConceptFinder: Sendable {
   }
 }
 
-/// A glossary's labels by language, each language's made ready when it is first asked for.
-private final class LabelTables: Sendable {
+/// A reader of a glossary's labels in each language, made ready when it is first asked for.
+private final class LabelReaders: Sendable {
   private let glossary: Glossary
-  private let ready = Mutex<[Language: LabelTable]>([:])
+  private let ready = Mutex<[Language: LabelReader]>([:])
 
   init(_ glossary: Glossary) { self.glossary = glossary }
 
-  subscript(language: Language) -> LabelTable {
+  subscript(language: Language) -> LabelReader {
     ready.withLock { ready in
-      if let table = ready[language] { return table }
-      let table = LabelTable(glossary, language: language)
-      ready[language] = table
-      return table
+      if let reader = ready[language] { return reader }
+      let reader = LabelReader(LabelTable(glossary, language: language))
+      ready[language] = reader
+      return reader
     }
   }
 }
 
 /// Reads texts with the labels of one language; what a word of a text may stand for is worked out
-/// once.
-struct LabelReader {
+/// once, for whoever asks.
+final class LabelReader: Sendable {
   private let table: LabelTable
-  private var meanings: [String: [(word: Int, likeness: Float)]] = [:]
+  private let meanings = Mutex<[Key: [Meaning]]>([:])
+
+  /// A word of the labels that a word of a text may stand for.
+  private typealias Meaning = (word: Int, likeness: Float)
+
+  /// A word of a text, as far as its meaning depends on it.
+  private struct Key: Hashable {
+    let folded: String
+    let term: String
+    let isWord: Bool
+  }
+
+  /// Above this, all are forgotten: texts that go on for ever must not fill the memory.
+  private static let mostMeanings = 50_000
 
   init(_ table: LabelTable) { self.table = table }
 
   /// The mentions by concept.
-  mutating func mentions(
+  func mentions(
     in tokens: [Token], threshold: Float, weight: Float, shortestLabel: Int
   ) -> [Int: ConceptMention] {
     var found: [Int: (likeness: Float, range: Range<Int>)] = [:]
@@ -121,22 +133,26 @@ struct LabelReader {
     return mentions
   }
 
-  private mutating func meaning(of token: Token) -> [(word: Int, likeness: Float)] {
-    if let known = meanings[token.folded] { return known }
+  private func meaning(of token: Token) -> [Meaning] {
+    let key = Key(folded: token.folded, term: token.term, isWord: token.kind == .word)
+    if let known = meanings.withLock({ $0[key] }) { return known }
     let folded = Array(token.folded.utf8)
-    let meaning = table.words.indices.compactMap { index -> (word: Int, likeness: Float)? in
+    let meaning = table.words.indices.compactMap { index -> Meaning? in
       let word = table.words[index]
       let likeness: Float =
         if word.term == token.term {
           1
-        } else if word.isIdeograph || token.kind != .word {
+        } else if word.isIdeograph || !key.isWord {
           0
         } else {
           WordLikeness.likeness(of: word.folded, to: folded)
         }
       return likeness > 0 ? (index, likeness) : nil
     }
-    meanings[token.folded] = meaning
+    meanings.withLock { meanings in
+      if meanings.count >= Self.mostMeanings { meanings.removeAll() }
+      meanings[key] = meaning
+    }
     return meaning
   }
 }

@@ -11,8 +11,23 @@ package struct LexicalIndex: Sendable {
   package let grams: TermIndex
 
   package init(documents: [LexicalDocument]) {
-    words = TermIndex(documents: documents.map(\.words))
-    grams = TermIndex(documents: documents.map(\.grams))
+    self.init(count: documents.count) { documents[$0] }
+  }
+
+  /// - Parameter document: reads one; asked once for each, from several threads. Its terms are
+  ///   counted and let go: those of a whole catalogue would take some ten times its texts.
+  package init(count: Int, document: @Sendable (Int) -> LexicalDocument) {
+    let blocks = Blocks.map(count, size: TermCounts.blockSize(count)) { range in
+      var (words, grams) = (BlockBuilder(), BlockBuilder())
+      for index in range {
+        let document = document(index)
+        words.append(document.words)
+        grams.append(document.grams)
+      }
+      return (words: words.block, grams: grams.block)
+    }
+    words = TermIndex(TermCounts(blocks.map(\.words)))
+    grams = TermIndex(TermCounts(blocks.map(\.grams)))
   }
 
   package var count: Int { words.count }

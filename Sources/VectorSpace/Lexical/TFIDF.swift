@@ -26,7 +26,10 @@ package struct TFIDF: Sendable, Equatable {
   ///
   /// - Complexity: one hash an occurrence, shared out by blocks of documents.
   package static func fitting(_ documents: [WeightedTerms]) -> (space: TFIDF, rows: SparseMatrix) {
-    let counts = TermCounts(documents)
+    fitting(TermCounts(documents))
+  }
+
+  static func fitting(_ counts: TermCounts) -> (space: TFIDF, rows: SparseMatrix) {
     let space = TFIDF(counts)
     let blocks = Blocks.map(counts.blocks.count, size: 1) { block in
       space.rows(of: counts.blocks[block.lowerBound], columns: counts.columns[block.lowerBound])

@@ -25,10 +25,21 @@ struct TermCounts {
   }
 
   init(_ documents: [WeightedTerms]) {
-    documentCount = documents.count
-    blocks = Blocks.map(documents.count, size: max(32, documents.count / 8)) {
-      Block(documents[$0])
+    let blocks = Blocks.map(documents.count, size: Self.blockSize(documents.count)) { range in
+      var builder = BlockBuilder()
+      for document in documents[range] { builder.append(document) }
+      return builder.block
     }
+    self.init(blocks)
+  }
+
+  /// Documents a block.
+  static func blockSize(_ count: Int) -> Int { max(32, count / 8) }
+
+  /// - Parameter blocks: of documents one after the other.
+  init(_ blocks: [Block]) {
+    self.blocks = blocks
+    documentCount = blocks.reduce(0) { $0 + $1.starts.count - 1 }
     var numbering: [String: Int32] = [:]
     let numbers = blocks.map { block in
       block.terms.map { term in
@@ -51,35 +62,38 @@ struct TermCounts {
   }
 }
 
-extension TermCounts.Block {
-  fileprivate init(_ documents: ArraySlice<WeightedTerms>) {
-    var numbering: [String: Int32] = [:]
-    // By number, where the current document keeps the term; before its start where it has none.
-    var places: [Int] = []
-    for document in documents {
-      for field in document.fields {
-        for term in field.terms {
-          let number = numbering[term, default: Int32(terms.count)]
-          if Int(number) == terms.count {
-            numbering[term] = number
-            terms.append(term)
-            places.append(-1)
-            documentFrequencies.append(0)
-          }
-          count(Int(number), weight: field.weight, at: &places[Int(number)])
-        }
-      }
-      starts.append(entries.count)
+/// Counts the terms of a block, document after document.
+struct BlockBuilder {
+  private(set) var block = TermCounts.Block()
+  private var numbering: [String: Int32] = [:]
+  /// By number, where the current document keeps the term; before its start where it has none.
+  private var places: [Int] = []
+
+  mutating func append(_ document: WeightedTerms) {
+    for field in document.fields {
+      for term in field.terms { count(number(of: term), weight: field.weight) }
     }
+    block.starts.append(block.entries.count)
+  }
+
+  private mutating func number(of term: String) -> Int {
+    let number = numbering[term, default: Int32(block.terms.count)]
+    if Int(number) == block.terms.count {
+      numbering[term] = number
+      block.terms.append(term)
+      places.append(-1)
+      block.documentFrequencies.append(0)
+    }
+    return Int(number)
   }
 
   /// Adds an occurrence to the current document, the one that is not closed in `starts` yet.
-  private mutating func count(_ number: Int, weight: Float, at place: inout Int) {
-    if place < starts[starts.count - 1] {
-      place = entries.count
-      documentFrequencies[number] += 1
-      entries.append((Int32(number), 0))
+  private mutating func count(_ number: Int, weight: Float) {
+    if places[number] < block.starts[block.starts.count - 1] {
+      places[number] = block.entries.count
+      block.documentFrequencies[number] += 1
+      block.entries.append((Int32(number), 0))
     }
-    entries[place].frequency += weight
+    block.entries[places[number]].frequency += weight
   }
 }

@@ -5,8 +5,10 @@ package struct TermIndex: Sendable {
   package let space: TFIDF
   package let postings: Postings
 
-  package init(documents: [WeightedTerms]) {
-    let (space, rows) = TFIDF.fitting(documents)
+  package init(documents: [WeightedTerms]) { self.init(TermCounts(documents)) }
+
+  init(_ counts: TermCounts) {
+    let (space, rows) = TFIDF.fitting(counts)
     self.space = space
     postings = Postings(rows)
   }

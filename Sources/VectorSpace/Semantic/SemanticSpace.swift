@@ -19,16 +19,17 @@ package struct SemanticSpace: Sendable {
   ///
   /// - Parameter fields: for each field, one text a passage; a field left empty in all counts not.
   package func rows(forPassages fields: [[String]]) throws -> Matrix {
-    let parts = try encoders.map { encoder -> Matrix in
-      var sum = Matrix(rows: fields.first?.count ?? 0, columns: encoder.dimension)
+    // Written in place: beside the result, only one encoder's rows of one field are held.
+    var result = Matrix(rows: fields.first?.count ?? 0, columns: dimension)
+    var start = 0
+    for encoder in encoders {
       for field in fields where field.contains(where: { !$0.isEmpty }) {
-        let rows = try encoder.rows(for: field, role: .passage)
-        let mean = rows.meanRow
-        sum.add(rows.centered { _ in mean }.normalized())
+        result.addUnitRows(of: try encoder.rows(for: field, role: .passage), at: start)
       }
-      return sum.normalized()
+      result.normalize(columns: start..<start + encoder.dimension)
+      start += encoder.dimension
     }
-    return Self.sideBySide(parts, weights: parts.map { _ in 1 })
+    return result
   }
 
   /// One row a query, `(q, dimension)`; the cosine with a passage is the dot product.
@@ -58,14 +59,6 @@ package struct SemanticSpace: Sendable {
     let count = knows.count { $0 }
     return knows.map { count == 0 ? 1 / Float(knows.count) : $0 ? 1 / Float(count) : 0 }
   }
-
-  private static func sideBySide(_ parts: [Matrix], weights: [Float]) -> Matrix {
-    let rows = parts.first?.rows ?? 0
-    return Matrix(
-      rows: (0..<rows).map { index in
-        zip(parts, weights).flatMap { part, weight in part.row(index).map { $0 * weight } }
-      }, columns: parts.reduce(0) { $0 + $1.columns })
-  }
 }
 
 extension Matrix {
@@ -79,10 +72,35 @@ extension Matrix {
     return result
   }
 
-  fileprivate mutating func add(_ other: Matrix) {
+  /// Adds each row of `other` less their mean, made unit length, from column `start` on.
+  fileprivate mutating func addUnitRows(of other: Matrix, at start: Int) {
+    let (mean, width, total) = (other.meanRow, other.columns, columns)
     withMutableElements { elements in
-      other.withElements { values in
-        for index in elements.indices { elements[index] += values[index] }
+      other.withElements { rows in
+        var centered = mean
+        for row in 0..<other.rows {
+          var squares: Float = 0
+          for i in 0..<width {
+            centered[i] = rows[row * width + i] - mean[i]
+            squares += centered[i] * centered[i]
+          }
+          let scale = squares > 0 ? 1 / squares.squareRoot() : 1
+          for i in 0..<width { elements[row * total + start + i] += centered[i] * scale }
+        }
+      }
+    }
+  }
+
+  /// Gives each row's part in `range` the length one; a part of zeros stays.
+  fileprivate mutating func normalize(columns range: Range<Int>) {
+    let (rows, total) = (rows, columns)
+    withMutableElements { elements in
+      for row in 0..<rows {
+        let part = range.lowerBound + row * total..<range.upperBound + row * total
+        var squares: Float = 0
+        for i in part { squares += elements[i] * elements[i] }
+        let scale = squares > 0 ? 1 / squares.squareRoot() : 1
+        for i in part { elements[i] *= scale }
       }
     }
   }

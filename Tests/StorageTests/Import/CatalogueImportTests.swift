@@ -37,9 +37,9 @@ struct CatalogueImportTests {
   @Test func `members, needs and persons of one file go where they belong`() throws {
     let imported = try Imported(
       """
-      {"id":"a","name":"A"}
-      {"id":"n","title":"N"}
       {"id":"p","member":"a","name":"Ann"}
+      {"id":"n","title":"N"}
+      {"id":"a","name":"A"}
       {"id":"q","member":"nobody","name":"Bob"}
       {"id":"x"}
       {"id":"a","name":"B"}
@@ -52,7 +52,7 @@ struct CatalogueImportTests {
     #expect(imported.faults.count == 4)
     #expect(imported.faults.contains { $0.hasPrefix("F:4: member: no such id 'nobody'") })
     #expect(imported.faults.contains { $0.hasPrefix("F:5: neither a member (name) nor a need") })
-    #expect(imported.faults.contains { $0.hasPrefix("F:6: id: 'a' stands already on line 1") })
+    #expect(imported.faults.contains { $0.hasPrefix("F:6: id: 'a' stands already on line 3") })
     #expect(imported.faults.contains { $0.hasPrefix("F:7: not JSON") })
     let persons = try imported.store.lines(of: .persons).joined(separator: Data("\n".utf8))
     let again = try Imported(Data(persons), into: imported.store)
