@@ -37,6 +37,10 @@ struct ContestAnswer: Encodable {
   var ok = true
   var rows: [[Int]]?
   var vectors: [[Float]]?
+  /// Of a programme, in millionths.
+  var bound: Int?
+  /// How many demands a programme does not meet, and for how many that is proven.
+  var unmet: [Int]?
   /// What the process has held at most, in MiB.
   var memory = peakMemory()
 }

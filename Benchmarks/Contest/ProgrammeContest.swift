@@ -14,19 +14,29 @@ struct ProgrammeContest: ContestTask {
     prospects = timetable.ownProspects
   }
 
+  /// - Parameter question: its count is the search's moves, as many as usual where nil.
   mutating func run(_ question: ContestQuestion) {
-    programme = Scheduler(timetable, prospects: prospects).programme()
+    var budget = Scheduler.Budget()
+    if let moves = question.count { budget.moves = moves }
+    programme = Scheduler(timetable, prospects: prospects).programme(budget)
   }
 
-  /// Delegate, member and slot of each meeting, by their places in the file.
+  /// Delegate, member, slot, table from 0 and interpreter, or −1, of each meeting, by their places in
+  /// the file; parties of one kind stand as delegates and as members.
   var answer: ContestAnswer {
-    let delegates = places(timetable.delegates.map(\.id))
-    let members = places(timetable.members.map(\.id))
+    let delegates = places((timetable.delegates + timetable.parties).map(\.id))
+    let members = places((timetable.members + timetable.parties).map(\.id))
     let slots = places(timetable.slots.map(\.id))
+    let interpreters = places(timetable.interpreters.map(\.id))
     var answer = ContestAnswer()
     answer.rows = programme?.meetings.map {
-      [delegates[$0.delegate]!, members[$0.member]!, slots[$0.slot]!]
+      [
+        delegates[$0.delegate]!, members[$0.member]!, slots[$0.slot]!, $0.table - 1,
+        $0.interpreter.map { interpreters[$0]! } ?? -1,
+      ]
     }
+    answer.bound = programme?.bound.count
+    answer.unmet = programme.map { [$0.unmet.count, $0.unmet.count(where: \.isProven)] }
     return answer
   }
 

@@ -8,7 +8,7 @@ import importlib
 
 from rounds import Program
 
-CONTESTS = ("dense", "hybrid", "lexical", "encoding", "programme")
+CONTESTS = ("dense", "hybrid", "lexical", "encoding")
 
 
 def main():
