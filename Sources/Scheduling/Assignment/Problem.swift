@@ -90,9 +90,16 @@ struct Problem: Sendable {
     }
   }
 
-  /// The slots in which both of a pair are there.
+  /// The slots in which both of a pair are there, with a table, and somebody to interpret where they
+  /// need it.
   func slots(of pair: Int) -> SlotSet {
-    available[pairs[pair].first] & available[pairs[pair].second]
+    let own = pairs[pair]
+    guard tables[own.room] > 0 else { return SlotSet() }
+    let both = available[own.first] & available[own.second]
+    guard let asked = own.interpreters else { return both }
+    return interpreters.indices.reduce(SlotSet()) {
+      asked >> UInt64($1) & 1 == 1 ? $0 | (both & interpreters[$1]) : $0
+    }
   }
 
   /// The pair of two parties, whatever their order.

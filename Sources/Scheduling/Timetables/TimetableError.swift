@@ -55,7 +55,7 @@ extension TimetableError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notJSON(let expected):
-      "not JSON, or a number too large or in pieces; \(expected) is expected"
+      "not JSON, or a number out of range; \(expected) is expected"
     case .missing(let field):
       "\(field): missing; give it a value"
     case .wrongType(let field, let expected):
