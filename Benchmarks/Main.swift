@@ -2,8 +2,8 @@ import Foundation
 import LinearAlgebra
 
 /// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`,
-/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]` or
-/// `Benchmarks timetables FILE…`.
+/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]`,
+/// `Benchmarks fairness`, `Benchmarks timetables FILE…` or `Benchmarks programmes PYTHON [COUNT]`.
 @main
 struct Main {
   static func main() throws {
@@ -30,12 +30,21 @@ struct Main {
         body: try Program.output(
           "/usr/bin/env",
           [arguments[1], "Benchmarks/peers/service.py"] + arguments.dropFirst(2)))
+    case "fairness":
+      try ResultsFile.write(section: "Fairness", body: try FairnessMeasure.table())
     case "timetables":
-      try Timetables.report(on: Array(arguments.dropFirst()))
+      try ResultsFile.write(
+        section: "Timetables", body: try Timetables.table(of: Array(arguments.dropFirst())))
+    case "programmes" where arguments.count >= 2:
+      try ResultsFile.write(
+        section: "Programmes",
+        body: try Timetables.random(
+          python: arguments[1], count: arguments.dropFirst(2).first.flatMap(Int.init) ?? 10_000))
     default:
       print(
         "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
-          + "service PYTHON [--minutes N] | timetables FILE…")
+          + "service PYTHON [--minutes N] | fairness | timetables FILE… | "
+          + "programmes PYTHON [COUNT]")
       exit(64)
     }
   }

@@ -54,7 +54,7 @@ struct ProgrammeEdit {
     do {
       return try JSONDecoder().decode(Body.self, from: bytes)
     } catch let error as DecodingError {
-      throw Problem(TimetableError(error))
+      throw Problem(TimetableError(error, expecting: "an object with meetings"))
     }
   }
 

@@ -76,7 +76,7 @@ enum ProgrammeWriting {
     let invitations = stored.invitations(
       since: before, to: stored.programme.need.flatMap(snapshot.holdings.need),
       among: snapshot.members,
-      on: Date.now.formatted(.iso8601.year().month().day()))
+      on: "\(CalendarDate.today)")
     try exchange.service.store.put(
       programme: document, if: condition, inviting: invitations, by: exchange.caller.id)
     return document
@@ -127,7 +127,7 @@ struct ReplanRequest {
     do {
       events = try JSONDecoder().decode(Body.self, from: body).events ?? []
     } catch let error as DecodingError {
-      throw Problem(TimetableError(error))
+      throw Problem(TimetableError(error, expecting: "an object with events"))
     }
     guard events.count <= Self.mostEvents else {
       throw Problem(.tooMany(field: "events", count: events.count, limit: Self.mostEvents))
