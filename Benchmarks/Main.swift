@@ -7,7 +7,6 @@ import LinearAlgebra
 @main
 struct Main {
   static func main() throws {
-    BLAS.useOneThread()
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "quality":
@@ -40,12 +39,15 @@ struct Main {
         section: "Programmes",
         body: try Timetables.random(
           python: arguments[1], count: arguments.dropFirst(2).first.flatMap(Int.init) ?? 10_000))
-    default:
-      print(
-        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
-          + "service PYTHON [--minutes N] | fairness | timetables FILE… | "
-          + "programmes PYTHON [COUNT]")
-      exit(64)
+    default: usage()
     }
+  }
+
+  private static func usage() -> Never {
+    print(
+      "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
+        + "service PYTHON [--minutes N] | fairness | timetables FILE… | "
+        + "programmes PYTHON [COUNT]")
+    exit(64)
   }
 }
