@@ -117,13 +117,14 @@ extension Invocation {
         return try body(plan)
       }
     }
-    let source = try NeedSource.read(id: arguments.operands.first ?? timetable.need, self)
+    let source = try NeedSource.read(
+      id: arguments.operands.first, orElse: timetable.need, self)
     try withSession { session in
       let need = try source.need(in: session)
       let timetable = try invited(timetable, to: need, session)
       let prospects = try session.index.prospects(for: need, in: timetable)
       var plan = plan(timetable, prospects, members: session.index.catalogue.members)
-      let title = arguments.text(Command.title) ?? need.title
+      let title = arguments.text(Command.title) ?? need.heading
       plan.programme.title = title.isEmpty ? nil : title
       if arguments.text(Command.outFolder) != nil {
         plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
