@@ -6,7 +6,7 @@ const short = new Intl.DateTimeFormat(tongue, { weekday: "short", day: "numeric"
 
 /// A date such as 2026-04-22 in the reader's words.
 export const day = (date) => capital(long.format(new Date(`${date}T00:00Z`)));
-export const shortDay = (date) => capital(short.format(new Date(`${date}T00:00Z`)));
+export const shortDay = (date) => short.format(new Date(`${date}T00:00Z`));
 
 /// When something was made, in the reader's own time.
 export const moment = (stamp) => new Date(stamp).toLocaleString(tongue, { dateStyle: "medium", timeStyle: "short" });
@@ -18,7 +18,7 @@ export function clock(time) {
   return `${Number(hours)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
 }
 
-function capital(text) {
+export function capital(text) {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 

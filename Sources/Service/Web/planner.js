@@ -1,5 +1,6 @@
 import { ask, Latest } from "./api.js";
 import { Carrier } from "./carry.js";
+import { capital } from "./dates.js";
 import { fill, freshID, h } from "./dom.js";
 import { Draft, moved, pair, seat } from "./draft.js";
 import { language, percent, say } from "./language.js";
@@ -150,20 +151,20 @@ export function planner() {
     const there = target && visit.place(target);
     const other = target && draft.meetings.find((one) => one.slot === target.slot && one.table === target.table && pair(one) !== pair(meeting));
     const words = {
-      held: () => say("plan.held", { name }),
+      held: () => say("plan.held"),
       moved: () => (other ? say("plan.over.swap", { place: there, other: visit.title(other) }) : say("plan.over", { place: there })),
       judged: () => (verdict.refusals.length > 0 ? `${there}. ${listed(verdict.refusals)}` : other
         ? say("plan.fits.swap", { place: there, other: visit.title(other) }) : say("plan.fits", { place: there })),
-      refused: () => say("plan.refused", { name, why: listed(verdict.refusals) }),
-      "put back": () => say("plan.putBack", { name }),
+      refused: () => say("plan.refused", { why: listed(verdict.refusals) }),
+      "put back": () => say("plan.putBack"),
     }[phase]();
-    tell(name, words, { refused: "bad", judged: verdict?.refusals.length > 0 ? "bad" : "good" }[phase]);
+    tell(name, capital(words), { refused: "bad", judged: verdict?.refusals.length > 0 ? "bad" : "good" }[phase]);
   }
 
   function tell(name, words, mood) {
     strip.className = ["plan-strip", mood].filter(Boolean).join(" ");
-    fill(strip, words ? [h("p", { class: "what" }, h("strong", {}, name)), h("p", {}, words)] : h("p", { class: "hint" }, say("plan.strip")));
-    voice.textContent = words || "";
+    fill(strip, words ? [h("p", {}, h("strong", {}, name)), h("p", {}, words)] : h("p", { class: "hint" }, say("plan.strip")));
+    voice.textContent = [name, words].filter(Boolean).join(". ");
   }
 
   /// All that is known of the meeting that has the focus.
@@ -199,7 +200,7 @@ export function planner() {
   async function remove(meeting) {
     const verdict = await verdictOn(draft.meetings.filter((one) => one !== meeting));
     const name = visit.title(meeting);
-    if (verdict.refusals.length > 0) return tell(name, say("plan.refused", { name, why: listed(verdict.refusals) }), "bad");
+    if (verdict.refusals.length > 0) return tell(name, say("plan.refused", { why: listed(verdict.refusals) }), "bad");
     const place = draft.meetings.indexOf(meeting);
     change(verdict.meetings, pair(verdict.meetings[Math.min(place, verdict.meetings.length - 1)] || meeting));
     tell(name, say("removed", { name }), "good");

@@ -53,7 +53,7 @@ function cell(visit, party, slot, meeting, changed) {
 }
 
 function sheet(kind, name, columns, head, rows) {
-  const table = h("table", { role: "grid", class: `plan by-${kind}`, "aria-label": name },
+  const table = h("table", { role: "grid", class: `plan by-${kind}${columns > 12 ? " many" : ""}`, "aria-label": name },
     h("colgroup", {}, h("col", { class: "names" }), h("col", { span: columns })), h("thead", {}, head), h("tbody", {}, rows));
   table.style.setProperty("--columns", columns);
   return table;
