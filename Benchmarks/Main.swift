@@ -2,12 +2,11 @@ import Foundation
 import LinearAlgebra
 
 /// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`,
-/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]` or
-/// `Benchmarks timetables FILE…`.
+/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]`,
+/// `Benchmarks fairness`, `Benchmarks timetables FILE…` or `Benchmarks programmes PYTHON [COUNT]`.
 @main
 struct Main {
   static func main() throws {
-    BLAS.useOneThread()
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "quality":
@@ -30,13 +29,25 @@ struct Main {
         body: try Program.output(
           "/usr/bin/env",
           [arguments[1], "Benchmarks/peers/service.py"] + arguments.dropFirst(2)))
+    case "fairness":
+      try ResultsFile.write(section: "Fairness", body: try FairnessMeasure.table())
     case "timetables":
-      try Timetables.report(on: Array(arguments.dropFirst()))
-    default:
-      print(
-        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
-          + "service PYTHON [--minutes N] | timetables FILE…")
-      exit(64)
+      try ResultsFile.write(
+        section: "Timetables", body: try Timetables.table(of: Array(arguments.dropFirst())))
+    case "programmes" where arguments.count >= 2:
+      try ResultsFile.write(
+        section: "Programmes",
+        body: try Timetables.random(
+          python: arguments[1], count: arguments.dropFirst(2).first.flatMap(Int.init) ?? 10_000))
+    default: usage()
     }
+  }
+
+  private static func usage() -> Never {
+    print(
+      "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
+        + "service PYTHON [--minutes N] | fairness | timetables FILE… | "
+        + "programmes PYTHON [COUNT]")
+    exit(64)
   }
 }

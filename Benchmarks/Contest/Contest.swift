@@ -62,7 +62,7 @@ enum Contest {
       ([
         "Time is the median over the rounds; the ratio is the contestant's time by ours in the same "
           + "round, its median. Quality is the share of the exact list that was found; of vectors, the "
-          + "least cosine with the peer's.",
+          + "least cosine with the peer's; of programmes, the sum of the scores by the bound.",
         "",
         "| work | size | contestant | time | ÷ ours | quality | rate | peak memory | rounds |",
         "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",

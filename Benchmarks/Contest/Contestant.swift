@@ -37,6 +37,10 @@ struct ContestAnswer: Encodable {
   var ok = true
   var rows: [[Int]]?
   var vectors: [[Float]]?
+  /// Of a programme, in millionths.
+  var bound: Int?
+  /// How many demands a programme does not meet, and for how many that is proven.
+  var unmet: [Int]?
   /// What the process has held at most, in MiB.
   var memory = peakMemory()
 }
@@ -77,7 +81,7 @@ enum Contestant {
   private static func kind(_ name: String) throws -> any ContestTask.Type {
     let kinds: [String: any ContestTask.Type] = [
       "dense": DenseContest.self, "hybrid": HybridContest.self, "lexical": LexicalContest.self,
-      "encoding": EncodingContest.self,
+      "encoding": EncodingContest.self, "programme": ProgrammeContest.self,
     ]
     return try kinds[name].orThrow(Failure.unknownTask(name))
   }

@@ -37,7 +37,8 @@ extension MatchIndex {
   ) throws -> Brief {
     let scoring = try scoring(of: need)
     let eligible = eligible(scoring, eligibility)
-    let matches = listed(eligible, scoring, top: top, perHouse: perHouse).enumerated()
+    let listing = listing(eligible, scoring, top: top, perHouse: perHouse, fairness: nil)
+    let matches = listing.members.enumerated()
       .map { brief($1, rank: $0 + 1, scoring) }
     return Brief(
       need: need.id, language: scoring.reading.language,

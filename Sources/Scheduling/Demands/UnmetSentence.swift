@@ -32,7 +32,7 @@ extension Demand {
         "que \(party) rencontre \(member) en \(slot ?? "")")
     case .minimum:
       wording.say(
-        "\(asked) meetings of \(party) (it has \(met))",
+        "\(asked == 1 ? "1 meeting" : "\(asked) meetings") of \(party) (it has \(met))",
         "\(asked) rendez-vous pour \(party) (il en a \(met))")
     }
   }

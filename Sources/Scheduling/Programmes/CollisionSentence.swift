@@ -18,21 +18,25 @@ extension Collision: CustomStringConvertible {
   private func unknownSentence(_ wording: PaperWording, _ name: (String) -> String) -> String {
     switch self {
     case .unknownSlot(let slot):
-      wording.say("no slot '\(slot)' in the timetable", "pas de créneau '\(slot)' dans l’horaire")
+      wording.say(
+        "no slot '\(slot.abridged)' in the timetable",
+        "pas de créneau '\(slot.abridged)' dans l’horaire")
     case .unknownParty(let party):
       wording.say(
-        "no delegate, member or party '\(party)' in the timetable",
-        "pas de délégué, d’adhérent ni de participant '\(party)' dans l’horaire")
+        "no delegate, member or party '\(party.abridged)' in the timetable",
+        "pas de délégué, d’adhérent ni de participant '\(party.abridged)' dans l’horaire")
     case .unknownTable(let table, let slot):
       wording.labeled(
-        slot, wording.say("there is no table \(table)", "il n’y a pas de table \(table)"))
+        slot.abridged, wording.say("there is no table \(table)", "il n’y a pas de table \(table)"))
     case .unknownInterpreter(let id):
       wording.say(
-        "no interpreter '\(id)' in the timetable", "pas d’interprète '\(id)' dans l’horaire")
+        "no interpreter '\(id.abridged)' in the timetable",
+        "pas d’interprète '\(id.abridged)' dans l’horaire")
     case .withItself(let party, let slot):
       wording.labeled(
-        slot,
-        wording.say("\(name(party)) meets itself", "\(name(party)) se rencontre soi-même"))
+        slot.abridged,
+        wording.say(
+          "\(name(party).abridged) meets itself", "\(name(party).abridged) se rencontre soi-même"))
     default: ""
     }
   }

@@ -35,12 +35,20 @@ package struct Replanning: Sendable {
     _ movedFor: [Couple: Couple]
   ) -> [Change] {
     let (past, now) = (before.meetingsByCouple, after.meetingsByCouple)
+    var scarcities: [String: Cause?] = [:]
+    func scarcity(in slot: String) -> Cause? {
+      if let known = scarcities[slot] { return known }
+      let cause = Cause(amongst: before.meetings.filter { $0.slot == slot }, in: timetable)
+      scarcities[slot] = .some(cause)
+      return cause
+    }
     let old = before.meetings.compactMap { meeting -> Change? in
       change(from: meeting, to: now[meeting.couple]) {
         let room = movedFor[meeting.couple].map {
           Cause(.madeRoom, subject: $0.low, other: $0.high)
         }
-        return Cause(against: meeting, in: timetable) ?? room ?? Cause(.roomLeft)
+        return Cause(against: meeting, in: timetable) ?? room ?? scarcity(in: meeting.slot)
+          ?? Cause(.roomLeft)
       }
     }
     let added = after.meetings.filter { past[$0.couple] == nil }

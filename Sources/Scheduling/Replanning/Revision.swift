@@ -24,13 +24,13 @@ extension Programme {
   }
 
   /// By who meets.
-  var meetingsByCouple: [Couple: Meeting] {
+  package var meetingsByCouple: [Couple: Meeting] {
     Dictionary(meetings.map { ($0.couple, $0) }) { first, _ in first }
   }
 }
 
 extension Meeting {
-  var couple: Couple { Couple(delegate, member) }
+  package var couple: Couple { Couple(delegate, member) }
 
   fileprivate func isSeated(as other: Meeting) -> Bool {
     slot == other.slot && table == other.table && interpreter == other.interpreter

@@ -47,9 +47,7 @@ extension Room: Codable {
     let fields = try decoder.fields(CodingKeys.self)
     id = try fields.decode(String.self, forKey: .id)
     tables = try fields.decode(Int.self, forKey: .tables)
-    guard (0...Timetable.mostTables).contains(tables) else {
-      throw decoder.refusal("\(tables) tables; give 0 to \(Timetable.mostTables)")
-    }
+    try decoder.check(tables, "tables", within: Timetable.mostTables)
   }
 }
 
@@ -72,9 +70,7 @@ extension Walk: Codable {
     from = try fields.decode(String.self, forKey: .from)
     to = try fields.decode(String.self, forKey: .to)
     minutes = try fields.decode(Int.self, forKey: .minutes)
-    guard (0...1440).contains(minutes) else {
-      throw decoder.refusal("\(minutes) minutes; give 0 to 1440")
-    }
+    try decoder.check(minutes, "minutes", within: 1440)
   }
 }
 
@@ -116,9 +112,7 @@ extension SiteVisit: Codable {
     }
     span = DaySpan(day: day, from: from, to: to)
     travelMinutes = try fields.decodeIfPresent(Int.self, forKey: .travelMinutes) ?? 0
-    guard (0...1440).contains(travelMinutes) else {
-      throw decoder.refusal("travel_minutes \(travelMinutes); give 0 to 1440")
-    }
+    try decoder.check(travelMinutes, "travel_minutes", within: 1440)
     delegates = try fields.list(.delegates)
     host = try fields.text(.host)
   }

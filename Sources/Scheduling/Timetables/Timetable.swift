@@ -104,7 +104,8 @@ extension Timetable {
     do {
       self = try JSONDecoder().decode(Timetable.self, from: json)
     } catch let error as DecodingError {
-      throw TimetableError(error)
+      throw TimetableError(
+        error, expecting: "an object with slots, tables and delegates and members, or parties,")
     }
     try check()
   }

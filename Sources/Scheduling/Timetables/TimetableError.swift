@@ -1,7 +1,7 @@
 /// What is wrong in a timetable or a programme that was handed over, and where.
 package enum TimetableError: Error, Equatable {
   /// Not JSON at all.
-  case notJSON
+  case notJSON(expected: String)
   case missing(field: String)
   case wrongType(field: String, expected: String)
   /// With what is wrong and what to write instead.
@@ -11,7 +11,8 @@ package enum TimetableError: Error, Equatable {
   case tooMany(field: String, count: Int, limit: Int)
   case overlapping(field: String, slot: String, other: String)
 
-  package init(_ error: DecodingError) {
+  /// - Parameter expected: what the whole file should be.
+  package init(_ error: DecodingError, expecting expected: String) {
     switch error {
     case .keyNotFound(let key, let context):
       self = .missing(field: Self.path(context.codingPath + [key]))
@@ -23,7 +24,7 @@ package enum TimetableError: Error, Equatable {
     case .dataCorrupted(let context) where !context.debugDescription.hasSuffix("valid JSON."):
       self = .refused(field: Self.path(context.codingPath), reason: context.debugDescription)
     default:
-      self = .notJSON
+      self = .notJSON(expected: expected)
     }
   }
 
@@ -67,17 +68,21 @@ extension TimetableError: CustomStringConvertible {
   /// What is wrong there, and what to write instead.
   package var reason: String {
     switch self {
-    case .notJSON:
-      "not JSON; an object with slots, tables and delegates and members, or parties, is expected"
+    case .notJSON(let expected): "not JSON, or a number out of range; \(expected) is expected"
     case .missing: "missing; give it a value"
     case .wrongType(_, let expected): "\(expected) expected"
     case .refused(_, let reason): reason
-    case .unknownID(_, let id, let kind): "no \(kind) '\(id)'; correct it or add it"
-    case .repeatedID(_, let id): "'\(id)' stands there already; give each its own"
+    case .unknownID(_, let id, let kind): "no \(kind) '\(id.abridged)'; correct it or add it"
+    case .repeatedID(_, let id): "'\(id.abridged)' stands there already; give each its own"
     case .tooMany(_, let count, let limit):
       "\(count) where at most \(limit) are taken; split the timetable"
     case .overlapping(_, let slot, let other):
-      "slot '\(slot)' overlaps '\(other)'; nobody can be in both, so move one of them"
+      "slot '\(slot.abridged)' overlaps '\(other.abridged)'; nobody can be in both, so move one of them"
     }
   }
+}
+
+extension String {
+  /// As it can stand in a sentence: what goes beyond 80 characters is left out.
+  var abridged: String { utf8.count <= 80 ? self : String(prefix(80)) + "…" }
 }

@@ -32,19 +32,16 @@ struct ProgrammeEdit {
           field: "meetings", count: edited.meetings.count, limit: Self.mostMeetings))
     }
     let scores = Dictionary(
-      stored.timetable.ownProspects.map { (Pair($0.delegate, $0.member), $0.score) }
+      stored.timetable.ownProspects.map { (Couple($0.delegate, $0.member), $0.score) }
     ) { first, _ in first }
-    let reasons = Dictionary(
-      stored.programme.meetings.map { (Pair($0.delegate, $0.member), $0.reason) }
-    ) { first, _ in first }
+    let held = stored.programme.meetingsByCouple
     var programme = stored.programme
     programme.title = edited.title ?? programme.title
     programme.meetings = edited.meetings.map { meeting in
-      let pair = Pair(meeting.delegate, meeting.member)
-      return Meeting(
+      Meeting(
         slot: meeting.slot, table: meeting.table, delegate: meeting.delegate,
-        member: meeting.member, interpreter: meeting.interpreter, score: scores[pair] ?? .zero,
-        reason: reasons[pair] ?? nil)
+        member: meeting.member, interpreter: meeting.interpreter,
+        score: scores[meeting.couple] ?? .zero, reason: held[meeting.couple]?.reason)
     }
     programme.objective = programme.meetings.reduce(.zero) { $0 + $1.score }
     programme.bound = max(programme.bound, programme.objective)
@@ -57,14 +54,8 @@ struct ProgrammeEdit {
     do {
       return try JSONDecoder().decode(Body.self, from: bytes)
     } catch let error as DecodingError {
-      throw Problem(TimetableError(error))
+      throw Problem(TimetableError(error, expecting: "an object with meetings"))
     }
-  }
-
-  /// Two parties, whatever their order.
-  private struct Pair: Hashable {
-    let ids: [String]
-    init(_ a: String, _ b: String) { ids = [a, b].sorted() }
   }
 
   func isKnown(_ collision: Collision) -> Bool {

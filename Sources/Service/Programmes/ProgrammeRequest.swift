@@ -11,6 +11,7 @@ struct ProgrammeRequest {
   private let record: JSONRecord
   private let timetable: Timetable
   private let budget: PlanningBudget
+  private let policy: Policy
   /// Nil where the timetable has scores or wishes of its own and no need is named.
   let need: Need?
   let wording: PaperWording
@@ -24,7 +25,7 @@ struct ProgrammeRequest {
         "budget_ms", "filter", "lang", "need", "policy", "text", "timetable", "title",
         "top",
       ])
-    let _: KnownPolicy? = try record.choice("policy")
+    policy = try record.choice("policy") ?? .merit
     budget = try PlanningBudget(record)
     wording = try exchange.paperWording(record)
     guard try record.record("timetable") != nil else {
@@ -49,8 +50,6 @@ struct ProgrammeRequest {
       throw Problem(error, within: "timetable")
     }
   }
-
-  private enum KnownPolicy: String, CaseIterable { case merit }
 
   /// The programme, as good as the budget allows.
   func plan() throws -> Plan {
@@ -88,7 +87,8 @@ struct ProgrammeRequest {
     guard timetable.members.isEmpty else { return }
     let answer = try index.answer(
       index.scoring(of: need), top: try record.count("top", in: 1...500) ?? 40,
-      eligibility: try Filters.eligibility(try record.record("filter")))
+      eligibility: try Filters.eligibility(try record.record("filter")),
+      fairness: policy == .fair ? try exchange.service.fairness() : nil)
     timetable.members = answer.matches.map { Party(id: $0.member) }
   }
 }
@@ -100,7 +100,7 @@ struct PlanningBudget {
 
   static let milliseconds = 50...5_000
   static let fallback = 1_000
-  /// What a millisecond has time for, with something left for all that is not search.
+  /// What a millisecond has time for; a fifth of it is left for all that is not search.
   private static let movesPerMillisecond = 700
 
   /// Read from `budget_ms`.
@@ -108,7 +108,7 @@ struct PlanningBudget {
   /// - Throws: `InputFileError` for one that is out of range.
   init(_ record: JSONRecord) throws {
     let asked = try record.count("budget_ms", in: Self.milliseconds) ?? Self.fallback
-    deadline = .now + .milliseconds(asked)
+    deadline = .now + .milliseconds(asked * 4 / 5)
     search = Scheduler.Budget(moves: asked * Self.movesPerMillisecond)
   }
 

@@ -23,9 +23,9 @@ enum ProgrammeWriting {
 
   static func replace(_ exchange: Exchange) throws -> Response {
     let document = try DocumentWriting.stored(exchange, .programmes)
-    let condition = try DocumentWriting.condition(exchange.request, document)
     let before = try StoredProgramme(json: document.json)
     let edit = try ProgrammeEdit(exchange.request.body, of: before)
+    let condition = try DocumentWriting.condition(exchange.request, document)
     let after = try explaining(edit.accepted(in: exchange.paperWording), exchange)
     return try response(
       after, try keep(after, since: before.programme, if: condition, exchange), exchange)
@@ -33,12 +33,12 @@ enum ProgrammeWriting {
 
   static func replan(_ exchange: Exchange) throws -> Response {
     let document = try DocumentWriting.stored(exchange, .programmes)
+    let request = try ReplanRequest(exchange.request.body)
     let condition: Store.Condition =
       exchange.request.header("If-Match") == nil
       ? .matches(hash: document.hash)
       : try DocumentWriting.condition(exchange.request, document)
     let before = try StoredProgramme(json: document.json)
-    let request = try ReplanRequest(exchange.request.body)
     let plan = Plan(
       anew: before.programme, under: try request.timetable(after: before.timetable),
       request.budget.search, isInterrupted: request.budget.isSpent)
@@ -76,7 +76,7 @@ enum ProgrammeWriting {
     let invitations = stored.invitations(
       since: before, to: stored.programme.need.flatMap(snapshot.holdings.need),
       among: snapshot.members,
-      on: Date.now.formatted(.iso8601.year().month().day()))
+      on: "\(CalendarDate.today)")
     try exchange.service.store.put(
       programme: document, if: condition, inviting: invitations, by: exchange.caller.id)
     return document
@@ -127,7 +127,7 @@ struct ReplanRequest {
     do {
       events = try JSONDecoder().decode(Body.self, from: body).events ?? []
     } catch let error as DecodingError {
-      throw Problem(TimetableError(error))
+      throw Problem(TimetableError(error, expecting: "an object with events"))
     }
     guard events.count <= Self.mostEvents else {
       throw Problem(.tooMany(field: "events", count: events.count, limit: Self.mostEvents))

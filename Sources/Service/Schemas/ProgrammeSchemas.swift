@@ -1,3 +1,4 @@
+internal import Matching
 internal import Scheduling
 
 /// Programmes, and what is done to them.
@@ -35,7 +36,7 @@ extension Schemas {
         "need": ["oneOf": [text, needFields(idIsOptional: true), ["type": "null"]]],
         "text": optionalText, "title": optionalText, "timetable": reference("Timetable"),
         "top": integer(1...500, fallback: 40), "filter": filter,
-        "policy": ["enum": ["merit", .null]],
+        "policy": optionalChoice(Policy.self),
         "budget_ms": budget, "lang": ["enum": ["fr", "en", .null]],
       ], required: ["timetable"]),
     "ProgrammeEdit": edit,

@@ -47,8 +47,10 @@ extension Store {
     try append([outcome], by: actor)
   }
 
+  /// Who is contacted is invited and who meets is met: both are exposures too, told once.
   package func append(_ outcomes: [OutcomeRecord], by actor: String) throws {
     try write { database in
+      try database.append(outcomes.compactMap(Exposure.init), by: actor)
       for outcome in outcomes {
         try database.run(
           "INSERT INTO outcomes(need, member, kind, date, note) VALUES (?, ?, ?, ?, ?)",
@@ -98,6 +100,19 @@ extension Store {
         }
       }.compactMap { $0 }
     }
+  }
+}
+
+extension Exposure {
+  /// What an outcome says of the member's exposure; nil where that is nothing new.
+  fileprivate init?(_ outcome: OutcomeRecord) {
+    let kind: Kind
+    switch outcome.kind {
+    case .contacted: kind = .invited
+    case .met: kind = .met
+    case .contract, .declined, .noShow: return nil
+    }
+    self.init(member: outcome.member, need: outcome.need, kind: kind, date: outcome.date)
   }
 }
 
