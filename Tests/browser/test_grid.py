@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import unittest
 
 import pypdf
@@ -425,6 +426,19 @@ class EveryScreen(GridTest):
                 if any(party["id"] in (one["delegate"], one["member"]) for one in self.programme["meetings"]):
                     self.assertIn(party["name"].split()[0], text)
             self.assertNotIn("Undo", text)
+
+    def test_the_picture_for_the_readme(self):
+        path = os.environ.get("GRID")
+        if not path:
+            self.skipTest("GRID names no file")
+        self.browser.size(1280, 900)
+        self.make(DELEGATION, need="N010", title="A two-day visit: lifts, snow, safety, leisure")
+        meeting = next(one for one in self.programme["meetings"] if one["member"] == "engineerisk")
+        self.drag(meeting, "D1-1", 6)
+        self.browser.wait("answer", lambda: self.browser.all(".plan td.collides, .plan td.fits"))
+        self.browser.picture(path)
+        self.browser.press(Keys.ESCAPE)
+        self.release()
 
 
 if __name__ == "__main__":

@@ -191,7 +191,8 @@ export class Carrier {
       this.#held.ghost = ghost(card);
     }
     const held = this.#held;
-    held.ghost.style.transform = `translate(${clientX + 12}px, ${clientY + 14}px)`;
+    const left = Math.min(clientX + 12, innerWidth - held.ghost.offsetWidth - 4);
+    held.ghost.style.transform = `translate(${left}px, ${clientY + 14}px)`;
     this.#scroll(clientX, clientY);
     const cell = document.elementFromPoint(clientX, clientY)?.closest("td[data-slot]");
     if (cell && this.#grid.contains(cell)) this.#aim(cell);

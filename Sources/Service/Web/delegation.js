@@ -20,7 +20,7 @@ const most = 50;
 const draftKey = "cordee.delegation";
 
 /// The door of who prepares a visit: a request, what it asks, who answers, a short list.
-export function delegationDoor(section, { keep }) {
+export function delegationDoor(section, { session, keep }) {
   const latest = new Latest();
   let stored = null;
   let etag = null;
@@ -44,6 +44,8 @@ export function delegationDoor(section, { keep }) {
   const room = programmeRoom(guests, ({ id }) => {
     location.hash = `#delegation?${new URLSearchParams({ ...(stored && { need: stored.id }), programme: id })}`;
   });
+  // Programmes are the team’s.
+  panel.element.hidden = session.scope === "read";
   const heading = h("h1", { tabindex: "-1" }, say("delegation.title"));
   const paper = h("div", { class: "paper request-on-paper" });
   const saver = needSaver(() => ({ stored, etag, need: inlineNeed() }), (need, version) => {

@@ -208,12 +208,12 @@ export function planner() {
 
   function turn(way) {
     if (carrier.isCarrying || !(way === "undo" ? draft.canUndo : draft.canRedo)) return;
-    const focused = document.activeElement?.dataset?.meeting;
+    const focused = document.activeElement;
     draft[way]();
     changed = new Set();
-    render(focused);
-    const used = way === "undo" ? undo : redo;
-    if (!focused && used.disabled && !element.contains(document.activeElement)) (way === "undo" ? redo : undo).focus();
+    render(focused?.dataset?.meeting);
+    const [used, other] = way === "undo" ? [undo, redo] : [redo, undo];
+    if (focused === used && used.disabled) other.focus();
     tell(say(`plan.${way}`), say(`plan.${way}.said`));
   }
 
@@ -238,18 +238,20 @@ export function planner() {
   async function store() {
     if (!draft.isChanged) return true;
     fill(problem);
+    const focused = document.activeElement === save;
+    save.disabled = true;
     try {
       const reply = await ask(address(), { method: "PUT", json: { meetings: draft.meetings.map(seat) }, headers: { "If-Match": etag } });
       etag = reply.etag;
       visit = new Visit(reply.body);
       draft.kept(reply.body.meetings);
       leaflets.show(visit);
-      const focused = document.activeElement === save;
       render();
       if (focused) (draft.canUndo ? undo : views[0]).focus();
       notice(say("plan.stored"));
       return true;
     } catch (error) {
+      save.disabled = false;
       fill(problem, error.status === 412 ? conflict() : refusalBox(error, store));
       problem.querySelector("button")?.focus();
       return false;

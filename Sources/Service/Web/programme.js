@@ -48,24 +48,25 @@ export function programmeRoom(source, made) {
 export function programmePanel() {
   const earlier = h("div", {});
   const link = h("a", { class: "button primary", href: "#delegation?programme=new" }, say("plan.new"));
+  const element = h("section", { class: "panel programme-panel" },
+    h("h2", {}, say("plan.title")), h("p", { class: "hint" }, say("plan.panel.lead")), h("p", { class: "actions" }, link), earlier);
 
   async function show(need) {
     const query = need ? `need=${encodeURIComponent(need)}&` : "";
     link.href = `#delegation?${query}programme=new`;
     fill(earlier);
-    if (!need) return;
-    // Who may not see programmes sees none.
-    const found = await ask(`/v1/programmes?${query}limit=50`).catch(() => ({ body: { items: [] } }));
-    const items = found.body.items.toReversed();
+    if (!need || element.hidden) return;
+    let items = [];
+    try {
+      items = (await ask(`/v1/programmes?${query}limit=50`)).body.items.toReversed();
+    } catch (error) {
+      return fill(earlier, problemBox(error, () => show(need)));
+    }
     fill(earlier, items.length > 0 && [h("h3", {}, say("plan.earlier")),
       h("ul", {}, items.map(({ id, created, meetings }) => h("li", {},
         h("a", { href: `#delegation?${query}programme=${encodeURIComponent(id)}` }, moment(created)),
         ` · ${say("plan.count", { count: meetings })}`)))]);
   }
 
-  return {
-    element: h("section", { class: "panel programme-panel" }, h("h2", {}, say("plan.title")), h("p", { class: "hint" }, say("plan.panel.lead")),
-      h("p", { class: "actions" }, link), earlier),
-    show,
-  };
+  return { element, show };
 }

@@ -15,6 +15,7 @@ export function visitForm(source, made) {
   const place = h("div", {});
   const controls = {};
   let party = null;
+  let isBusy = false;
 
   function show() {
     const { requirements, members } = source();
@@ -71,6 +72,8 @@ export function visitForm(source, made) {
   }
 
   async function make(timetable) {
+    if (isBusy) return;
+    isBusy = true;
     const { need, title } = source();
     fill(problem, h("p", { class: "status", role: "status", "aria-busy": "true" }, say("plan.making")));
     try {
@@ -81,6 +84,7 @@ export function visitForm(source, made) {
     } catch (error) {
       fill(problem, refusalBox(error, () => make(timetable)));
     }
+    isBusy = false;
     problem.scrollIntoView({ block: "nearest" });
   }
 
