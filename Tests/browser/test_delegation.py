@@ -128,6 +128,31 @@ class PrepareADelegation(PageTest):
         self.assertEqual((status, need["title"], need["text"]), (200, "Karpaten 2027", REQUEST))
         self.assertEqual([one["title"] for one in need["requirements"]], self.requirements())
 
+    def test_turns_are_taken_where_asked_and_lists_noted_in_the_ledger(self):
+        self.open("delegation?need=N010")
+        self.browser.settled()
+        self.browser.tab_to(".turns input")
+        self.browser.press(Keys.SPACE)
+        self.browser.wait("turns", lambda: "given up for turns" in self.browser.text("#door-delegation .status"))
+        self.browser.tab_to(".record button")
+        self.browser.press(Keys.ENTER)
+        self.browser.wait("word of it", lambda: "members put forward" in self.browser.text("#notice"))
+        _, _, ledger = self.service.ask("/v1/exposures")
+        noted = [line["member"] for line in ledger["items"] if line["need"] == "N010"]
+        self.assertEqual(len(noted), len(self.browser.all("#door-delegation .cards > .card")))
+        self.assertAccessible()
+
+    def test_what_there_has_been_with_who_asks_is_said(self):
+        self.open("delegation?need=N005")
+        self.browser.settled()
+        member = self.browser.one("#door-delegation .card").get_attribute("data-member")
+        self.service.ask("/v1/outcomes", "POST", {
+            "need": "N005", "member": member, "kind": "met", "date": "2026-05-04", "note": ""})
+        self.browser.driver.refresh()
+        self.browser.wait("members", lambda: self.browser.all("#door-delegation .card"))
+        self.browser.settled()
+        self.assertIn("met on 2026-05-04", self.browser.text(f"#door-delegation [data-member={member}]"))
+
     def test_an_empty_request_is_answered_with_what_to_do(self):
         self.open("delegation")
         self.browser.tab_to("#door-delegation .request button[type=submit]")

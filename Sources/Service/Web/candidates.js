@@ -74,7 +74,7 @@ function candidate(match, choices, decide) {
     h("div", { class: "card-head" },
       h("h3", {}, h("span", { class: "rank" }, `${match.rank}.`), " ", match.name), badge(match.confidence),
       h("span", { class: "figure" }, say("delegation.score", { percent: percent(match.score) }))),
-    identity(match), evidenceList(match), noteField(match, choices),
+    identity(match), history(match), evidenceList(match), noteField(match, choices),
     h("p", { class: "actions" }, keep,
       h("button", {
         type: "button", class: "quiet drop", "aria-label": say("delegation.dropNamed", { name: match.name }),
@@ -87,6 +87,15 @@ function candidate(match, choices, decide) {
     keep.textContent = say(isKept() ? "delegation.kept" : "delegation.keep");
   }
   return { match, element, keep, refresh };
+}
+
+/// What there has been with who asks, and where score alone would place it.
+function history(match) {
+  const said = [
+    match.meritRank !== match.rank && say("delegation.byMerit", { rank: match.meritRank }),
+    ...(match.relations || []).map(({ kind, date, supplier }) => say(`relation.${kind}`, { date, supplier })),
+  ].filter(Boolean);
+  return said.length > 0 && h("p", { class: "hint history" }, said.join(" · "));
 }
 
 /// A bar a requirement; each opens on its evidence, the strongest is open.

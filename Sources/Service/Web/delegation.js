@@ -6,7 +6,7 @@ import { field, fill, h } from "./dom.js";
 import { facetPanel } from "./facets.js";
 import { skeleton } from "./find.js";
 import { gapList } from "./gaps.js";
-import { language, languageName, say } from "./language.js";
+import { language, languageName, percent, say } from "./language.js";
 import { problemBox } from "./problems.js";
 import { programmePanel, programmeRoom } from "./programme.js";
 import { requirementEditor } from "./requirements.js";
@@ -38,8 +38,11 @@ export function delegationDoor(section, { session, keep }) {
   const facets = facetPanel(() => match(), { isOpen: false });
   const results = h("div", { class: "results" });
   const gaps = h("div", {});
-  const list = candidateList(() => short.show(reply, choices));
-  const short = shortList();
+  const list = candidateList(() => short.show(reply, choices, reply.need === stored?.id));
+  // The ledger and the turns are the team’s.
+  const isTeam = ["team", "admin"].includes(session.scope);
+  const short = shortList(isTeam);
+  const turns = h("input", { type: "checkbox", onchange: () => match() });
   const panel = programmePanel();
   const room = programmeRoom(guests, ({ id }) => {
     location.hash = `#delegation?${new URLSearchParams({ ...(stored && { need: stored.id }), programme: id })}`;
@@ -59,7 +62,9 @@ export function delegationDoor(section, { session, keep }) {
       h("button", { type: "button", class: "primary", onclick: () => match() }, say("delegation.rematch"))),
     saver);
   const outcome = h("div", { class: "with-side", hidden: true },
-    h("section", { class: "found" }, h("h2", {}, say("delegation.members")), status, stale, facets.element, results),
+    h("section", { class: "found" }, h("h2", {}, say("delegation.members")), status, stale,
+      isTeam && h("div", { class: "turns" }, field(say("delegation.turns"), turns, say("delegation.turns.hint"))),
+      facets.element, results),
     h("div", { class: "side follows" }, short.element, panel.element, gaps, whyNot(askWhyNot)));
 
   const preparation = h("div", {}, h("p", { class: "lead" }, say("delegation.lead")), paper,
@@ -141,7 +146,7 @@ export function delegationDoor(section, { session, keep }) {
     if (!results.contains(list.element)) fill(results, skeleton());
     results.setAttribute("aria-busy", "true");
     try {
-      const json = { ...question(), top, filter: facets.values(), explain: true, lang: language };
+      const json = { ...question(), top, filter: facets.values(), explain: true, lang: language, policy: turns.checked ? "fair" : "merit" };
       const found = await latest.run((signal) => ask("/v1/matches", { method: "POST", json, signal }));
       if (found) await show(found.body);
     } catch (error) {
@@ -159,15 +164,19 @@ export function delegationDoor(section, { session, keep }) {
     asked.hidden = false;
     stale.hidden = true;
     readIn.textContent = reply.language ? say("delegation.readIn", { language: languageName(reply.language) }) : "";
-    status.textContent = reply.matches.length > 0 ? say("delegation.count", { count: reply.matches.length }) : "";
+    status.textContent = reply.matches.length > 0 ? say("delegation.count", { count: reply.matches.length }) + cost() : "";
     remember();
     showMatches();
     await Promise.all([showGaps(), showFilters(), panel.show(stored?.id)]);
   }
 
+  function cost() {
+    return reply.policy === "fair" ? say("delegation.turns.cost", { percent: percent(reply.ndcgGivenUp) }) : "";
+  }
+
   function showMatches() {
     list.show(reply.matches, choices);
-    short.show(reply, choices);
+    short.show(reply, choices, reply.need === stored?.id);
     fill(paper, reply.title && h("h2", {}, reply.title), h("p", { class: "request-text" }, text.value),
       h("ol", {}, reply.requirements.map(({ title }) => h("li", {}, title))));
     const canGrow = reply.matches.length === top && top < most;

@@ -1,13 +1,24 @@
+import { ask } from "./api.js";
 import { download } from "./csv.js";
 import { fill, h } from "./dom.js";
 import { countryName, say, sayCode } from "./language.js";
+import { notice } from "./notice.js";
+import { problemBox } from "./problems.js";
 
-/// Who is kept, to take away as a file or on paper.
-export function shortList() {
+/// Who is kept, to take away as a file or on paper, and to be noted in the ledger of who is shown.
+///
+/// - Parameter canRecord: whether the ledger may be written.
+export function shortList(canRecord) {
   const list = h("div", {});
+  const trouble = h("div", {});
+  const record = h("div", { class: "record", hidden: true },
+    h("p", { class: "actions" }, h("button", { type: "button", onclick: () => note() }, say("delegation.record"))),
+    h("p", { class: "hint" }, say("delegation.record.hint")), trouble);
   let current = null;
 
-  function show(reply, choices) {
+  /// - Parameter isStored: the ledger keeps needs of the catalogue only.
+  function show(reply, choices, isStored) {
+    record.hidden = !canRecord || !isStored || reply.matches.length === 0;
     const kept = reply.matches.filter(({ member }) => choices.of(member) === "keep");
     current = { reply, choices, taken: kept.length > 0 ? kept : reply.matches.filter(({ member }) => choices.of(member) !== "drop") };
     fill(list, kept.length > 0
@@ -19,11 +30,23 @@ export function shortList() {
     download(`cordee-${current.reply.need}.csv`, rows(current.reply, current.taken, current.choices));
   }
 
+  async function note() {
+    const members = current.taken.map(({ member }) => member);
+    try {
+      await ask("/v1/exposures", { method: "POST", json: { need: current.reply.need, kind: "put_forward", members } });
+      fill(trouble);
+      notice(say("delegation.recorded", { count: members.length }));
+    } catch (error) {
+      fill(trouble, problemBox(error, note));
+    }
+  }
+
   const element = h("section", { class: "panel shortlist" },
     h("h2", {}, say("delegation.shortlist")), list,
     h("p", { class: "actions" },
       h("button", { type: "button", onclick: save }, say("exportCSV")),
-      h("button", { type: "button", onclick: () => print() }, say("print"))));
+      h("button", { type: "button", onclick: () => print() }, say("print"))),
+    record);
   return { element, show };
 }
 
