@@ -14,12 +14,12 @@ struct Main {
       let sets = arguments.dropFirst().isEmpty ? ["datasets/alpine"] : Array(arguments.dropFirst())
       try ResultsFile.write(section: "Quality", body: try Quality.table(of: sets))
     case "speed" where arguments.dropFirst().first == "--peers":
-      try ResultsFile.write(
-        section: "Beside others",
-        body: try Contest.table(
-          python: arguments.count > 2 ? arguments[2] : "python3",
-          only: Array(arguments.dropFirst(3))
-        ))
+      let asked = arguments.dropFirst(3).compactMap(Contest.init)
+      for contest in asked.isEmpty ? Contest.allCases : asked {
+        try ResultsFile.write(
+          section: contest.section,
+          body: try contest.table(python: arguments.count > 2 ? arguments[2] : "python3"))
+      }
     case "join":
       try Contestant.join()
     case "speed":

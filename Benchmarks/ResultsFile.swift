@@ -4,7 +4,10 @@ import LinearAlgebra
 /// `RESULTS.md`: one section a kind of measure, each written anew by its run, the other kept.
 enum ResultsFile {
   private static let path = "Benchmarks/RESULTS.md"
-  private static let sections = ["Quality", "Speed", "Beside others", "Service"]
+  private static let sections = [
+    "Quality", "Speed", "Nearest rows beside others", "Words and vectors beside others",
+    "Words beside others", "Sentence vectors beside others", "Service",
+  ]
 
   static func write(section: String, body: String) throws {
     print(body)

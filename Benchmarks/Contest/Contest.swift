@@ -1,8 +1,29 @@
 import Foundation
 
 /// This program beside others that do the same work, in one run, by turns.
-enum Contest {
+enum Contest: String, CaseIterable {
+  case dense, hybrid, lexical, encoding
+
   private static let folder = ".build/contest"
+
+  /// Of `RESULTS.md`.
+  var section: String {
+    switch self {
+    case .dense: "Nearest rows beside others"
+    case .hybrid: "Words and vectors beside others"
+    case .lexical: "Words beside others"
+    case .encoding: "Sentence vectors beside others"
+    }
+  }
+
+  /// What is drawn of it, and over what, where its work grows.
+  private var picture: (title: String, axis: String)? {
+    switch self {
+    case .dense: ("1,024 queries, the 10 nearest rows", "rows of 384 numbers")
+    case .hybrid: ("needs and members, the 20 nearest by words and vectors", "pairs")
+    case .lexical, .encoding: nil
+    }
+  }
 
   /// One contestant's figures for one piece of work.
   struct Figure: Decodable {
@@ -12,6 +33,8 @@ enum Contest {
     let seconds: Double
     /// Its time by ours, median over the rounds.
     let ratio: Double
+    /// The same of processor time, over all threads.
+    let processorRatio: Double
     let rate: String?
     /// Recall of the true list, or the least cosine with the peer's vectors.
     let quality: Double?
@@ -21,33 +44,31 @@ enum Contest {
     let x: Double?
   }
 
-  /// Holds the contests, draws how times grow, and gives the table.
+  /// Holds the contest, draws how times grow, and gives the table.
   ///
-  /// - Parameters:
-  ///   - python: one that has what `Benchmarks/peers/requirements.txt` names.
-  ///   - only: names of contests, all where empty.
-  static func table(python: String, only: [String]) throws -> String {
+  /// - Parameter python: one that has what `Benchmarks/peers/requirements.txt` names.
+  func table(python: String) throws -> String {
+    let folder = Self.folder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if !FileManager.default.fileExists(atPath: "\(folder)/texts.jsonl") {
       print(try Program.output(python, ["Benchmarks/peers/corpus.py", folder]))
     }
-    let asked = only.isEmpty ? [] : ["--only", only.joined(separator: ",")]
     let output = try Program.output(
       python,
-      ["Benchmarks/peers/contest.py", folder] + asked + ["--", ".build/release/Benchmarks", "join"])
+      [
+        "Benchmarks/peers/contest.py", folder, "--only", rawValue, "--",
+        ".build/release/Benchmarks", "join",
+      ])
     let figures = try output.split(separator: "\n").map {
       try JSONDecoder().decode(Figure.self, from: Data($0.utf8))
     }
-    for (name, title, axis) in [
-      ("dense", "1,024 queries, top 10", "rows of 384 numbers"),
-      ("hybrid", "needs against members, top 20", "pairs"),
-    ] {
-      let drawn = figures.filter { $0.picture == name }
-      guard !drawn.isEmpty else { continue }
-      try GrowthPicture(title: title, axis: axis, figures: drawn).svg
-        .write(toFile: "Benchmarks/Pictures/\(name)-growth.svg", atomically: true, encoding: .utf8)
-    }
-    return rows(figures)
+    let table = Self.rows(figures)
+    guard let picture else { return table }
+    let path = "Pictures/\(rawValue)-growth.svg"
+    try GrowthPicture(
+      title: picture.title, axis: picture.axis, figures: figures.filter { $0.picture != nil }
+    ).svg.write(toFile: "Benchmarks/\(path)", atomically: true, encoding: .utf8)
+    return "\(table)\n\n![\(picture.title)](\(path))"
   }
 
   private static func rows(_ figures: [Figure]) -> String {
@@ -56,6 +77,7 @@ enum Contest {
       let quality = figure.quality.map { String(format: "%.4f", $0) } ?? ""
       return "| \(figure.work) | \(figure.size) | \(figure.contestant) "
         + "| \(time(figure.seconds)) | \(String(format: "%.2f", figure.ratio)) "
+        + "| \(String(format: "%.2f", figure.processorRatio)) "
         + "| \(quality) | \(figure.rate ?? "") | \(memory) | \(figure.rounds) |"
     }
     return
@@ -64,8 +86,8 @@ enum Contest {
           + "round, its median. Quality is the share of the exact list that was found; of vectors, the "
           + "least cosine with the peer's.",
         "",
-        "| work | size | contestant | time | ÷ ours | quality | rate | peak memory | rounds |",
-        "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| work | size | contestant | time | ÷ ours | processor time ÷ ours | quality | rate | peak memory | rounds |",
+        "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
       ] + lines).joined(separator: "\n")
   }
 

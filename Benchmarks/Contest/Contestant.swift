@@ -37,6 +37,8 @@ struct ContestAnswer: Encodable {
   var ok = true
   var rows: [[Int]]?
   var vectors: [[Float]]?
+  /// Of all threads, for `run`.
+  var processorSeconds: Double?
   /// What the process has held at most, in MiB.
   var memory = peakMemory()
 }
@@ -67,7 +69,9 @@ enum Contestant {
         task = try kind(question.task).init(question)
       case .run:
         guard task != nil else { throw Failure.notLoaded }
+        let start = processorSeconds()
         try task?.run(question)
+        answer.processorSeconds = processorSeconds() - start
       case .answer: answer = try task.orThrow(Failure.notLoaded).answer
       }
       FileHandle.standardOutput.write(try JSONEncoder().encode(answer) + Data("\n".utf8))
@@ -91,8 +95,18 @@ extension Optional {
 }
 
 /// The most memory that this process has held, in MiB.
-func peakMemory() -> Double {
+private func peakMemory() -> Double { Double(usage().ru_maxrss) / 1024 }
+
+/// What all threads of this process have worked.
+private func processorSeconds() -> Double {
+  let usage = usage()
+  return [usage.ru_utime, usage.ru_stime].reduce(0) {
+    $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+  }
+}
+
+private func usage() -> rusage {
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return Double(usage.ru_maxrss) / 1024
+  return usage
 }
