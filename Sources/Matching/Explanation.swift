@@ -5,7 +5,7 @@ internal import VectorSpace
 
 extension MatchIndex {
   /// The matches of `members`, in this order, ranked from 1.
-  func explained(_ members: [Int], _ scoring: Scoring) throws -> [Match] {
+  package func explained(_ members: [Int], _ scoring: Scoring) throws -> [Match] {
     let quotes = try closestSentences(for: members, scoring)
     return members.enumerated().map { rank, member in
       let evidence = scoring.reading.requirements.indices.map {

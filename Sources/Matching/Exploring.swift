@@ -7,22 +7,25 @@ extension MatchIndex {
   package func search(
     _ text: String, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> SearchAnswer {
-    let need = Need(
-      id: "search", title: "", text: text, requirements: [Requirement(id: "R1", title: text)])
-    let scoring = try scoring(of: need)
+    let corrected = corrected(text)
+    let phrase = corrected ?? text
+    let requirement = Requirement(id: "R1", title: phrase)
+    let scoring = try scoring(
+      of: Need(id: "search", title: "", text: phrase, requirements: [requirement]))
     let matching = scoring.order.filter {
       scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
         && confidence(scoring.probabilities[$0]) != .none
     }
     let matches = try explained(Array(matching.prefix(top)), scoring)
     return SearchAnswer(
-      query: text, corrected: nil, language: scoring.reading.language,
+      query: text, corrected: corrected, language: scoring.reading.language,
       confidence: matches.first?.confidence ?? .none,
       hits: matches.map {
         SearchHit(
           rank: $0.rank, member: $0.member, name: $0.name, score: $0.score,
           confidence: $0.confidence, evidence: $0.requirements[0])
-      }, matching: matching, missing: [])
+      }, matching: matching,
+      missing: try missingWords(of: phrase, scoring.reading))
   }
 
   /// Members that offer much the same as `member`: for each of its capabilities the other's closest,

@@ -15,6 +15,7 @@ package struct MatchIndex: Sendable {
   let offers: Offers
   /// One row a capability.
   let rows: Matrix
+  let spelling: Spelling
   /// For each member, the countries other than its own that it has references in.
   private let countriesAbroad: [Set<String>]
 
@@ -46,6 +47,8 @@ package struct MatchIndex: Sendable {
     self.catalogue = catalogue
     self.resources = resources
     offers = Offers(catalogue, finder: resources.finder, identifier: resources.identifier)
+    spelling = Spelling(
+      catalogue, languages: offers.languages, resources.finder.glossary)
     let texts = catalogue.capabilities.map(CapabilityTexts.init)
     let (titles, sheets, tags) = (texts.map(\.title), texts.map(\.sheet), texts.map(\.tags))
     let fields = [titles] + (sheets == titles ? [] : [sheets]) + (tags == titles ? [] : [tags])

@@ -125,6 +125,11 @@ struct Readers: Sendable {
     language.flatMap { analyzers[$0] } ?? unsure
   }
 
+  /// Whether some language makes nothing of the word.
+  func isStopWordAnywhere(_ word: String) -> Bool {
+    analyzers.values.contains { $0.tokens(in: word).contains(where: \.isStopWord) }
+  }
+
   func document(_ capability: Capability, in language: Language?) -> LexicalDocument {
     var document = LexicalDocument(words: WeightedTerms(), grams: WeightedTerms())
     for field in Offers.Field.allCases {

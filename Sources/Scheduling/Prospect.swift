@@ -67,7 +67,7 @@ extension MatchIndex {
   }
 
   /// What a delegate asks, as a need of its own.
-  private func topics(of delegate: Party, in need: Need) -> Need {
+  func topics(of delegate: Party, in need: Need) -> Need {
     guard !delegate.topics.isEmpty else { return need }
     let titles = Dictionary(need.requirements.map { ($0.id, $0.title) }) { first, _ in first }
     return Need(

@@ -110,11 +110,13 @@ package struct Batch: Sendable {
   }
 
   private func checkPaths() throws {
-    guard let output = options.paths.output, options.input != "-" else { return }
-    let paths = [options.input, output].map {
-      URL(filePath: $0).resolvingSymlinksInPath().standardizedFileURL.path
+    let input = options.input == "-" ? nil : options.input
+    var seen: Set<String> = []
+    for path in [input, options.paths.output, options.paths.errors].compactMap({ $0 })
+    where !BatchPaths.isDevice(path) {
+      let place = URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+      if !seen.insert(place).inserted { throw BatchError.sameFile(path: path) }
     }
-    if paths[0] == paths[1] { throw BatchError.sameFile(path: output) }
   }
 
   /// Reads again what an earlier run is done with.

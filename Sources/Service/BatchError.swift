@@ -37,7 +37,7 @@ extension BatchError: CustomStringConvertible {
     case .shortOutput(let path):
       "\(path): shorter than when the batch stopped; start anew after deleting it"
     case .sameFile(let path):
-      "\(path): read and written at once; say another --out"
+      "\(path): named twice, where needs, answers and errors are three files; say another"
     case .nothingToResume:
       "standard output cannot be resumed; say --out FILE"
     case .refusedLines(let count, let first, let path):

@@ -41,7 +41,7 @@ final class BatchFiles {
       if journal.errorBytes > 0 {
         errors = try Self.opened(path)
         try Self.cut(errors!, to: journal.errorBytes, path: path)
-      } else if FileManager.default.fileExists(atPath: path) {
+      } else if BatchPaths.isFile(path) {
         try FileManager.default.removeItem(atPath: path)
       }
     }
@@ -134,8 +134,13 @@ package struct BatchPaths: Sendable, Equatable {
     journal = keeps ? Self.renamed(output, to: "progress.json") : nil
   }
 
-  /// A terminal, a pipe, `/dev/null`.
-  private static func isDevice(_ path: String) -> Bool {
+  /// Not so a terminal, a pipe, `/dev/null`, or a link to one of them.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  static func isDevice(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
   }

@@ -22,6 +22,16 @@ package enum CSVLine {
     cells.map { quoted(spelled($0)) }.joined(separator: ",") + "\r\n"
   }
 
+  /// A line of titles, then the rows; a column marked as a number holds figures.
+  package static func sheet(
+    _ columns: [(title: String, isNumber: Bool)], _ rows: [[String]]
+  ) -> String {
+    text(columns.map { .text($0.title) })
+      + rows.map { row in
+        text(zip(columns, row).map { $0.isNumber ? .figure($1) : .text($1) })
+      }.joined()
+  }
+
   package static func bytes(_ cells: [Cell]) -> Data { Data(text(cells).utf8) }
 
   private static func spelled(_ cell: Cell) -> String {

@@ -28,7 +28,7 @@ package final class MatchService: Sendable {
     package var requestsPerMinute = 1_200
     /// How deep arrays and objects of a body may stand in each other.
     package var jsonDepth = 32
-    /// Bytes of a body; said in the description, kept by the server.
+    /// Bytes of a body; kept by the server, said to who sends more.
     package var bodyBytes = 4 << 20
     /// What the description gives as the address.
     package var address = "http://127.0.0.1:8080"

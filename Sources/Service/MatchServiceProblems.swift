@@ -20,7 +20,7 @@ extension MatchService {
 
   /// What the server refuses before a route is asked.
   package func refuse(_ refusal: Refusal, _ requestID: String) -> Response {
-    let problem = Problem(refusal)
+    let problem = Problem(refusal, most: configuration)
     metrics.count(route: "refused", status: problem.kind.status, seconds: 0)
     return problem.response(instance: requestID)
   }
@@ -40,7 +40,7 @@ extension MatchService {
 }
 
 extension Problem {
-  init(_ refusal: Refusal) {
+  init(_ refusal: Refusal, most: MatchService.Configuration) {
     switch refusal {
     case .badTarget:
       self.init(.malformedRequest, "the address is not percent-encoded UTF-8 (RFC 3986, §2.1)")
@@ -49,15 +49,16 @@ extension Problem {
         .malformedRequest, "give the body one length: Content-Length or Transfer-Encoding")
     case .bodyTooLong:
       self.init(
-        .bodyTooLong,
-        "send less, or in several requests; the server says what it takes at most in its help")
+        .bodyTooLong, "at most \(most.bodyBytes) bytes are taken; send less, or in several requests"
+      )
     case .headersTooLong:
       self.init(.headersTooLong, "send fewer or shorter headers")
     case .tooSlow:
       self.init(.timedOut, "send the request in one go")
     case .draining:
       self.init(
-        .unavailable, "the service is ending; ask again in a moment", headers: ["Retry-After": "5"])
+        .unavailable, "the service is ending, or has too many connections; ask again in a moment",
+        headers: ["Retry-After": "5"])
     }
   }
 
@@ -70,27 +71,10 @@ extension Problem {
     case .tooLong(_, _, let bytes, let limit):
       self.init(.bodyTooLong, "\(bytes) bytes where at most \(limit) are taken; shorten the text")
     default:
-      // "place:line: field: what is expected"
-      let parts = "\(error)".split(separator: ": ", maxSplits: 2).map(String.init)
-      let field = error.field ?? ""
-      let detail = parts.last ?? ""
+      let field = error.field ?? "text"
       self.init(
-        .invalidField, field.isEmpty ? detail : "\(field): \(detail)",
-        errors: [FieldError(field: field, detail: detail)])
-    }
-  }
-}
-
-extension InputFileError {
-  /// The field that is wrong, as far as it is one.
-  fileprivate var field: String? {
-    switch self {
-    case .missing(_, _, let field), .wrongType(_, _, let field, _),
-      .unknownValue(_, _, let field, _, _), .capabilityWithoutText(_, _, let field),
-      .unknownReference(_, _, let field, _):
-      field
-    case .emptyNeed: "text"
-    default: nil
+        .invalidField, "\(field): \(error.sentence)",
+        errors: [FieldError(field: field, detail: error.sentence)])
     }
   }
 }

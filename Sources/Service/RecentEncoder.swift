@@ -22,6 +22,7 @@ final class RecentEncoder: Encoder {
   var id: String { encoder.id }
   var dimension: Int { encoder.dimension }
   func knows(_ language: Language) -> Bool { encoder.knows(language) }
+  func has(word: String) -> Bool { encoder.has(word: word) }
 
   func rows(for texts: [String], role: Role) throws -> Matrix {
     let keys = texts.map { Key(text: $0, role: role) }

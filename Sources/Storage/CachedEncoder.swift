@@ -40,6 +40,7 @@ package struct CachedEncoder: Encoder {
   package var id: String { encoder.id }
   package var dimension: Int { encoder.dimension }
   package func knows(_ language: Language) -> Bool { encoder.knows(language) }
+  package func has(word: String) -> Bool { encoder.has(word: word) }
 
   package func rows(for texts: [String], role: Role) throws -> Matrix {
     guard roles.contains(role) else { return try encoder.rows(for: texts, role: role) }

@@ -77,20 +77,6 @@ extension CatalogueFile {
   private static let mostBytesPerID = 200
 }
 
-extension InputFileError {
-  /// The path of the field that is wrong, where it is one field.
-  package var field: String? {
-    switch self {
-    case .missing(_, _, let field), .wrongType(_, _, let field, _),
-      .unknownValue(_, _, let field, _, _), .capabilityWithoutText(_, _, let field),
-      .unknownReference(_, _, let field, _):
-      field
-    case .repeatedID: "id"
-    default: nil
-    }
-  }
-}
-
 extension Store {
   /// The members of the catalogue, by id.
   package func members() throws -> [Member] {

@@ -19,51 +19,75 @@ package enum InputFileError: Error, Equatable {
 }
 
 extension InputFileError: CustomStringConvertible {
+  /// Place, field and sentence.
   package var description: String {
+    [place, field, sentence].compactMap { $0 }.joined(separator: ": ")
+  }
+
+  /// File, and line where there is one.
+  private var place: String {
     switch self {
-    case .unreadable(let path, let reason):
-      "\(path): cannot be read: \(reason); check the path and its permissions"
-    case .notText(let path, let line, let reason):
-      "\(path):\(line): \(reason); save the file as UTF-8 text"
-    case .tooLong(let path, let line, let bytes, let limit):
-      "\(path):\(line): \(bytes) bytes where at most \(limit) are taken; shorten or split the text"
-    case .brokenJSON(let path, let line, let reason):
-      "\(path):\(line): not JSON: \(reason); one object a line is expected"
-    case .missing(let path, let line, let field):
-      "\(path):\(line): \(field): missing or empty; give it a value"
-    case .wrongType(let path, let line, let field, let expected):
-      "\(path):\(line): \(field): \(expected) expected"
-    case .unknownValue(let path, let line, let field, let found, let expected):
-      "\(path):\(line): \(field): unknown value '\(found)'; use one of "
-        + expected.joined(separator: " ")
-    case .repeatedID(let path, let line, let id, let firstLine):
-      "\(path):\(line): id: '\(id)' stands already on line \(firstLine); give each its own"
-    case .emptyNeed, .capabilityWithoutText, .brokenCSV, .unknownRecord, .columnCount,
-      .unknownReference, .empty, .noSet:
-      contentSentence
+    case .unreadable(let path, _), .empty(let path, _), .noSet(let path): path
+    case .notText(let path, let line, _), .tooLong(let path, let line, _, _),
+      .brokenJSON(let path, let line, _), .missing(let path, let line, _),
+      .wrongType(let path, let line, _, _), .unknownValue(let path, let line, _, _, _),
+      .repeatedID(let path, let line, _, _), .emptyNeed(let path, let line, _),
+      .capabilityWithoutText(let path, let line, _), .brokenCSV(let path, let line, _),
+      .unknownRecord(let path, let line), .columnCount(let path, let line, _, _),
+      .unknownReference(let path, let line, _, _):
+      "\(path):\(line)"
+    }
+  }
+
+  /// The field that is wrong, such as `capabilities[1].title`, where it is one.
+  package var field: String? {
+    switch self {
+    case .missing(_, _, let field), .wrongType(_, _, let field, _),
+      .unknownValue(_, _, let field, _, _), .capabilityWithoutText(_, _, let field),
+      .unknownReference(_, _, let field, _):
+      field
+    case .repeatedID: "id"
+    default: nil
+    }
+  }
+
+  /// What is wrong, and what to do.
+  package var sentence: String {
+    switch self {
+    case .unreadable(_, let reason):
+      "cannot be read: \(reason); check the path and its permissions"
+    case .notText(_, _, let reason): "\(reason); save the file as UTF-8 text"
+    case .tooLong(_, _, let bytes, let limit):
+      "\(bytes) bytes where at most \(limit) are taken; shorten or split the text"
+    case .brokenJSON(_, _, let reason): "not JSON: \(reason); one object a line is expected"
+    case .missing: "missing or empty; give it a value"
+    case .wrongType(_, _, _, let expected): "\(expected) expected"
+    case .unknownValue(_, _, _, let found, let expected):
+      "unknown value '\(found)'; use one of \(expected.joined(separator: " "))"
+    case .repeatedID(_, _, let id, let firstLine):
+      "'\(id)' stands already on line \(firstLine); give each its own"
+    default: contentSentence
     }
   }
 
   private var contentSentence: String {
     switch self {
-    case .emptyNeed(let path, let line, let id):
-      "\(path):\(line): need '\(id)' is empty; give it a title, a text or requirements"
-    case .capabilityWithoutText(let path, let line, let field):
-      "\(path):\(line): \(field): neither title nor description; write at least one of them"
-    case .brokenCSV(let path, let line, let reason):
-      "\(path):\(line): \(reason); a cell with separators or line ends stands between quotes, and a "
-        + "quote in it is written twice"
-    case .unknownRecord(let path, let line):
-      "\(path):\(line): neither a member (name) nor a need (title, text); say --members or --needs"
-    case .columnCount(let path, let line, let expected, let found):
-      "\(path):\(line): \(found) columns where \(expected) are expected"
-    case .unknownReference(let path, let line, let field, let id):
-      "\(path):\(line): \(field): no such id '\(id)'; correct it or take the line out"
-    case .empty(let path, let expected):
-      "\(path): holds nothing; \(expected) expected"
-    case .noSet(let path):
-      "\(path): no judged set; a folder with members.jsonl, needs.jsonl and judgements.tsv, "
-        + "or docs.tsv, queries.tsv and qrels.tsv, is expected"
+    case .emptyNeed(_, _, let id):
+      "need '\(id)' is empty; give it a title, a text or requirements"
+    case .capabilityWithoutText: "neither title nor description; write at least one of them"
+    case .brokenCSV(_, _, let reason):
+      "\(reason); a cell with separators or line ends stands between quotes, and a quote in it is "
+        + "written twice"
+    case .unknownRecord:
+      "neither a member (name) nor a need (title, text); say --members or --needs"
+    case .columnCount(_, _, let expected, let found):
+      "\(found) columns where \(expected) are expected"
+    case .unknownReference(_, _, _, let id):
+      "no such id '\(id)'; correct it or take the line out"
+    case .empty(_, let expected): "holds nothing; \(expected) expected"
+    case .noSet:
+      "no judged set; a folder with members.jsonl, needs.jsonl and judgements.tsv, or docs.tsv, "
+        + "queries.tsv and qrels.tsv, is expected"
     default: ""
     }
   }

@@ -32,7 +32,8 @@ enum ExitCode: Int32, CaseIterable {
       self = .usage
     case InputError.unreadable, is OutputError:
       self = .inputOutput
-    case StoreError.exists, BatchError.unfinished, BatchError.otherRun, BatchError.otherInput,
+    case is ProgrammeFolderError, StoreError.exists, BatchError.unfinished, BatchError.otherRun,
+      BatchError.otherInput,
       BatchError.sameFile, BatchError.nothingToResume:
       self = .usage
     case is DoctorError, is ServeError, is ServerError, StoreError.missing,

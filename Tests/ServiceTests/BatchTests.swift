@@ -110,6 +110,10 @@ struct BatchTests {
     #expect(throws: BatchError.sameFile(path: input)) {
       try sample.run(input) { $0.paths = BatchPaths(output: input) }
     }
+    #expect(throws: BatchError.sameFile(path: input)) {
+      try sample.run(input) { $0.paths = BatchPaths(output: "-", errors: input) }
+    }
+    #expect(try sample.text("needs.jsonl") == BatchSample.needs(1)[0] + "\n")
     #expect(throws: (any Error).self) {
       try sample.run(input) { $0.paths = BatchPaths(output: "/no/such/folder/out.jsonl") }
     }

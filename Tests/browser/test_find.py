@@ -79,6 +79,16 @@ class FindASupplier(PageTest):
         self.browser.press(Keys.ENTER)
         self.browser.wait("link", lambda: "/?lang=en#find?q=avalanche" in self.browser.text("#notice"))
 
+    def test_a_misspelt_word_is_put_right_and_said(self):
+        self.open("find?q=telesige%20debrayable")
+        self.browser.wait("correction", lambda: "télésiège" in self.browser.text("#door-find .found"))
+        names = " ".join(found.text for found in self.browser.all("#door-find .card h2"))
+        self.assertIn("POMA", names)
+
+    def test_a_word_that_nothing_answers_is_named(self):
+        self.open("find?q=snow%20guns%20for%20a%20dentist")
+        self.browser.wait("missing word", lambda: "dentist" in self.browser.text("#door-find .found"))
+
     def test_what_nothing_really_answers_is_said(self):
         self.open("find?q=dental%20surgery%20for%20cats")
         self.browser.settled()

@@ -4,18 +4,6 @@ import cordee
 
 struct SpellingProperties {
   @Test(arguments: 0..<200)
-  func `the distance is the naive one, or nothing beyond the limit`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
-    let a = word(&random)
-    let b = word(&random)
-    let limit = Int.random(in: 0...6, using: &random)
-    let naive = naiveDistance(a[...], b[...])
-    #expect(
-      Spelling.distance(a, b, atMost: limit) == (naive <= limit ? naive : nil),
-      "\(String(a)) and \(String(b)) within \(limit), seed \(seed)")
-  }
-
-  @Test(arguments: 0..<200)
   func `one slip in a word of a list is put right`(seed: UInt64) {
     let words = ["members", "glossary", "opportunities", "encoder", "durabilite"]
     var random = SplitMix64(seed: seed)
@@ -29,22 +17,6 @@ struct SpellingProperties {
     default: slipped.swapAt(place, place + 1)
     }
     #expect(Spelling.nearest(to: String(slipped), among: words) == word, "seed \(seed)")
-  }
-
-  private func word(_ random: inout SplitMix64) -> [Character] {
-    (0..<Int.random(in: 0...6, using: &random)).map { _ in "abc".randomElement(using: &random)! }
-  }
-
-  /// The recurrence as it is written, from the last letters back.
-  private func naiveDistance(_ a: ArraySlice<Character>, _ b: ArraySlice<Character>) -> Int {
-    guard let lastOfA = a.last, let lastOfB = b.last else { return max(a.count, b.count) }
-    var best = min(
-      naiveDistance(a.dropLast(), b) + 1, naiveDistance(a, b.dropLast()) + 1,
-      naiveDistance(a.dropLast(), b.dropLast()) + (lastOfA == lastOfB ? 0 : 1))
-    if a.count > 1, b.count > 1, lastOfA == b.dropLast().last, a.dropLast().last == lastOfB {
-      best = min(best, naiveDistance(a.dropLast(2), b.dropLast(2)) + 1)
-    }
-    return best
   }
 }
 

@@ -9,6 +9,8 @@ package struct Meeting: Sendable, Equatable, Codable {
   package var interpreter: String?
   package let score: Millionths
   package var reason: Reason?
+  /// That of the programme when it last gave it a place; nil from the first on.
+  package var sequence: Int?
 
   package init(
     slot: String, table: Int, delegate: String, member: String, interpreter: String? = nil,
@@ -25,7 +27,7 @@ package struct Meeting: Sendable, Equatable, Codable {
   package func has(_ party: String) -> Bool { delegate == party || member == party }
 
   private enum CodingKeys: String, CodingKey {
-    case slot, table, delegate, member, interpreter, score, reason
+    case slot, table, delegate, member, interpreter, score, reason, sequence
   }
 
   /// Anybody's: only who meets, where and when must be there.
@@ -39,6 +41,7 @@ package struct Meeting: Sendable, Equatable, Codable {
       interpreter: try fields.decodeIfPresent(String.self, forKey: .interpreter),
       score: try fields.decodeIfPresent(Millionths.self, forKey: .score) ?? .zero,
       reason: try fields.decodeIfPresent(Reason.self, forKey: .reason))
+    sequence = try fields.decodeIfPresent(Int.self, forKey: .sequence)
   }
 }
 
@@ -50,6 +53,10 @@ package struct Reason: Sendable, Equatable, Codable {
   package var title: String?
   /// Calibrated probability that it answers.
   package var probability: Double?
+  /// The sentence of the capability's sheet that comes closest.
+  package var sentence: String?
+  /// Of all that is asked, what the member answers least; nil where one thing is asked.
+  package var least: LeastAnswered?
   /// Who wished for whom.
   package var wishes: [Wish]?
 
@@ -59,6 +66,15 @@ package struct Reason: Sendable, Equatable, Codable {
     package let place: Int
 
     package init(party: String, place: Int) { (self.party, self.place) = (party, place) }
+  }
+
+  package struct LeastAnswered: Sendable, Equatable, Codable {
+    package let topic: String
+    package let probability: Double
+
+    package init(topic: String, probability: Double) {
+      (self.topic, self.probability) = (topic, probability)
+    }
   }
 
   package init(topic: String, capability: String, title: String, probability: Double) {

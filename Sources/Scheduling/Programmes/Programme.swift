@@ -3,8 +3,17 @@ package import Foundation
 /// The meetings of a delegation, or of parties among their equals.
 package struct Programme: Sendable, Equatable {
   package var need: String?
+  /// Stays the same from one revision to the next; calendars know its meetings by it.
+  package var id: String?
+  /// What the delegation calls its visit.
+  package var title: String?
+  /// How often it was made anew, from 0.
+  package var sequence = 0
   /// By slot and table.
   package var meetings: [Meeting]
+  /// Meetings of earlier revisions that are held no more, each with the sequence that took it out;
+  /// calendars cancel them.
+  package var fallen: [Meeting] = []
   /// The sum of the meetings' scores.
   package var objective: Millionths
   /// What no programme under the same rules can exceed.
@@ -35,7 +44,7 @@ package struct Programme: Sendable, Equatable {
 
 extension Programme: Codable {
   private enum CodingKeys: String, CodingKey {
-    case need, meetings, objective, bound, unmet, gap
+    case need, id, title, sequence, meetings, fallen, objective, bound, unmet, gap
     case isOptimal = "is_optimal"
   }
 
@@ -47,12 +56,20 @@ extension Programme: Codable {
       objective: try fields.decodeIfPresent(Millionths.self, forKey: .objective),
       bound: try fields.decodeIfPresent(Millionths.self, forKey: .bound),
       unmet: try fields.decodeIfPresent([UnmetDemand].self, forKey: .unmet) ?? [])
+    id = try fields.decodeIfPresent(String.self, forKey: .id)
+    title = try fields.decodeIfPresent(String.self, forKey: .title)
+    sequence = try fields.decodeIfPresent(Int.self, forKey: .sequence) ?? 0
+    fallen = try fields.decodeIfPresent([Meeting].self, forKey: .fallen) ?? []
   }
 
   package func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encodeIfPresent(need, forKey: .need)
+    try fields.encodeIfPresent(id, forKey: .id)
+    try fields.encodeIfPresent(title, forKey: .title)
+    try fields.encode(sequence, forKey: .sequence)
     try fields.encode(meetings, forKey: .meetings)
+    if !fallen.isEmpty { try fields.encode(fallen, forKey: .fallen) }
     try fields.encode(objective, forKey: .objective)
     try fields.encode(bound, forKey: .bound)
     try fields.encode(gap, forKey: .gap)

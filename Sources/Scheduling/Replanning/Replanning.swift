@@ -27,7 +27,7 @@ package struct Replanning: Sendable {
       let old = before.meetings.first { $0.isOf(meeting.delegate, meeting.member) }
       programme.meetings[index].reason = old?.reason
     }
-    self.programme = programme
+    self.programme = programme.revised(from: before)
     changes = Self.changes(from: before, to: programme, problem.timetable, repair.movedFor)
   }
 

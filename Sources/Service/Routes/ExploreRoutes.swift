@@ -12,7 +12,7 @@ extension Route {
     Route(
       method: "GET", path: "/v1/search", access: .read, name: "search",
       summary:
-        "The capabilities that answer a phrase in any language, one a member; a misspelt word is corrected and said.",
+        "The capabilities that answer a phrase in any language, one a member; a misspelt word is put right, and said.",
       parameters: [
         .query("q", .text(most: 2_000), "What is looked for.", isRequired: true), top, .lang,
       ] + Filters.parameters,

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import HTTP
+internal import Scheduling
 internal import Storage
 
 /// What became of a match.

@@ -87,8 +87,7 @@ export function findDoor(section, { keep }) {
     fill(remarks,
       found.hits.length > 0 && ["none", "low"].includes(found.confidence)
         && h("p", { class: "unsure" }, say("find.unsure")),
-      found.corrected && h("p", {}, say("find.corrected"), " ",
-        h("button", { type: "button", class: "link", onclick: () => type(found.corrected) }, found.corrected), say("find.corrected.end")),
+      found.corrected && h("p", {}, say("find.corrected"), " ", h("strong", {}, found.corrected)),
       found.missing.length > 0 && h("p", {}, say("find.missing"), " ", h("strong", {}, found.missing.join(", "))));
     fill(results, found.hits.length === 0 ? nothing(found.query) : h("ol", { class: "cards" }, found.hits.map(card)),
       isPart && top < most && h("button", { type: "button", onclick: () => { top += page; search(); } }, say("more")));

@@ -15,6 +15,13 @@ package protocol Encoder: Sendable {
   /// One unit row a text, `(texts.count, dimension)`; a text without any token gives a row that is
   /// a fixed unit vector or zeros, never NaN.
   func rows(for texts: [String], role: Role) throws -> Matrix
+
+  /// Whether the model has `word` whole, as it has the common words of its languages.
+  func has(word: String) -> Bool
+}
+
+extension Encoder {
+  package func has(word: String) -> Bool { false }
 }
 
 /// Which side of a match a text stands on; some models tell them apart.

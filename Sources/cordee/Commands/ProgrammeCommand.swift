@@ -1,5 +1,6 @@
 internal import Matching
 internal import Scheduling
+internal import TextAnalysis
 
 extension Command {
   static let programme = Command(
@@ -21,13 +22,18 @@ extension Command {
         line: "cordee programme N010 --timetable datasets/timetables/delegation-two-days.json",
         meaning: "Two days of a delegation, five delegates, 24 members."),
       Example(
+        line: "cordee programme N010 --timetable datasets/timetables/delegation-two-days.json "
+          + "--lang fr --out visit",
+        meaning: "The same, with calendars to send and papers to print, in French."),
+      Example(
         line: "cordee programme --timetable datasets/timetables/interclustering.json",
         meaning: "An evening of 40 parties, by their wishes."),
       Example(
         line: "cordee programme --timetable visit.json --check programme.json",
         meaning: "Whether anybody's programme keeps the rules of a timetable."),
     ],
-    options: [timetable, outFolder, check, moves, seconds] + NeedSource.options + Option.sources
+    options: [timetable, outFolder, title, check, moves, seconds] + NeedSource.options
+      + Option.sources
       + Option.display
   ) { invocation in
     let timetable = try TimetableFile.timetable(at: invocation.timetablePath())
@@ -35,10 +41,7 @@ extension Command {
       return try checkProgramme(at: path, against: timetable, invocation)
     }
     try invocation.withProgramme(of: timetable) { plan in
-      if let folder = invocation.arguments.text(outFolder) {
-        try ProgrammeFolder(path: folder).write(plan)
-      }
-      return Report(plan, invocation)
+      try Report(invocation.written(plan), invocation)
     }
   }
 
@@ -56,7 +59,14 @@ extension Command {
     help: "When and where people can meet, as JSON.")
   static let outFolder = Option(
     "out", .text("DIR"), isConfigurable: false,
-    help: "Where to write programme.json, programme.csv and timetable.json, which replan reads.")
+    help: "Where to write programme.json and timetable.json, which replan reads; all.ics and one "
+      + "calendar for each party in parties/; programme.html (a page for each party), sheets.html "
+      + "(who, why, what to ask) and book.html to print; meetings.csv, badges.csv and tables.csv. "
+      + "A new folder, an empty one, or the one of this programme, which goes on with the next "
+      + "SEQUENCE.")
+  fileprivate static let title = Option(
+    "title", .text("TEXT"), isConfigurable: false,
+    help: "What stands on top of the papers; by default the need's title.")
   static let moves = Option(
     "moves", .count(1...1_000_000_000), fallback: "2000000",
     help: "How many moves to search, where not everybody is there all the time; a million take "
@@ -73,11 +83,15 @@ extension Command {
 struct Plan {
   let timetable: Timetable
   let prospects: [Prospect]
-  let programme: Programme
-  /// Of members, as the catalogue has them.
-  let names: [String: String]
+  var programme: Programme
+  /// By id, as the catalogue has them.
+  var members: [String: Member] = [:]
   /// What moved, where there was a programme before.
   var changes: [Change] = []
+
+  func edition(_ wording: PaperWording) -> Edition {
+    Edition(programme, timetable, members: members, wording: wording)
+  }
 }
 
 extension Invocation {
@@ -86,11 +100,24 @@ extension Invocation {
     .now + .seconds(arguments.count(Command.seconds))
   }
 
+  /// The language of what is printed.
+  var paperWording: PaperWording { wording.language == .fr ? .french : .english }
+
   func timetablePath() throws(UsageError) -> String {
     guard let path = arguments.text(Command.timetable) else {
       throw .missingOperand("--timetable FILE", command: command)
     }
     return path
+  }
+
+  /// The plan as it stands in the folder of `--out`, where there is one.
+  func written(_ plan: Plan) throws -> Plan {
+    guard let path = arguments.text(Command.outFolder) else { return plan }
+    let folder = ProgrammeFolder(path: path)
+    var plan = plan
+    plan.programme = try folder.continued(plan.programme)
+    try folder.write(plan, paperWording)
+    return plan
   }
 
   /// Makes a programme and writes what `body` reports of it; opens the catalogue only where scores
@@ -100,7 +127,9 @@ extension Invocation {
     guard own.isEmpty else {
       _ = try arguments.operands.count > 1 ? operands("a need") : []
       return try withProgress { _ in
-        try body(plan(timetable, own, names: [:]))
+        var plan = plan(timetable, own)
+        plan.programme.title = arguments.text(Command.title)
+        return try body(plan)
       }
     }
     let source = try NeedSource.read(id: arguments.operands.first ?? timetable.need, self)
@@ -108,21 +137,25 @@ extension Invocation {
       let need = try source.need(in: session)
       let timetable = try invited(timetable, to: need, session)
       let prospects = try session.index.prospects(for: need, in: timetable)
-      let names = session.index.catalogue.members.map { ($0.id, $0.name) }
-      return try body(
-        plan(timetable, prospects, names: Dictionary(uniqueKeysWithValues: names)))
+      var plan = plan(timetable, prospects)
+      let members = session.index.catalogue.members.map { ($0.id, $0) }
+      plan.members = Dictionary(uniqueKeysWithValues: members)
+      let title = arguments.text(Command.title) ?? need.title
+      plan.programme.title = title.isEmpty ? nil : title
+      if arguments.text(Command.outFolder) != nil {
+        plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
+      }
+      return try body(plan)
     }
   }
 
-  private func plan(
-    _ timetable: Timetable, _ prospects: [Prospect], names: [String: String]
-  ) -> Plan {
+  private func plan(_ timetable: Timetable, _ prospects: [Prospect]) -> Plan {
     let deadline = deadline
-    let programme = Scheduler(timetable, prospects: prospects).programme(
+    var programme = Scheduler(timetable, prospects: prospects).programme(
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
-    return Plan(
-      timetable: timetable, prospects: prospects, programme: programme, names: names)
+    programme.id = timetable.programmeID
+    return Plan(timetable: timetable, prospects: prospects, programme: programme)
   }
 
   /// The timetable with its need; one that names no members invites the whole catalogue.

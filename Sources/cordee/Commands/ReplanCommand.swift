@@ -7,6 +7,8 @@ extension Command {
     explanation:
       "Confirmed meetings stay, and the fewest others move. What moved, fell or came in is listed "
       + "with its reason. PROGRAMME and the timetable are the files that `programme --out` wrote. "
+      + "In the calendars of --out, what moved has a higher SEQUENCE, and what fell is cancelled; "
+      + "cancelled.ics has that alone. "
       + "Without a --change, the programme is fitted to a timetable that was edited by hand.",
     examples: [
       Example(
@@ -30,10 +32,7 @@ extension Command {
     }
     let plan = invocation.replanned(before, after)
     try invocation.withProgress { _ in
-      if let folder = invocation.arguments.text(outFolder) {
-        try ProgrammeFolder(path: folder).write(plan)
-      }
-      return Report(plan, invocation)
+      try Report(invocation.written(plan), invocation)
     }
   }
 
@@ -84,6 +83,8 @@ extension Command {
 
 extension Invocation {
   fileprivate func replanned(_ before: Programme, _ timetable: Timetable) -> Plan {
+    var before = before
+    before.id = before.id ?? timetable.programmeID
     let prospects = timetable.ownProspects
     let deadline = deadline
     let replanning = Replanning(
@@ -91,7 +92,7 @@ extension Invocation {
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
     return Plan(
-      timetable: timetable, prospects: prospects, programme: replanning.programme, names: [:],
+      timetable: timetable, prospects: prospects, programme: replanning.programme,
       changes: replanning.changes)
   }
 }

@@ -5,7 +5,8 @@ extension Command {
     name: "search", summary: "find the capabilities that answer a phrase",
     usages: ["TEXT", "-"],
     explanation:
-      "The phrase is taken as one requirement, in any language. Several words need no quotes.",
+      "The phrase is taken as one requirement, in any language. Several words need no quotes. A "
+      + "misspelt word is put right, and said.",
     examples: [
       Example(
         line: "cordee search \"лавинная безопасность\"",
@@ -27,7 +28,7 @@ extension Command {
     try invocation.withSession { session in
       let answer = try session.search(
         text, top: invocation.top, eligibility: invocation.eligibility(in: session))
-      return Report(answer.hits, for: text, invocation)
+      return Report(answer, invocation)
     }
   }
 }

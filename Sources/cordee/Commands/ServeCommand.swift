@@ -75,6 +75,7 @@ private enum ServeLimits {
     var configuration = MatchService.Configuration()
     configuration.requestsPerMinute = arguments.count(perMinute)
     configuration.jsonDepth = arguments.count(depth)
+    configuration.bodyBytes = arguments.count(bodyKilobytes) << 10
     return configuration
   }
 }

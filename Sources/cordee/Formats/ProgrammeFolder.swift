@@ -1,15 +1,60 @@
 internal import Foundation
 internal import Scheduling
+internal import Service
 
 /// What leaves the house, in one folder.
 struct ProgrammeFolder {
   let path: String
+  private var url: URL { URL(filePath: path, directoryHint: .isDirectory) }
 
-  /// Writes the programme, its table, and the timetable with every score and name, so that it can be planned
-  /// anew without the catalogue.
+  /// The programme as the folder goes on with it: where an earlier one is there, as its next revision.
+  ///
+  /// - Throws: `ProgrammeFolderError` where the folder holds something else.
+  func continued(_ programme: Programme) throws -> Programme {
+    guard let held = try held else { return programme }
+    guard held.id == programme.id else {
+      throw ProgrammeFolderError.otherProgramme(path: path, held.id ?? held.need ?? "?")
+    }
+    return held.sequence < programme.sequence ? programme : programme.revised(from: held)
+  }
+
+  private var held: Programme? {
+    get throws {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      guard names.contains(where: { !$0.hasPrefix(".") }) else { return nil }
+      guard let bytes = try? Data(contentsOf: url.appending(path: Self.mark)),
+        let held = try? Programme(json: bytes)
+      else { throw ProgrammeFolderError.foreign(path: path) }
+      return held
+    }
+  }
+
+  /// Without it a folder is not one of ours; it is put there last.
+  private static let mark = "programme.json"
+
+  /// Writes the programme, its tables, papers and calendars, and the timetable with every score and
+  /// name, so that it can be planned anew without the catalogue.
+  ///
+  /// Nothing in the folder changes before everything is on the disk. No calendars are written where
+  /// the timetable has no dates.
   ///
   /// - Throws: `OutputError.failed` with the path.
-  func write(_ plan: Plan) throws {
+  func write(_ plan: Plan, _ wording: PaperWording) throws {
+    let edition = plan.edition(wording)
+    var files = papers(edition).merging(calendars(edition)) { paper, _ in paper }
+      .mapValues { Data($0.utf8) }
+    files["timetable.json"] = try named(plan).json()
+    files[Self.mark] = try plan.programme.json()
+    let staging = url.appending(path: ".writing-\(ProcessInfo.processInfo.processIdentifier)")
+    defer { try? FileManager.default.removeItem(at: staging) }
+    for (name, bytes) in files { try write(bytes, to: staging.appending(path: name)) }
+    for name in files.keys.filter({ $0 != Self.mark }).sorted() + [Self.mark] {
+      try move(staging.appending(path: name), to: url.appending(path: name))
+    }
+    removeCalendars(except: files)
+  }
+
+  private func named(_ plan: Plan) -> Timetable {
     var timetable = plan.timetable
     timetable.scores = plan.prospects.map {
       OwnScore(delegate: $0.delegate, member: $0.member, score: min($0.score.value, 1))
@@ -17,22 +62,94 @@ struct ProgrammeFolder {
     for index in timetable.members.indices {
       timetable.members[index].name = plan.name(of: timetable.members[index].id)
     }
-    let files = [
-      "programme.json": try plan.programme.json(),
-      "programme.csv": Data(ProgrammeSheet(plan).table.csv.utf8),
-      "timetable.json": try timetable.json(),
-    ]
-    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, to: name) }
+    return timetable
   }
 
-  private func write(_ bytes: Data, to name: String) throws {
-    let url = URL(filePath: path, directoryHint: .isDirectory).appending(path: name)
-    do {
+  private func papers(_ edition: Edition) -> [String: String] {
+    [
+      "programme.html": ProgrammePages(edition).html, "sheets.html": MeetingSheets(edition).html,
+      "book.html": CompanyBook(edition).html, "meetings.csv": edition.meetingTable.csv,
+      "badges.csv": edition.badgeTable.csv, "tables.csv": edition.tableTable.csv,
+    ]
+  }
+
+  private func calendars(_ edition: Edition) -> [String: String] {
+    guard let calendar = EventCalendar(edition, written: .now) else { return [:] }
+    var files = [Self.everybody: calendar.everybody]
+    files[Self.cancelled] = calendar.cancellation
+    for party in edition.parties {
+      let taken = Set(files.keys.map { $0.lowercased() })
+      files[Self.file(of: party.id, beside: taken)] = calendar.events(of: party.id)
+    }
+    return files
+  }
+
+  private static let everybody = "all.ics"
+  private static let cancelled = "cancelled.ics"
+  private static let parties = "parties"
+
+  /// Under an id made a name that every file system takes, and that no other party has.
+  private static func file(of id: String, beside taken: Set<String>) -> String {
+    let plain = String(
+      id.prefix(100).map {
+        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "_"
+      })
+    let isReserved = plain.lowercased().wholeMatch(of: /con|prn|aux|nul|com\d|lpt\d/) != nil
+    let name = isReserved ? plain + "_" : plain
+    let names = [name] + (2...taken.count + 2).map { "\(name)-\($0)" }
+    return names.map { "\(parties)/\($0).ics" }.first { !taken.contains($0.lowercased()) }!
+  }
+
+  /// Those of an earlier revision that this one has none of.
+  private func removeCalendars(except files: [String: Data]) {
+    let folder = url.appending(path: Self.parties)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let old = names.filter { $0.hasSuffix(".ics") }.map { "\(Self.parties)/\($0)" }
+    for name in old + [Self.everybody, Self.cancelled] where files[name] == nil {
+      try? FileManager.default.removeItem(at: url.appending(path: name))
+    }
+  }
+
+  private func write(_ bytes: Data, to file: URL) throws {
+    try refusing(file) {
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try bytes.write(to: url, options: .atomic)
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try bytes.write(to: file)
+    }
+  }
+
+  private func move(_ file: URL, to place: URL) throws {
+    try refusing(place) {
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      guard rename(file.path, place.path) == 0 else {
+        throw OutputError.failed(reason: "\(place.path): \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  private func refusing(_ file: URL, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as OutputError {
+      throw error
     } catch {
-      throw OutputError.failed(reason: "\(url.path): \(error.localizedDescription)")
+      throw OutputError.failed(reason: "\(file.path): \(error.localizedDescription)")
+    }
+  }
+}
+
+/// A folder that a programme is not written into.
+enum ProgrammeFolderError: Error, Equatable, CustomStringConvertible {
+  case foreign(path: String)
+  case otherProgramme(path: String, String)
+
+  var description: String {
+    switch self {
+    case .foreign(let path):
+      "\(path): holds files, but no programme.json of ours; name a new folder, or empty this one"
+    case .otherProgramme(let path, let id):
+      "\(path): holds another programme, \(id); name a new folder, or that programme's timetable"
     }
   }
 }

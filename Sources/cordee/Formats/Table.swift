@@ -1,3 +1,4 @@
+internal import Scheduling
 internal import Service
 
 /// Rows under named columns, and the texts made of them.
@@ -27,6 +28,12 @@ package struct Table: Equatable, Sendable {
     for row in rows { append(row) }
   }
 
+  init(_ table: PaperTable) {
+    self.init(
+      table.columns.map { $0.isNumber ? .number($0.title) : Column(stringLiteral: $0.title) },
+      rows: table.rows)
+  }
+
   /// - Precondition: a cell a column.
   package mutating func append(_ row: [String]) {
     precondition(row.count == columns.count, "\(row.count) cells for \(columns.count) columns")
@@ -37,10 +44,7 @@ package struct Table: Equatable, Sendable {
 extension Table {
   /// - SeeAlso: `CSVLine`, which keeps spreadsheets from running a text.
   package var csv: String {
-    ([columns.map { CSVLine.Cell.text($0.title) }]
-      + rows.map { row in
-        zip(columns, row).map { $0.isNumber ? .figure($1) : .text($1) }
-      }).map(CSVLine.text).joined()
+    CSVLine.sheet(columns.map { ($0.title, $0.isNumber) }, rows)
   }
 
   package var markdown: String {

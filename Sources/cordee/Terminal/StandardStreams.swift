@@ -26,7 +26,7 @@ enum StandardStreams {
       } else if errno == EPIPE {
         throw OutputError.closed
       } else if errno != EINTR {
-        throw OutputError.failed(reason: String(cString: strerror(errno)))
+        throw OutputError.failed(reason: "standard output: " + String(cString: strerror(errno)))
       }
     }
   }
@@ -40,7 +40,7 @@ enum OutputError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .closed: "standard output is closed"
-    case .failed(let reason): "cannot write standard output: \(reason)"
+    case .failed(let reason): "cannot write \(reason)"
     }
   }
 }

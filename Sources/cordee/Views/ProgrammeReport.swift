@@ -6,9 +6,10 @@ extension Report {
     let wording = invocation.wording
     let sentences = ProgrammeSentences(plan: plan, wording: wording)
     self.init(
-      object: plan.programme, lines: plan.programme.meetings, sheet: ProgrammeSheet(plan).table,
+      object: plan.programme, lines: plan.programme.meetings,
+      sheet: Table(plan.edition(.english).meetingTable),
       heading: sentences.title, digest: sentences.digest,
-      notes: [sentences.proof] + sentences.unmet + sentences.changes,
+      notes: [sentences.proof] + sentences.unmet + sentences.changes + sentences.undated,
       page: ProgrammePage(sentences: sentences, width: invocation.terminal.width).lines)
   }
 
@@ -33,40 +34,10 @@ extension Report {
   }
 }
 
-/// A meeting a row, for a spreadsheet.
-struct ProgrammeSheet {
-  let table: Table
-
-  init(_ plan: Plan) {
-    let slots = Dictionary(
-      plan.timetable.slots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    table = Table(
-      [
-        "slot", "date", "start", "end", .number("table"), "delegate", "member", "name",
-        "interpreter", .number("score"), "topic", "capability", "title",
-      ],
-      rows: plan.programme.meetings.compactMap { meeting in
-        guard let slot = slots[meeting.slot] else { return nil }
-        return [
-          meeting.slot, plan.timetable.date(of: slot), "\(slot.start)", "\(slot.span.to)",
-          "\(meeting.table)", meeting.delegate, meeting.member, plan.name(of: meeting.member),
-          meeting.interpreter ?? "", "\(meeting.score)", meeting.reason?.topic ?? "",
-          meeting.reason?.capability ?? "", meeting.reason?.title ?? "",
-        ]
-      })
-  }
-}
-
-extension Timetable {
-  func date(of slot: Slot) -> String {
-    days.indices.contains(slot.day) ? days[slot.day] : ""
-  }
-}
-
 extension Plan {
   /// As the timetable or the catalogue has it, else the id.
   func name(of party: String) -> String {
-    timetable.everybody.first { $0.id == party }?.name ?? names[party] ?? party
+    timetable.name(of: party, among: members)
   }
 }
 
@@ -81,7 +52,9 @@ struct ProgrammePage {
       + StyledText(sentences.proof, sentences.plan.programme.isOptimal ? .good : .fair)
       .wrapped(to: width)
       + sentences.unmet.flatMap { StyledText($0, .bad).wrapped(to: width, hanging: 2) }
-      + sentences.changes.flatMap { StyledText($0).wrapped(to: width, hanging: 2) }
+      + (sentences.changes + sentences.undated).flatMap {
+        StyledText($0).wrapped(to: width, hanging: 2)
+      }
   }
 
   private func day(_ day: Int) -> [StyledText] {

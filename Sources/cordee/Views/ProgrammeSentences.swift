@@ -66,6 +66,17 @@ struct ProgrammeSentences {
         + "règles (écart \(gap) %).")
   }
 
+  /// Where no calendars can be written.
+  var undated: [String] {
+    let timetable = plan.timetable
+    guard timetable.slots.contains(where: { timetable.date(of: $0) == nil }) else { return [] }
+    return [
+      wording.say(
+        "The timetable lacks dates (days, such as 2026-04-22), so --out writes no calendars.",
+        "L’horaire n’a pas toutes ses dates (days, comme 2026-04-22) : --out n’écrit pas d’agenda.")
+    ]
+  }
+
   func reason(of meeting: Meeting) -> String {
     if let topic = meeting.reason?.topic, let title = meeting.reason?.title {
       return "\(topic) → \(title)"

@@ -1,8 +1,10 @@
 internal import Matching
+internal import TextAnalysis
 
 extension Report {
   /// Capabilities that answer a phrase.
-  init(_ hits: [SearchHit], for text: String, _ invocation: Invocation) {
+  init(_ answer: SearchAnswer, _ invocation: Invocation) {
+    let hits = answer.hits
     let wording = invocation.wording
     let width = invocation.terminal.width
     var sheet = Table(
@@ -24,9 +26,10 @@ extension Report {
     let evidence = EvidenceView(
       wording: wording, width: width, indent: RankedLine.rankColumns)
     self.init(
-      object: Hits(query: text, hits: hits), lines: hits, sheet: sheet, heading: text,
-      digest: digest,
-      page: StyledText(text, .strong).wrapped(to: width) + [""]
+      object: Found(answer), lines: hits, sheet: sheet, heading: answer.query, digest: digest,
+      notes: wording.notes(on: answer),
+      page: StyledText(answer.query, .strong).wrapped(to: width)
+        + wording.notes(on: answer).flatMap { StyledText($0).wrapped(to: width) } + [""]
         + RankedPage(wording: wording, width: width).lines(
           hits, name: \.name, empty: wording.nothingFits
         ) { hit, line in
@@ -36,9 +39,32 @@ extension Report {
         })
   }
 
-  private struct Hits: Encodable {
+  private struct Found: Encodable {
     let query: String
+    let corrected: String?
+    let language: String?
+    let confidence: Confidence
     let hits: [SearchHit]
+    let total: Int
+    let missing: [String]
+
+    init(_ answer: SearchAnswer) {
+      (query, corrected, hits) = (answer.query, answer.corrected, answer.hits)
+      (confidence, missing) = (answer.confidence, answer.missing)
+      language = answer.language?.rawValue
+      total = answer.matching.count
+    }
+  }
+}
+
+extension Wording {
+  /// What a reader must know of how the phrase was taken, a sentence each.
+  fileprivate func notes(on answer: SearchAnswer) -> [String] {
+    let missing = answer.missing.joined(separator: ", ")
+    return [
+      answer.corrected.map { labeled(say("Looked for", "Cherché"), $0) },
+      answer.missing.isEmpty ? nil : "\(unanswered) \(missing)",
+    ].compactMap { $0 }
   }
 }
 

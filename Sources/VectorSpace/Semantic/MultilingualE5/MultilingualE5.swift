@@ -75,6 +75,10 @@ package final class MultilingualE5: Encoder {
     return segments.rows(averaging: Array(vectors.joined()), columns: dimension)
   }
 
+  package func has(word: String) -> Bool {
+    tokenizer().pieces(of: file.map.normalized(word), atMost: 2).count == 1
+  }
+
   /// The numbers that the model sees for `text` and its role's prefix, window after window, the two
   /// marks of each included.
   package func tokens(of text: String, role: Role) -> [[Int32]] {

@@ -76,6 +76,8 @@ package final class UniversalSentenceEncoder: Encoder {
     return segments.rows(averaging: Array(vectors.joined()), columns: dimension)
   }
 
+  package func has(word: String) -> Bool { cut(word, tokenizer(), atMost: 2).count == 1 }
+
   /// The numbers that the model sees for `text`, its two marks included, segment after segment.
   package func tokens(of text: String) -> [[Int32]] { segmented(text, tokenizer()) }
 
