@@ -1,7 +1,8 @@
 import Foundation
 import LinearAlgebra
 
-/// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`,
+/// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`, `Benchmarks limits`, `Benchmarks growth`,
+/// `Benchmarks memory [COUNT…]`,
 /// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]` or
 /// `Benchmarks timetables FILE…`.
 @main
@@ -24,6 +25,15 @@ struct Main {
       try Contestant.join()
     case "speed":
       try ResultsFile.write(section: "Speed", body: try Speed.table())
+    case "limits":
+      try ResultsFile.write(section: "Limits", body: Limits.table())
+    case "growth":
+      try ResultsFile.write(section: "Growth", body: try Growth.table())
+    case "memory":
+      let counts = arguments.dropFirst().compactMap { Int($0) }
+      try ResultsFile.write(
+        section: "Memory of a batch",
+        body: try BatchMemory.table(counts: counts.isEmpty ? [1_000, 10_000, 100_000] : counts))
     case "service" where arguments.count >= 2:
       try ResultsFile.write(
         section: "Service",
@@ -34,7 +44,7 @@ struct Main {
       try Timetables.report(on: Array(arguments.dropFirst()))
     default:
       print(
-        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | "
+        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | limits | growth | memory [COUNT…] | "
           + "service PYTHON [--minutes N] | timetables FILE…")
       exit(64)
     }

@@ -6,7 +6,9 @@ enum ResultsFile {
   private static let path = "Benchmarks/RESULTS.md"
   private static let sections = [
     "Quality", "Speed", "Nearest rows beside others", "Words and vectors beside others",
-    "Words beside others", "Sentence vectors beside others", "Service",
+    "Words beside others", "Sentence vectors beside others", "Latent semantics beside others",
+    "Limits", "Growth",
+    "Memory of a batch", "Service",
   ]
 
   static func write(section: String, body: String) throws {

@@ -2,7 +2,7 @@ import Foundation
 
 /// This program beside others that do the same work, in one run, by turns.
 enum Contest: String, CaseIterable {
-  case dense, hybrid, lexical, encoding
+  case dense, hybrid, lexical, encoding, decomposition
 
   private static let folder = ".build/contest"
 
@@ -13,6 +13,7 @@ enum Contest: String, CaseIterable {
     case .hybrid: "Words and vectors beside others"
     case .lexical: "Words beside others"
     case .encoding: "Sentence vectors beside others"
+    case .decomposition: "Latent semantics beside others"
     }
   }
 
@@ -21,7 +22,7 @@ enum Contest: String, CaseIterable {
     switch self {
     case .dense: ("1,024 queries, the 10 nearest rows", "rows of 384 numbers")
     case .hybrid: ("needs and members, the 20 nearest by words and vectors", "pairs")
-    case .lexical, .encoding: nil
+    case .lexical, .encoding, .decomposition: nil
     }
   }
 
@@ -36,7 +37,7 @@ enum Contest: String, CaseIterable {
     /// The same of processor time, over all threads.
     let processorRatio: Double
     let rate: String?
-    /// Recall of the true list, or the least cosine with the peer's vectors.
+    /// Recall of the true list, or the least cosine with the peer's vectors, or the squares kept by those of the peer.
     let quality: Double?
     /// Peak, in MiB.
     let memory: Double?
@@ -84,7 +85,7 @@ enum Contest: String, CaseIterable {
       ([
         "Time is the median over the rounds; the ratio is the contestant's time by ours in the same "
           + "round, its median. Quality is the share of the exact list that was found; of vectors, the "
-          + "least cosine with the peer's.",
+          + "least cosine with the peer's; of a decomposition, the squares it keeps by those of the peer.",
         "",
         "| work | size | contestant | time | ÷ ours | processor time ÷ ours | quality | rate | peak memory | rounds |",
         "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

@@ -37,10 +37,11 @@ struct ContestAnswer: Encodable {
   var ok = true
   var rows: [[Int]]?
   var vectors: [[Float]]?
+  var values: [Float]?
   /// Of all threads, for `run`.
   var processorSeconds: Double?
   /// What the process has held at most, in MiB.
-  var memory = peakMemory()
+  var memory = Usage.peakMemory
 }
 
 /// Work that the contest times.
@@ -69,9 +70,9 @@ enum Contestant {
         task = try kind(question.task).init(question)
       case .run:
         guard task != nil else { throw Failure.notLoaded }
-        let start = processorSeconds()
+        let start = Usage.seconds
         try task?.run(question)
-        answer.processorSeconds = processorSeconds() - start
+        answer.processorSeconds = Usage.seconds - start
       case .answer: answer = try task.orThrow(Failure.notLoaded).answer
       }
       FileHandle.standardOutput.write(try JSONEncoder().encode(answer) + Data("\n".utf8))
@@ -81,7 +82,7 @@ enum Contestant {
   private static func kind(_ name: String) throws -> any ContestTask.Type {
     let kinds: [String: any ContestTask.Type] = [
       "dense": DenseContest.self, "hybrid": HybridContest.self, "lexical": LexicalContest.self,
-      "encoding": EncodingContest.self,
+      "encoding": EncodingContest.self, "svd": DecompositionContest.self,
     ]
     return try kinds[name].orThrow(Failure.unknownTask(name))
   }
@@ -92,21 +93,4 @@ extension Optional {
     guard let self else { throw error() }
     return self
   }
-}
-
-/// The most memory that this process has held, in MiB.
-private func peakMemory() -> Double { Double(usage().ru_maxrss) / 1024 }
-
-/// What all threads of this process have worked.
-private func processorSeconds() -> Double {
-  let usage = usage()
-  return [usage.ru_utime, usage.ru_stime].reduce(0) {
-    $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
-  }
-}
-
-private func usage() -> rusage {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return usage
 }
