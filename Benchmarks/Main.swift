@@ -1,10 +1,10 @@
 import Foundation
 import LinearAlgebra
 
-/// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`, `Benchmarks limits`, `Benchmarks growth`,
-/// `Benchmarks memory [COUNT…]`,
-/// `Benchmarks speed --peers PYTHON [CONTEST…]`, `Benchmarks service PYTHON [--minutes N]` or
-/// `Benchmarks timetables FILE…`.
+/// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`, `Benchmarks limits`,
+/// `Benchmarks growth`, `Benchmarks memory [COUNT…]`, `Benchmarks speed --peers PYTHON [CONTEST…]`,
+/// `Benchmarks service PYTHON [--minutes N]`, `Benchmarks fairness`, `Benchmarks timetables FILE…` or
+/// `Benchmarks programmes PYTHON [COUNT]`.
 @main
 struct Main {
   static func main() throws {
@@ -40,12 +40,21 @@ struct Main {
         body: try Program.output(
           "/usr/bin/env",
           [arguments[1], "Benchmarks/peers/service.py"] + arguments.dropFirst(2)))
+    case "fairness":
+      try ResultsFile.write(section: "Fairness", body: try FairnessMeasure.table())
     case "timetables":
-      try Timetables.report(on: Array(arguments.dropFirst()))
+      try ResultsFile.write(
+        section: "Timetables", body: try Timetables.table(of: Array(arguments.dropFirst())))
+    case "programmes" where arguments.count >= 2:
+      try ResultsFile.write(
+        section: "Programmes",
+        body: try Timetables.random(
+          python: arguments[1], count: arguments.dropFirst(2).first.flatMap(Int.init) ?? 10_000))
     default:
       print(
-        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | limits | growth | memory [COUNT…] | "
-          + "service PYTHON [--minutes N] | timetables FILE…")
+        "usage: Benchmarks quality [DIR…] | speed [--peers PYTHON [CONTEST…]] | limits | growth | "
+          + "memory [COUNT…] | service PYTHON [--minutes N] | fairness | timetables FILE… | "
+          + "programmes PYTHON [COUNT]")
       exit(64)
     }
   }

@@ -7,8 +7,8 @@ enum ResultsFile {
   private static let sections = [
     "Quality", "Speed", "Nearest rows beside others", "Words and vectors beside others",
     "Words beside others", "Sentence vectors beside others", "Latent semantics beside others",
-    "Limits", "Growth",
-    "Memory of a batch", "Service",
+    "Programmes beside others", "Limits", "Growth", "Memory of a batch", "Timetables", "Programmes",
+    "Fairness", "Service",
   ]
 
   static func write(section: String, body: String) throws {

@@ -5,10 +5,24 @@ internal import Scheduling
 enum Timetables {
   /// - Parameter paths: timetables as `.json`; meeting-scheduling instances of CSPLib problem 46 as
   ///   `.jsonl`; folders of them.
-  static func report(on paths: [String]) throws {
-    for path in try paths.flatMap(files) {
-      print(try path.hasSuffix(".jsonl") ? times(of: path) : programme(of: path))
+  static func table(of paths: [String]) throws -> String {
+    let rows = try paths.flatMap(files).compactMap {
+      try $0.hasSuffix(".jsonl") ? times(of: $0) : programme(of: $0)
     }
+    return (["| file | found | time |", "| --- | --- | ---: |"] + rows).joined(separator: "\n")
+  }
+
+  /// Random programmes, read by a checker and solved by others that know nothing of ours.
+  ///
+  /// - Parameter python: one that has what `Benchmarks/peers/requirements.txt` names.
+  static func random(python: String, count: Int) throws -> String {
+    let checked = try Program.output(
+      python,
+      [
+        "Benchmarks/peers/rules.py", ".build", "\(count)", "--", ".build/release/Benchmarks",
+        "join",
+      ])
+    return try checked + "\n" + Contest.table(python: python, only: ["programme"])
   }
 
   private static func files(_ path: String) throws -> [String] {
@@ -17,21 +31,24 @@ enum Timetables {
       .filter { $0.hasSuffix(".json") || $0.hasSuffix(".jsonl") }.map { "\(path)/\($0)" }
   }
 
-  /// What a programme is worth, how near to the bound, and how long it took.
-  private static func programme(of path: String) throws -> String {
+  private static func row(_ path: String, _ found: String, _ time: Duration) -> String {
+    "| \(URL(filePath: path).lastPathComponent) | \(found) | \(Contest.time(time / .seconds(1))) |"
+  }
+
+  /// What a programme is worth, how near to the bound, and how long it took; nil without scores of
+  /// its own.
+  private static func programme(of path: String) throws -> String? {
     let timetable = try Timetable(json: Data(contentsOf: URL(filePath: path)))
     let prospects = timetable.ownProspects
-    guard !prospects.isEmpty else { return "\(path): no scores of its own" }
+    guard !prospects.isEmpty else { return nil }
     var programme = Programme(meetings: [])
     let time = ContinuousClock().measure {
       programme = Scheduler(timetable, prospects: prospects).programme()
     }
-    let collisions = programme.collisions(in: timetable)
-    return """
-      \(path): \(programme.meetings.count) meetings, objective \(programme.objective), bound \
-      \(programme.bound)\(programme.isOptimal ? ", proven optimal" : ""), \
-      \(collisions.count) collisions, \(time)
-      """ + collisions.prefix(5).map { "\n  \($0)" }.joined()
+    return row(
+      path,
+      "\(programme.meetings.count) meetings, objective \(programme.objective), bound "
+        + "\(programme.bound), \(programme.collisions(in: timetable).count) collisions", time)
   }
 
   /// How many instances have times, and how many cannot.
@@ -51,8 +68,10 @@ enum Timetables {
       }
     }
     let undecided = instances.count - solved - infeasible - broken
-    return "\(path): \(solved) solved, \(infeasible) infeasible, \(undecided) undecided, "
-      + "\(broken) wrong, \(time)"
+    return row(
+      path,
+      "\(instances.count) instances: \(solved) solved, \(infeasible) proven infeasible, "
+        + "\(undecided) undecided, \(broken) wrong", time)
   }
 
   private struct Instance: Decodable {

@@ -2,7 +2,7 @@ import Foundation
 
 /// This program beside others that do the same work, in one run, by turns.
 enum Contest: String, CaseIterable {
-  case dense, hybrid, lexical, encoding, decomposition
+  case dense, hybrid, lexical, encoding, decomposition, programme
 
   private static let folder = ".build/contest"
 
@@ -14,6 +14,7 @@ enum Contest: String, CaseIterable {
     case .lexical: "Words beside others"
     case .encoding: "Sentence vectors beside others"
     case .decomposition: "Latent semantics beside others"
+    case .programme: "Programmes beside others"
     }
   }
 
@@ -22,7 +23,7 @@ enum Contest: String, CaseIterable {
     switch self {
     case .dense: ("1,024 queries, the 10 nearest rows", "rows of 384 numbers")
     case .hybrid: ("needs and members, the 20 nearest by words and vectors", "pairs")
-    case .lexical, .encoding, .decomposition: nil
+    case .lexical, .encoding, .decomposition, .programme: nil
     }
   }
 
@@ -85,7 +86,8 @@ enum Contest: String, CaseIterable {
       ([
         "Time is the median over the rounds; the ratio is the contestant's time by ours in the same "
           + "round, its median. Quality is the share of the exact list that was found; of vectors, the "
-          + "least cosine with the peer's; of a decomposition, the squares it keeps by those of the peer.",
+          + "least cosine with the peer's; of programmes, the sum of the scores by the bound; of a "
+          + "decomposition, the squares it keeps by those of the peer.",
         "",
         "| work | size | contestant | time | ÷ ours | processor time ÷ ours | quality | rate | peak memory | rounds |",
         "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

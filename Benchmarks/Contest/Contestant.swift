@@ -40,6 +40,10 @@ struct ContestAnswer: Encodable {
   var values: [Float]?
   /// Of all threads, for `run`.
   var processorSeconds: Double?
+  /// Of a programme, in millionths.
+  var bound: Int?
+  /// How many demands a programme does not meet, and for how many that is proven.
+  var unmet: [Int]?
   /// What the process has held at most, in MiB.
   var memory = Usage.peakMemory
 }
@@ -83,6 +87,7 @@ enum Contestant {
     let kinds: [String: any ContestTask.Type] = [
       "dense": DenseContest.self, "hybrid": HybridContest.self, "lexical": LexicalContest.self,
       "encoding": EncodingContest.self, "svd": DecompositionContest.self,
+      "programme": ProgrammeContest.self,
     ]
     return try kinds[name].orThrow(Failure.unknownTask(name))
   }

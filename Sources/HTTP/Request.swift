@@ -46,9 +46,9 @@ package struct Request: Sendable {
   ///
   /// - SeeAlso: RFC 9112, §3.2.2, *absolute-form*.
   private static func origin(_ target: String) -> Substring {
-    guard let match = target.prefixMatch(of: /https?:\/\/[^\/?]*/.ignoresCase()) else {
-      return target[...]
-    }
+    guard !target.utf8.starts(with: "/".utf8),
+      let match = target.prefixMatch(of: /https?:\/\/[^\/?]*/.ignoresCase())
+    else { return target[...] }
     let rest = target[match.range.upperBound...]
     return rest.hasPrefix("/") ? rest : "/" + rest
   }

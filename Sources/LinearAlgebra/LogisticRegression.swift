@@ -22,7 +22,7 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
   /// The weights that minimize
   /// `-Σ sampleWeight (y ln p + (1 - y) ln(1 - p)) + penalty / 2 · Σ weight²`.
   ///
-  /// The intercept is not penalized. With a penalty above zero and labels on both sides there is
+  /// The intercept is not penalized; with a `prior` both are, by their distance from it. With a penalty above zero and labels on both sides there is
   /// exactly one minimum; Newton's steps, halved while they overshoot, end within rounding of it.
   ///
   /// - Parameters:
@@ -30,15 +30,18 @@ package struct LogisticRegression: Sendable, Equatable, Codable {
   ///   - labels: in `0...1`; what lies between is a label held with that probability.
   ///   - sampleWeights: not negative; 1 where nil.
   ///   - penalty: above zero; scikit-learn's `C` is its inverse.
+  ///   - prior: where the coefficients stay without examples; with it, labels may be all alike.
   /// - Throws: `LogisticRegressionError`.
   /// - SeeAlso: Hastie, Tibshirani, Friedman, *The Elements of Statistical Learning*, 2nd ed.,
   ///   §4.4.1 and §4.4.4.
   package static func fit(
-    features: [[Double]], labels: [Double], sampleWeights: [Double]? = nil, penalty: Double
+    features: [[Double]], labels: [Double], sampleWeights: [Double]? = nil, penalty: Double,
+    from prior: LogisticRegression? = nil
   ) throws -> LogisticRegression {
     let sample = try PenalizedSample(
       features: features, labels: labels,
-      weights: sampleWeights ?? [Double](repeating: 1, count: labels.count), penalty: penalty)
+      weights: sampleWeights ?? [Double](repeating: 1, count: labels.count), penalty: penalty,
+      prior: prior.map { [$0.intercept] + $0.weights })
     var coefficients = sample.start
     for _ in 0..<maximumSteps {
       let (gradient, curvature) = sample.derivatives(at: coefficients)

@@ -10,9 +10,13 @@ struct PenalizedSample {
   private let labels: [Double]
   private let weights: [Double]
   private let penalty: Double
+  /// What the penalty draws the coefficients to; nil for zero, the intercept free.
+  private let prior: [Double]?
   private let order: Int
 
-  init(features: [[Double]], labels: [Double], weights: [Double], penalty: Double) throws {
+  init(
+    features: [[Double]], labels: [Double], weights: [Double], penalty: Double, prior: [Double]?
+  ) throws {
     let count = labels.count
     precondition(features.count == count && weights.count == count, "one label and weight a row")
     precondition(features.allSatisfy { $0.count == features[0].count }, "rows of one length")
@@ -21,17 +25,23 @@ struct PenalizedSample {
     precondition(penalty > 0 && penalty.isFinite, "a penalty of \(penalty)")
     totalWeight = weights.reduce(0, +)
     let positive = zip(labels, weights).reduce(0) { $0 + $1.0 * $1.1 }
-    guard positive > 0 else { throw LogisticRegressionError.labelsAllAlike(0) }
-    guard positive < totalWeight else { throw LogisticRegressionError.labelsAllAlike(1) }
+    guard prior != nil || positive > 0 else { throw LogisticRegressionError.labelsAllAlike(0) }
+    guard prior != nil || positive < totalWeight else {
+      throw LogisticRegressionError.labelsAllAlike(1)
+    }
     order = 1 + features[0].count
+    precondition((prior?.count ?? order) == order, "a prior of another length")
+    self.prior = prior
     rows = features.flatMap { [1] + $0 }
     self.labels = labels
     self.weights = weights
     self.penalty = penalty
   }
 
-  /// The best coefficients if no feature told anything: the odds of the labels.
+  /// The prior; without one the best coefficients if no feature told anything: the odds of the
+  /// labels.
   var start: [Double] {
+    if let prior { return prior }
     let positive = zip(labels, weights).reduce(0) { $0 + $1.0 * $1.1 }
     return [log(positive / (totalWeight - positive))] + [Double](repeating: 0, count: order - 1)
   }
@@ -39,11 +49,11 @@ struct PenalizedSample {
   /// The gradient of the loss, `(order)`, and its second derivatives, `(order, order)`, of which
   /// the lower triangle as LAPACK sees it is filled.
   func derivatives(at coefficients: [Double]) -> (gradient: [Double], curvature: [Double]) {
-    // gradient = Xᵀ W (p - y) + λ β, curvature = Xᵀ W diag(p (1 - p)) X + λ I, λ = 0 on the intercept
-    var gradient = coefficients.map { $0 * penalty }
-    gradient[0] = 0
+    // gradient = Xᵀ W (p - y) + λ (β - β₀), curvature = Xᵀ W diag(p (1 - p)) X + λ I; without a prior
+    // β₀ = 0, and λ = 0 on the intercept
+    var gradient = departure(coefficients).map { $0 * penalty }
     var curvature = [Double](repeating: 0, count: order * order)
-    for i in 1..<max(order, 1) { curvature[i * order + i] = penalty }
+    for i in (prior == nil ? 1 : 0)..<order { curvature[i * order + i] = penalty }
     for example in labels.indices {
       let row = example * order
       let probability = sigmoid(logOdds(row, coefficients))
@@ -77,8 +87,14 @@ struct PenalizedSample {
     return nil
   }
 
+  /// How far each coefficient is from where the penalty draws it; 0 for a free intercept.
+  private func departure(_ coefficients: [Double]) -> [Double] {
+    guard let prior else { return [0] + coefficients.dropFirst() }
+    return zip(coefficients, prior).map { $0 - $1 }
+  }
+
   private func loss(_ coefficients: [Double]) -> Double {
-    var loss = coefficients.dropFirst().reduce(0) { $0 + $1 * $1 } * penalty / 2
+    var loss = departure(coefficients).reduce(0) { $0 + $1 * $1 } * penalty / 2
     for example in labels.indices {
       let z = logOdds(example * order, coefficients)
       // -y ln p - (1 - y) ln(1 - p) = ln(1 + e^z) - y z

@@ -35,9 +35,10 @@ extension MatchIndex {
   package func brief(
     of need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
   ) throws -> Brief {
-    let scoring = try scoring(of: need)
+    let scoring = try newScoring(of: need)
     let eligible = eligible(scoring, eligibility)
-    let matches = listed(eligible, scoring, top: top, perHouse: perHouse).enumerated()
+    let listing = listing(eligible, scoring, top: top, perHouse: perHouse, fairness: nil)
+    let matches = listing.members.enumerated()
       .map { brief($1, rank: $0 + 1, scoring) }
     return Brief(
       need: need.id, language: scoring.reading.language,

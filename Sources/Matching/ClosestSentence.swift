@@ -13,10 +13,14 @@ extension MatchIndex {
       candidates += sentences(of: catalogue.capabilities[capability])
       quotes[capability] = start..<candidates.count
     }
-    let cosines = try cosines(of: scoring.reading, with: candidates.map(\.text))
+    // Where none has a second sentence, there is nothing to compare.
+    let cosines =
+      candidates.count == quotes.count
+      ? nil : try cosines(of: scoring.reading, with: candidates.map(\.text))
     return members.map { member in
       scoring.best[member]!.enumerated().map { requirement, capability in
         let range = quotes[capability]!
+        guard let cosines else { return candidates[range.lowerBound] }
         return candidates[
           range.reduce(range.lowerBound) {
             cosines[requirement, $1] > cosines[requirement, $0] ? $1 : $0

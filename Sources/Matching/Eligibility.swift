@@ -13,6 +13,8 @@ package struct Eligibility: Sendable, Equatable {
   /// Countries in one of which a reference is asked.
   package var references: Set<String> = []
   package var excluded: Set<String> = []
+  /// By member id, the rule that an earlier relation with who asks breaks.
+  package var barred: [String: WhyNot.BrokenRule] = [:]
 
   package init() {}
 
@@ -34,6 +36,7 @@ package struct Eligibility: Sendable, Equatable {
       Self.rule("reference", asks: references, of: member.references.map(\.country)),
       excluded.contains(member.id)
         ? WhyNot.BrokenRule(rule: "exclude", asked: "not \(member.id)", found: member.id) : nil,
+      barred[member.id],
     ].compactMap { $0 }
   }
 

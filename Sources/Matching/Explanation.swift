@@ -5,22 +5,30 @@ internal import VectorSpace
 
 extension MatchIndex {
   /// The matches of `members`, in this order, ranked from 1.
-  package func explained(_ members: [Int], _ scoring: Scoring) throws -> [Match] {
+  ///
+  /// - Parameters:
+  ///   - meritRanks: where score alone would rank them; nil where that is their order.
+  ///   - memory: what there has been between them and who asks.
+  package func explained(
+    _ members: [Int], _ scoring: Scoring, meritRanks: [Int]? = nil, memory: Memory = Memory()
+  ) throws -> [Match] {
     let quotes = try closestSentences(for: members, scoring)
+    let asked = askedWords(scoring.reading)
     return members.enumerated().map { rank, member in
       let evidence = scoring.reading.requirements.indices.map {
-        self.evidence(of: member, for: $0, scoring, quote: quotes[rank][$0])
+        self.evidence(of: member, for: $0, scoring, quote: quotes[rank][$0], words: asked[$0])
       }
       return Match(
-        rank: rank + 1, member: catalogue.members[member].id,
-        name: catalogue.members[member].name,
+        rank: rank + 1, meritRank: meritRanks?[rank] ?? rank + 1,
+        member: catalogue.members[member].id, name: catalogue.members[member].name,
         score: evidence.reduce(0) { $0 + $1.contribution },
-        confidence: confidence(scoring.probabilities[member]), requirements: evidence)
+        confidence: confidence(scoring.probabilities[member]),
+        relations: memory.relations[catalogue.members[member].id] ?? [], requirements: evidence)
     }
   }
 
   private func evidence(
-    of member: Int, for requirement: Int, _ scoring: Scoring, quote: Quote
+    of member: Int, for requirement: Int, _ scoring: Scoring, quote: Quote, words: AskedWords
   ) -> Evidence {
     let asked = scoring.reading.requirements[requirement]
     let index = scoring.best[member]![requirement]
@@ -29,7 +37,7 @@ extension MatchIndex {
       requirement: asked.id, title: asked.title, capability: catalogue.capabilities[index].id,
       capabilityTitle: catalogue.capabilities[index].title, probability: probability,
       contribution: probability / Double(scoring.reading.requirements.count), sentence: quote,
-      sharedTerms: sharedTerms(asked.title, index, scoring.reading),
+      sharedTerms: sharedTerms(words, index),
       sharedConcepts: sharedConcepts(requirement, index, scoring.reading),
       parts: parts(requirement, index, scoring.features))
   }
@@ -46,30 +54,36 @@ extension MatchIndex {
       }
   }
 
-  private func sharedTerms(
-    _ asked: String, _ capability: Int, _ reading: NeedReading
-  ) -> [SharedTerm] {
+  /// A requirement's words, weighed and found in its title.
+  private struct AskedWords {
+    let row: SparseRow
+    let quotes: QuotedTerms
+  }
+
+  private func askedWords(_ reading: NeedReading) -> [AskedWords] {
     let readers = Readers.shared
-    let query = offers.lexical.query(for: readers.document(asked, in: reading.language))
-    let analyzer = readers.analyzer(reading.language)
-    let own = readers.analyzer(offers.languages[capability])
-    return offers.lexical.words.sharedTerms(query.words, document: capability).map { shared in
-      SharedTerm(
-        term: shared.term,
-        inRequirement: quotes(of: shared.term, in: asked, "requirement", analyzer),
-        inCapability: Offers.Field.allCases.flatMap { field in
-          quotes(
-            of: shared.term, in: field.text(of: catalogue.capabilities[capability]),
-            field.rawValue, own)
-        }, cosine: Double(shared.contribution))
+    return reading.requirements.map { asked in
+      AskedWords(
+        row: offers.lexical.words.row(
+          for: readers.document(asked.title, in: reading.language).words),
+        quotes: QuotedTerms(
+          asked.title, field: "requirement", readers.analyzer(reading.language)))
     }
   }
 
-  private func quotes(
-    of term: String, in text: String, _ field: String, _ analyzer: Analyzer
-  ) -> [Quote] {
-    analyzer.tokens(in: text).filter { $0.term == term && !$0.isStopWord }
-      .map { Quote(field: field, range: $0.range, of: text) }
+  private func sharedTerms(_ asked: AskedWords, _ capability: Int) -> [SharedTerm] {
+    let shared = offers.lexical.words.sharedTerms(asked.row, document: capability)
+    guard !shared.isEmpty else { return [] }
+    let own = Readers.shared.analyzer(offers.languages[capability])
+    let fields = Offers.Field.allCases.map { field in
+      QuotedTerms(
+        field.text(of: catalogue.capabilities[capability]), field: field.rawValue, own)
+    }
+    return shared.map { shared in
+      SharedTerm(
+        term: shared.term, inRequirement: asked.quotes[shared.term],
+        inCapability: fields.flatMap { $0[shared.term] }, cosine: Double(shared.contribution))
+    }
   }
 
   private func sharedConcepts(
@@ -95,10 +109,27 @@ extension MatchIndex {
   }
 }
 
+/// A text's terms, to be quoted from it.
+private struct QuotedTerms {
+  private let text: String
+  private let field: String
+  private let tokens: [Token]
+
+  init(_ text: String, field: String, _ analyzer: Analyzer) {
+    (self.text, self.field, tokens) = (text, field, analyzer.tokens(in: text))
+  }
+
+  subscript(term: String) -> [Quote] {
+    tokens.filter { $0.term == term && !$0.isStopWord }
+      .map { Quote(field: field, range: $0.range, of: text) }
+  }
+}
+
 extension Quote {
   init(field: String, range: Range<Int>, of text: String) {
     self.init(
       field: field, start: range.lowerBound, end: range.upperBound,
-      text: String(decoding: Array(text.utf8)[range], as: UTF8.self))
+      text: String(
+        decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self))
   }
 }

@@ -75,9 +75,11 @@ struct KnownWords: Sendable {
     return isThere(token, in: known[language] ?? []) || isOffered(token)
   }
 
-  /// Whether it is right in some language.
+  /// Whether it is right in some language, as it stands or inflected as the catalogue's words are.
   func hasAnywhere(_ token: Token) -> Bool {
     known.values.contains { isThere(token, in: $0) }
+      || Readers.shared.analyzer(home).tokens(in: token.folded)
+        .allSatisfy { isThere($0, in: known[home] ?? []) }
       || Readers.shared.isStopWordAnywhere(token.folded)
   }
 

@@ -9,6 +9,9 @@ package struct Answer: Sendable, Equatable, Encodable {
   package let confidence: Confidence
   package let matches: [Match]
   package let gaps: [Gap]
+  package let policy: Policy
+  /// The share of nDCG, with scores as gains, that the policy gave up.
+  package let ndcgGivenUp: Double
   package let decision: Decision
 }
 
@@ -16,11 +19,15 @@ package struct Answer: Sendable, Equatable, Encodable {
 package struct Match: Sendable, Equatable, Encodable {
   /// From 1.
   package let rank: Int
+  /// The rank by score alone.
+  package let meritRank: Int
   package let member: String
   package let name: String
   /// The sum of the requirements' contributions.
   package let score: Double
   package let confidence: Confidence
+  /// What there has been with who asks, as far as that is told.
+  package let relations: [Relation]
   /// One a requirement, in the need's order.
   package let requirements: [Evidence]
 }

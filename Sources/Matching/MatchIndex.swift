@@ -16,6 +16,7 @@ package struct MatchIndex: Sendable {
   /// One row a capability.
   let rows: Matrix
   let spelling: Spelling
+  private(set) var recent = RecentScorings()
   /// For each member, the countries other than its own that it has references in.
   private let countriesAbroad: [Set<String>]
 
@@ -59,7 +60,10 @@ package struct MatchIndex: Sendable {
   }
 
   /// Ranks by `model` from here on.
-  package mutating func use(_ model: ScoreModel) { resources.model = model }
+  package mutating func use(_ model: ScoreModel) {
+    resources.model = model
+    recent = RecentScorings()
+  }
 
   /// Gives the labels of concepts in `language` from here on.
   package mutating func explain(in language: Language) {

@@ -1,7 +1,7 @@
 package import TextAnalysis
 
 /// What somebody asks for.
-package struct Need: Sendable, Equatable {
+package struct Need: Sendable, Hashable {
   package let id: String
   package let kind: Kind
   package var issuer: String?
@@ -33,7 +33,7 @@ package struct Need: Sendable, Equatable {
 }
 
 /// One thing a need asks; a call's lot is one.
-package struct Requirement: Sendable, Equatable {
+package struct Requirement: Sendable, Hashable {
   package let id: String
   package let title: String
   /// Whether a reader added it, the issuer not having said it.

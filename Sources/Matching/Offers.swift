@@ -36,7 +36,9 @@ struct Offers: Sendable {
       case .title: capability.title
       case .description: capability.description
       case .tags:
-        capability.tags.map { $0.replacing("-", with: " ") }.joined(separator: ", ")
+        capability.tags.map { tag in
+          String(decoding: tag.utf8.map { $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self)
+        }.joined(separator: ", ")
       }
     }
   }

@@ -42,6 +42,11 @@ package struct Scoring: Sendable {
 
 extension MatchIndex {
   package func scoring(of need: Need) throws -> Scoring {
+    try recent.scoring(of: need) { try newScoring(of: need) }
+  }
+
+  /// The same, not kept for the next question: for the needs of a stream.
+  package func newScoring(of need: Need) throws -> Scoring {
     let reading = reading(of: need)
     return Scoring(reading, try features(of: reading), self)
   }
@@ -51,23 +56,33 @@ extension MatchIndex {
   /// - Parameters:
   ///   - top: how many matches at most.
   ///   - perHouse: members of one group that stand before all others have had their place.
+  ///   - fairness: whose turn it is among near-equal members; nil to rank by score alone.
+  ///   - memory: what there has been between members and who asks; shown, and without any weight.
   package func answer(
-    to need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
+    to need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2,
+    fairness: Fairness? = nil, memory: Memory = Memory()
   ) throws -> Answer {
-    try answer(scoring(of: need), top: top, eligibility: eligibility, perHouse: perHouse)
+    try answer(
+      scoring(of: need), top: top, eligibility: eligibility, perHouse: perHouse,
+      fairness: fairness, memory: memory)
   }
 
   /// The same for a need that is scored already.
   package func answer(
-    _ scoring: Scoring, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
+    _ scoring: Scoring, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2,
+    fairness: Fairness? = nil, memory: Memory = Memory()
   ) throws -> Answer {
     let eligible = eligible(scoring, eligibility)
-    let listed = listed(eligible, scoring, top: top, perHouse: perHouse)
-    let matches = try explained(listed, scoring)
+    let listing = listing(
+      eligible, scoring, top: top, perHouse: perHouse, fairness: fairness)
+    let matches = try explained(
+      listing.members, scoring, meritRanks: listing.meritRanks, memory: memory)
     return Answer(
       need: scoring.reading.need.id, language: scoring.reading.language,
       confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
-      matches: matches, gaps: gaps(scoring, among: eligible), decision: resources.decision)
+      matches: matches, gaps: gaps(scoring, among: eligible),
+      policy: fairness == nil ? .merit : .fair, ndcgGivenUp: listing.ndcgGivenUp,
+      decision: resources.decision)
   }
 
   /// Members that have something to rank and keep to the rules, the best first.
@@ -78,31 +93,8 @@ extension MatchIndex {
     }
   }
 
-  /// Those of `members` that stand in a list of `top`, in its order.
-  func listed(_ members: [Int], _ scoring: Scoring, top: Int, perHouse: Int) -> [Int] {
-    Array(
-      spread(members, perHouse: perHouse)
-        .filter { confidence(scoring.probabilities[$0]) != .none }.prefix(top))
-  }
-
   func confidence(_ probabilities: [Double]) -> Confidence {
     Confidence(probability: probabilities.max() ?? 0)
-  }
-
-  /// Puts off the members of a group that already stands `perHouse` times, keeping the order.
-  private func spread(_ members: [Int], perHouse: Int) -> [Int] {
-    var counts: [String: Int] = [:]
-    var first: [Int] = []
-    var later: [Int] = []
-    for member in members {
-      guard let house = catalogue.house(of: member) else {
-        first.append(member)
-        continue
-      }
-      counts[house, default: 0] += 1
-      if counts[house]! <= perHouse { first.append(member) } else { later.append(member) }
-    }
-    return first + later
   }
 
   func gaps(_ scoring: Scoring, among members: [Int]) -> [Gap] {

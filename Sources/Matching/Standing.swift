@@ -25,8 +25,8 @@ extension MatchIndex {
   /// A member without any capability has no evidence to show.
   private func blank(_ member: Member) -> Match {
     Match(
-      rank: 1, member: member.id, name: member.name, score: 0, confidence: .none,
-      requirements: [])
+      rank: 1, meritRank: 1, member: member.id, name: member.name, score: 0, confidence: .none,
+      relations: [], requirements: [])
   }
 
   private func ahead(_ other: Match, of own: Match) -> WhyNot.Ahead {

@@ -14,7 +14,7 @@ struct Doorkeeper: Sendable {
   func caller(of request: Request, for access: Access) throws -> Caller {
     guard let header = request.header("Authorization") else {
       if access == .open { return Caller(id: "open", scope: .read) }
-      guard try !store.tokens().isEmpty else { return .local }
+      guard try store.hasTokens() else { return .local }
       throw Self.problem("send Authorization: Bearer TOKEN; `cordee token create` makes one")
     }
     let words = header.split(separator: " ")

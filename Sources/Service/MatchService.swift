@@ -19,6 +19,7 @@ package final class MatchService: Sendable {
   let jobs: JobRunner
   let metrics = Metrics()
   let routes: [Route]
+  private let standings = StandingsKeeper()
   private let replies: ReplyKeeper
   private let meter: RequestMeter
   private let log: @Sendable (LogEntry) -> Void
@@ -54,6 +55,20 @@ package final class MatchService: Sendable {
   }
 
   var snapshot: Snapshot { keeper.current }
+
+  /// Whose turn it is, after all that the ledger knows.
+  func fairness() throws -> Fairness {
+    let snapshot = snapshot
+    return try ExposureLedger(store).fairness { try standings.standings(for: $0, snapshot) }
+  }
+
+  func exposure(in period: ExposureLedger.Period) throws -> ExposureReport {
+    let snapshot = snapshot
+    return try ExposureReport(
+      ExposureLedger(store), in: period, of: snapshot.members.members,
+      needs: snapshot.holdings.needs.map(\.value.id)
+    ) { try standings.standings(for: $0, snapshot) }
+  }
 
   func log(failure error: any Error, _ request: Request) {
     log(LogEntry(failure: error, request))

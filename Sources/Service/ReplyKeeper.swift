@@ -3,15 +3,16 @@ internal import HTTP
 internal import Storage
 internal import Synchronization
 
-/// Does what a POST with an `Idempotency-Key` asks once, however often it is sent within 24 hours.
+/// Does what a POST with an `Idempotency-Key` asks once at most, however often it is sent within 24
+/// hours, and whenever the process is killed.
 final class ReplyKeeper: Sendable {
   private let store: Store
   private let running = Mutex<Set<String>>([])
 
   init(_ store: Store) { self.store = store }
 
-  /// - Throws: `Problem` 409 while the first request is being answered, 422 where the key was used
-  ///   for another request.
+  /// - Throws: `Problem` 409 while the first request is being answered or where that was cut off, 422
+  ///   where the key was used for another request.
   func once(_ exchange: Exchange, _ answer: () throws -> Response) throws -> Response {
     let request = exchange.request
     guard request.method == "POST", let key = request.header("Idempotency-Key") else {
@@ -27,15 +28,37 @@ final class ReplyKeeper: Sendable {
       guard kept.request == fingerprint else {
         throw Problem(.keyReused, "give every request an Idempotency-Key of its own")
       }
-      return Response(
-        status: kept.status,
-        headers: kept.headers + [("Idempotency-Replayed", "true")], body: kept.body)
+      return try Self.replay(kept)
     }
-    let response = try answer()
-    try store.keepReply(
-      Store.Reply(
-        request: fingerprint, status: response.status, headers: response.headers,
-        body: response.body), forKey: key, token: exchange.caller.id)
-    return response
+    return try first(request: fingerprint, key: key, caller: exchange.caller.id, answer)
+  }
+
+  private static func replay(_ kept: Store.Reply) throws -> Response {
+    guard kept.status != 0 else {
+      throw Problem(
+        .conflict,
+        "the service ended while it answered the first request with this key; see what is there, "
+          + "then ask with a new key")
+    }
+    return Response(
+      status: kept.status, headers: kept.headers + [("Idempotency-Replayed", "true")],
+      body: kept.body)
+  }
+
+  private func first(
+    request: String, key: String, caller: String, _ answer: () throws -> Response
+  ) throws -> Response {
+    try store.beginReply(to: request, forKey: key, token: caller)
+    do {
+      let response = try answer()
+      try store.keepReply(
+        Store.Reply(
+          request: request, status: response.status, headers: response.headers,
+          body: response.body), forKey: key, token: caller)
+      return response
+    } catch {
+      try store.dropBegunReply(forKey: key, token: caller)
+      throw error
+    }
   }
 }

@@ -6,8 +6,8 @@ internal import Synchronization
 /// Analyzer(language: .fr).terms(in: "Télésièges débrayables")  // ["telesieg", "debray"]
 /// ```
 ///
-/// Values of any thread may use it at once; each call borrows a lexicon, which remembers words from
-/// call to call and never changes an answer.
+/// Values of any thread may use it at once; each call borrows a lexicon of the language, which
+/// remembers words from call to call and never changes an answer.
 package struct Analyzer: Sendable {
   package let language: Language?
   private let lexicons: Lexicons
@@ -15,7 +15,7 @@ package struct Analyzer: Sendable {
   /// - Parameter language: nil where it is not known: no stems, no stop words but elided letters.
   package init(language: Language?) {
     self.language = language
-    lexicons = Lexicons(language: language)
+    lexicons = Lexicons.of(language)
   }
 
   /// The tokens in order, stop words included.
@@ -72,13 +72,22 @@ package struct Analyzer: Sendable {
   }
 }
 
-/// The lexicons of an analyzer that no call uses at the moment: one for each thread at most.
+/// The lexicons of a language that no call uses at the moment: one for each thread at most.
 private final class Lexicons: Sendable {
   private let language: Language?
   private let idle = Mutex<[Lexicon]>([])
 
-  init(language: Language?) { self.language = language }
+  private static let unsure = Lexicons(language: nil)
+  private static let byLanguage = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { ($0, Lexicons(language: $0)) })
 
+  static func of(_ language: Language?) -> Lexicons {
+    language.flatMap { byLanguage[$0] } ?? unsure
+  }
+
+  private init(language: Language?) { self.language = language }
+
+  /// One with a reading of its own: a stemmer serves one thread.
   func borrow() -> Lexicon {
     idle.withLock { $0.popLast() } ?? Lexicon(reading: WordReading(language: language))
   }

@@ -22,8 +22,9 @@ extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
     .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .programme, .replan,
-    .batch, .digest, .importFiles, .export, .serve, .token, .backup, .restore, .forget, .subject,
-    .reindex, .analyze, .evaluate, .fit, .doctor,
+    .batch, .digest, .exposure, .importFiles, .export, .serve, .token, .backup, .restore, .forget,
+    .subject,
+    .reindex, .analyze, .evaluate, .fit, .learn, .doctor,
   ]
 
   /// - Throws: `UsageError.unknownCommand` with the nearest name.

@@ -49,6 +49,8 @@ struct Session {
   let workplace: Workplace
   let index: MatchIndex
   let needs: [Need]
+  /// Where members and needs come from; nil where that is files.
+  let store: Store?
 
   var memberIDs: [String] { index.catalogue.members.map(\.id) }
   var needIDs: [String] { needs.map(\.id) }
@@ -57,12 +59,14 @@ struct Session {
     switch options.source {
     case .store(let path):
       let store = try Store(path: path, create: false)
+      self.store = store
       workplace = try Workplace(options.workplace, store: store, tell: progress.listener)
       needs = try store.needs()
       index = try workplace.index(
         of: try store.members(), knowing: needs,
         membersHash: Store.hash(of: try store.documents(.members)))
     case .files(let membersPath, let needsPath):
+      store = nil
       workplace = try Workplace(options.workplace, tell: progress.listener)
       let hasNeeds = FileManager.default.fileExists(atPath: needsPath)
       needs = hasNeeds ? try CatalogueFile.needs(at: needsPath) : []
@@ -81,10 +85,6 @@ struct Session {
 
   /// - Parameter file: the path of one need as JSON.
   func need(file: String) throws -> Need { try CatalogueFile.need(at: file) }
-
-  func answer(to need: Need, top: Int, eligibility: Eligibility) throws -> Answer {
-    try index.answer(to: need, top: top, eligibility: eligibility)
-  }
 
   func search(_ text: String, top: Int, eligibility: Eligibility) throws -> SearchAnswer {
     try index.search(text, top: top, eligibility: eligibility)

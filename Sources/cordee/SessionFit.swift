@@ -86,7 +86,7 @@ extension Session {
     }
   }
 
-  private static func write(_ bytes: Data, to path: String) throws {
+  static func write(_ bytes: Data, to path: String) throws {
     do {
       try bytes.write(to: URL(filePath: path), options: .atomic)
     } catch {

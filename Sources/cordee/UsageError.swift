@@ -11,6 +11,7 @@ package enum UsageError: Error, Equatable {
   case extraOperand(String, command: String)
   case severalSources([String])
   case excluding([String])
+  case withoutStore(asker: String)
   case unknownIdentifier(kind: Identifier, found: String, nearest: String?, hint: String?)
   case unknownFilterKey(String, keys: [String], nearest: String?)
   case malformedFilter(String)
@@ -29,7 +30,8 @@ extension UsageError: CustomStringConvertible {
     case .noCommand, .unknownCommand, .unknownOption, .missingValue, .unexpectedValue, .givenTwice,
       .invalidValue:
       optionSentence
-    case .missingOperand, .extraOperand, .severalSources, .excluding, .unknownIdentifier:
+    case .missingOperand, .extraOperand, .severalSources, .excluding, .withoutStore,
+      .unknownIdentifier:
       operandSentence
     case .unknownFilterKey, .malformedFilter, .invalidFilterValue, .malformedChange:
       filterSentence
@@ -67,6 +69,8 @@ extension UsageError: CustomStringConvertible {
       "one need at a time: \(sources.joined(separator: " and ")) are given"
     case .excluding(let options):
       "\(options.joined(separator: " and ")) exclude each other; say one of them"
+    case .withoutStore(let asker):
+      "\(asker) needs the ledgers of a store; add --store FILE"
     case .unknownIdentifier(let kind, let found, let nearest, let hint):
       "no \(kind.rawValue) '\(found)'" + (proposal(nearest) ?? hint.map { "; \($0)" } ?? "")
     default:

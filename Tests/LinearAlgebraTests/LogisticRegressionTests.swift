@@ -45,6 +45,19 @@ struct LogisticRegressionTests {
     }
   }
 
+  @Test func `a prior holds what no example speaks against, even with one kind of label`() throws {
+    let prior = LogisticRegression(intercept: -1, weights: [2, 0.5])
+    func fit(_ penalty: Double) throws -> LogisticRegression {
+      try LogisticRegression.fit(
+        features: [[1, 0], [0.5, 0]], labels: [1, 1], penalty: penalty, from: prior)
+    }
+    let held = try fit(1e9)
+    #expect(abs(held.intercept + 1) < 1e-6 && abs(held.weights[0] - 2) < 1e-6)
+    let moved = try fit(1)
+    #expect(moved.intercept > -1 && moved.weights[0] > 2)
+    #expect(abs(moved.weights[1] - 0.5) < 1e-9, "a feature that no example has stays")
+  }
+
   @Test func `one kind of label alone cannot be fitted`() {
     #expect(throws: LogisticRegressionError.labelsAllAlike(1)) {
       try LogisticRegression.fit(features: [[1], [2]], labels: [1, 1], penalty: 1)

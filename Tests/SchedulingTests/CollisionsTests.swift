@@ -47,6 +47,14 @@ struct CollisionsTests {
     #expect(findings(meeting("s1", 1, "a", "x", "k")) == [.unknownInterpreter("k")])
   }
 
+  @Test func `beside unknown names, the other meetings are looked at`() {
+    let found = findings(
+      meeting("s7", 1, "a", "x"), meeting("s1", 1, "a", "x"), meeting("s1", 2, "a", "z"))
+    #expect(found == [.unknownSlot("s7"), .partyTwice("a", slot: "s1"), .absent("z", slot: "s1")])
+    let long = String(repeating: "s", count: 1_000_000)
+    #expect(findings(meeting(long, 1, "a", "x")).map { "\($0)".count < 200 } == [true])
+  }
+
   @Test func `somebody or something twice in a slot`() {
     #expect(
       findings(meeting("s1", 1, "a", "x"), meeting("s1", 2, "a", "z")).contains(

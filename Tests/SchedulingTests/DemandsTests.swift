@@ -77,6 +77,37 @@ struct DemandsTests {
     #expect(unmet.relaxations.contains(Relaxation(.moreInterpreters)))
   }
 
+  @Test func `without any interpreter, one more is still asked for`() throws {
+    let timetable = try Samples.timetable(
+      #""delegates": [{"id": "a", "languages": ["ka"]}], "members": [{"id": "x", "languages": ["fr"]}], "#
+        + #""forced": [{"delegate": "a", "member": "x"}]"#)
+    let unmet = try #require(programme(timetable).unmet.first)
+    #expect(unmet.isProven)
+    #expect(unmet.relaxations.first == Relaxation(.moreInterpreters))
+  }
+
+  @Test
+  func `one interpreter, or one table, for two forced meetings in a slot is proven too little`()
+    throws
+  {
+    let pairs = #"[{"delegate": "a", "member": "x"}, {"delegate": "b", "member": "y"}]"#
+    var timetable = try Samples.timetable(
+      #""interpreters": [{"id": "i", "languages": ["ka", "fr"], "absent": ["s2", "s3"]}], "#
+        + #""delegates": [{"id": "a", "languages": ["ka"]}, {"id": "b", "languages": ["ka"]}], "#
+        + #""members": [{"id": "x", "languages": ["fr"]}, {"id": "y", "languages": ["fr"]}], "#
+        + #""forced": \#(pairs)"#)
+    #expect(programme(timetable).unmet.map(\.isProven) == [true])
+    timetable.interpreters = []
+    for index in 0..<2 {
+      (timetable.delegates[index].languages, timetable.members[index].languages) = ([], [])
+      timetable.members[index].absent = [.slot("s1"), .slot("s3")]
+    }
+    timetable.rooms = [Room(id: "", tables: 1)]
+    let unmet = try #require(programme(timetable).unmet.first)
+    #expect(unmet.isProven)
+    #expect(unmet.relaxations.contains(Relaxation(.moreTables)))
+  }
+
   @Test func `forced meetings too far apart are proven impossible`() throws {
     var timetable = try Samples.timetable(
       #""delegates": [{"id": "a"}], "members": [{"id": "x"}, {"id": "y"}, {"id": "z"}], "#

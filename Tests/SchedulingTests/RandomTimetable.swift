@@ -41,6 +41,18 @@ enum RandomTimetable {
     return timetable
   }
 
+  /// With everything that ties a meeting to a time: one room, and nobody needs an interpreter.
+  static func tiedInTime(_ random: inout SplitMix64, size: ClosedRange<Int>) -> Timetable {
+    var timetable = tied(&random, size: size)
+    timetable.rooms = [Room(id: "", tables: 2)]
+    timetable.walks = []
+    for index in timetable.members.indices { timetable.members[index].room = nil }
+    for index in timetable.delegates.indices { timetable.delegates[index].languages = [] }
+    timetable.forced = []
+    timetable.confirmed = []
+    return timetable
+  }
+
   static func ofOneKind(_ random: inout SplitMix64, size: ClosedRange<Int>) -> Timetable {
     var timetable = open(&random, size: size)
     timetable.parties = timetable.delegates + timetable.members

@@ -89,6 +89,57 @@ struct ReplanningTests {
     }
   }
 
+  @Test func `confirmed meetings stay, and others go only where they cannot stay or make room`()
+    throws
+  {
+    for seed in 0..<1000 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      var timetable = RandomTimetable.tied(&random, size: 3...8)
+      let prospects = timetable.ownProspects
+      let before = Scheduler(timetable, prospects: prospects).programme(
+        .init(moves: 2000, tries: 0))
+      timetable.confirmed = before.meetings.prefix(2).map {
+        Appointment(delegate: $0.delegate, member: $0.member, slot: $0.slot, table: $0.table)
+      }
+      let after = try timetable.after([RandomTimetable.event(timetable, &random)])
+      let replanning = Replanning(
+        of: before, scheduler: Scheduler(after, prospects: prospects), .init(moves: 1000, tries: 0))
+      for asked in after.confirmed {
+        #expect(
+          replanning.programme.meetings.contains {
+            $0.isOf(asked.delegate, asked.member) && $0.slot == asked.slot
+          } || replanning.programme.unmet.contains { $0.demand.kind == .confirmed }, "seed \(seed)")
+      }
+      let others = replanning.changes.filter { $0.kind == .moved && $0.cause.kind == .roomLeft }
+      #expect(others.isEmpty, "seed \(seed)")
+    }
+  }
+
+  @Test func `no other way keeps more meetings, nor moves fewer`() throws {
+    var moved = 0
+    for seed in 0..<300 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let timetable = RandomTimetable.tiedInTime(&random, size: 2...3)
+      let prospects = timetable.ownProspects
+      let before = Scheduler(timetable, prospects: prospects).programme(
+        .init(moves: 2000, tries: 0))
+      let after = try timetable.after([RandomTimetable.event(timetable, &random)])
+      let replanning = Replanning(
+        of: before, scheduler: Scheduler(after, prospects: prospects), .init(moves: 0, tries: 0))
+      let kept = before.meetings.compactMap { meeting in
+        replanning.programme.meetings.first { $0.isOf(meeting.delegate, meeting.member) }
+          .map { $0.slot == meeting.slot }
+      }
+      let fewest = FewestMoves(before, after)
+      #expect(kept.count == fewest.kept, "seed \(seed)")
+      if kept.count == fewest.kept {
+        #expect(kept.count { !$0 } == fewest.moved, "seed \(seed)")
+      }
+      moved += fewest.moved
+    }
+    #expect(moved > 20)
+  }
+
   private func expectCompleteChanges(
     _ replanning: Replanning, _ before: Programme, _ seed: UInt64
   ) {

@@ -59,14 +59,8 @@ struct SchedulerProperties {
   @Test func `with everything tied, the search finds what trying everything finds`() {
     for seed in 0..<300 as Range<UInt64> {
       var random = SplitMix64(seed: seed)
-      var timetable = RandomTimetable.tied(&random, size: 2...3)
       // Seats of the exhaustive search are numbers in one room, and nobody interprets.
-      timetable.rooms = [Room(id: "", tables: 2)]
-      timetable.walks = []
-      for index in timetable.members.indices { timetable.members[index].room = nil }
-      for index in timetable.delegates.indices { timetable.delegates[index].languages = [] }
-      timetable.forced = []
-      timetable.confirmed = []
+      let timetable = RandomTimetable.tiedInTime(&random, size: 2...3)
       let prospects = timetable.ownProspects
       let programme = Scheduler(timetable, prospects: prospects).programme(
         .init(moves: 20_000, tries: 0))

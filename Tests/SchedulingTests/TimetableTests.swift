@@ -58,6 +58,14 @@ struct TimetableTests {
     (#""parties": [{"id": "a"}], "members": [{"id": "poma"}]"#, "beside delegates and members"),
     (#""breaks": [{"day": 1, "from": "09:00", "to": "10:00"}]"#, "breaks[0].day: 1 where there"),
     (#""rooms": [{"id": "hall", "tables": 1}]"#, "either tables, a number, or rooms"),
+    (
+      #""walks": [{"from": "a", "to": "b", "minutes": \#(Int.max)}]"#,
+      "walks[0]: minutes \(Int.max); give 0 to 1440"
+    ),
+    (
+      #""members": [{"id": "poma", "meetings": {"min": \#(Int.max)}}]"#,
+      "meetings \(Int.max); give 0 to 1000000"
+    ),
     (#""forced": [{"delegate": "delegation", "member": "x"}]"#, "forced[0].member: no member 'x'"),
     (
       #""members": [{"id": "poma"}], "confirmed": [{"delegate": "delegation", "member": "poma"}]"#,

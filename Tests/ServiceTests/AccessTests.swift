@@ -43,7 +43,14 @@ import Testing
       "POST", "/v1/outcomes",
       #"{"need":"N001","member":"abest-ingenierie","kind":"met","date":"2026-11-21"}"#, "team"
     ),
-    ("GET", "/v1/outcomes", "", "team"), ("POST", "/v1/jobs", #"{"needs":["N001"]}"#, "team"),
+    ("GET", "/v1/outcomes", "", "team"), ("GET", "/v1/exposures", "", "team"),
+    (
+      "POST", "/v1/exposures",
+      #"{"need":"N001","members":["abest-ingenierie"],"kind":"invited","date":"2026-11-21"}"#,
+      "team"
+    ),
+    ("GET", "/v1/exposure", "", "any"),
+    ("POST", "/v1/jobs", #"{"needs":["N001"]}"#, "team"),
     ("GET", "/v1/jobs/NONE", "", "team"), ("POST", "/v1/jobs/NONE/cancel", "", "team"),
     ("GET", "/v1/jobs/NONE/result", "", "team"), ("GET", "/v1/session", "", "any"),
     ("GET", "/openapi.json", "", "open"), ("GET", "/healthz", "", "open"),

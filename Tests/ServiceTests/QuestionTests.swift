@@ -47,6 +47,17 @@ import Testing
     ("POST", "/v1/matches", "{}", 422, "invalid-field"),
     ("POST", "/v1/matches", #"{"need":"N999"}"#, 404, "not-found"),
     ("POST", "/v1/matches", #"{"text":"x","top":0}"#, 422, "invalid-field"),
+    ("POST", "/v1/matches", #"{"text":"x","policy":"chance"}"#, 422, "invalid-field"),
+    ("GET", "/v1/exposures?year=26", "", 400, "invalid-parameter"),
+    (
+      "POST", "/v1/exposures",
+      #"{"need":"N021","members":["poma","x"],"kind":"met","date":"2026-02-03"}"#, 422,
+      "invalid-field"
+    ),
+    (
+      "POST", "/v1/exposures", #"{"need":"N021","members":[],"kind":"met","date":"2026-02-03"}"#,
+      422, "invalid-field"
+    ),
     ("POST", "/v1/matches", #"{"text":"x","tpo":1}"#, 422, "invalid-field"),
     ("POST", "/v1/matches", #"{"text":"x","filter":{"kind":["firm"]}}"#, 422, "invalid-field"),
     ("POST", "/v1/matches", #"{"need":{"title":""}}"#, 422, "invalid-field"),

@@ -38,6 +38,26 @@ import Testing
     #expect(empty.status == 400)
   }
 
+  @Test func `what a kill may have left undone is not done again under its key`() throws {
+    let fixture = try Fixture(members: 2, needs: 1)
+    let body = #"{"id":"one","name":"One"}"#
+    let request = SHA256.hexDigest(of: Data("/v1/members\n\(body)".utf8))
+    try fixture.store.beginReply(to: request, forKey: "k1", token: "local")
+    let reply = try fixture.ask("POST", "/v1/members", body, ["Idempotency-Key": "k1"])
+    #expect(reply.status == 409 && reply.text.contains("new key"))
+    #expect(try fixture.ask("GET", "/v1/members/one").status == 404)
+    #expect(
+      try fixture.ask("POST", "/v1/members", body, ["Idempotency-Key": "k2"]).status == 201)
+  }
+
+  @Test func `a refused POST may be sent again under its key, mended`() throws {
+    let fixture = try Fixture(members: 2, needs: 1)
+    let key = ["Idempotency-Key": "k1"]
+    #expect(try fixture.ask("POST", "/v1/members", #"{"id":"one"}"#, key).status >= 400)
+    #expect(
+      try fixture.ask("POST", "/v1/members", #"{"id":"one","name":"One"}"#, key).status == 201)
+  }
+
   @Test func `requests above the limit of a minute wait`() throws {
     var configuration = MatchService.Configuration()
     configuration.requestsPerMinute = 3

@@ -83,7 +83,8 @@ struct AssignmentFlow {
       let ends = [(pair.first, pair.second), (pair.second, pair.first)]
       for (from, to) in ends.prefix(copies) {
         arcs[index].append(
-          network.addArc(first(from), second(to), capacity: 1, cost: -pair.weight))
+          network.addArc(
+            first(from), second(to), capacity: 1, cost: -pair.weight, isOptional: true))
       }
     }
   }

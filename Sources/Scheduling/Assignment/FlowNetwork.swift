@@ -2,7 +2,8 @@
 ///
 /// Successive shortest paths: each unit of supply goes the cheapest way that is left, found by
 /// Dijkstra's algorithm on costs reduced by the nodes' potentials. A search ends at the sink, and
-/// only what it has reached by then gets a new potential.
+/// only what it has reached by then gets a new potential. Of very many arcs only the cheapest take
+/// part at first, then those that the potentials show to be missed.
 ///
 /// - SeeAlso: Ahuja, Magnanti, Orlin, *Network Flows*, 1993, §9.7; Jonker, Volgenant, *A Shortest
 ///   Augmenting Path Algorithm for Dense and Sparse Linear Assignment Problems*, 1987.
@@ -16,13 +17,15 @@ struct FlowNetwork {
   }
 
   private var drafts: [(tail: Int, head: Int, capacity: Int, cost: Int)] = []
+  /// Arcs that a solution may well do without, in the order in which they were added.
+  private var optional: [Int] = []
   private var supplies: [(node: Int, amount: Int)] = []
   private let nodeCount: Int
   private let sink: Int
   /// Of each node, where its arcs begin; one more entry than nodes.
   private var starts: [Int] = []
   private var arcs: [Arc] = []
-  /// For each arc as added, its place among `arcs`.
+  /// For each arc as added, its place among `arcs`; −1 where it takes no part.
   private var placeOfDraft: [Int] = []
   private var potentials: [Int]
   private var distances: [Int]
@@ -38,9 +41,13 @@ struct FlowNetwork {
     parents = [Int32](repeating: -1, count: nodeCount)
   }
 
+  /// - Parameter isOptional: whether every supply has another way.
   /// - Returns: the arc's number.
   @discardableResult
-  mutating func addArc(_ tail: Int, _ head: Int, capacity: Int, cost: Int) -> Int {
+  mutating func addArc(
+    _ tail: Int, _ head: Int, capacity: Int, cost: Int, isOptional: Bool = false
+  ) -> Int {
+    if isOptional { optional.append(drafts.count) }
     drafts.append((tail, head, capacity, cost))
     return drafts.count - 1
   }
@@ -52,15 +59,40 @@ struct FlowNetwork {
   /// - Precondition: each supply can reach the sink, the network has no cycle, and `order` names
   ///   the nodes so that each arc leads from a later one to an earlier one.
   mutating func solve(order: [Int]) {
-    layOut()
-    setFirstPotentials(order)
-    for supply in supplies {
-      var left = supply.amount
-      while left > 0 { left -= augment(from: supply.node, atMost: left) }
+    var omitted = dearArcs()
+    var rounds = 0
+    while true {
+      layOut(without: omitted)
+      setFirstPotentials(order)
+      for supply in supplies {
+        var left = supply.amount
+        while left > 0 { left -= augment(from: supply.node, atMost: left) }
+      }
+      rounds += 1
+      let count = omitted.count
+      omitted = rounds < Self.mostRounds ? omitted.filter { reducedCost($0) >= 0 } : []
+      if omitted.count == count { return }
     }
   }
 
-  func flow(_ arc: Int) -> Int { drafts[arc].capacity - arcs[placeOfDraft[arc]].residual }
+  /// With the last one, every arc takes part.
+  private static let mostRounds = 4
+
+  /// The optional arcs beyond the cheapest of their tail: four times its supply, and a few.
+  private func dearArcs() -> [Int] {
+    let amounts = Dictionary(supplies.map { ($0.node, $0.amount) }, uniquingKeysWith: +)
+    var ofTail = [[Int]](repeating: [], count: nodeCount)
+    for arc in optional { ofTail[drafts[arc].tail].append(arc) }
+    return ofTail.enumerated().flatMap { tail, own -> ArraySlice<Int> in
+      let most = 4 * (amounts[tail] ?? 0) + 8
+      guard own.count > most else { return [] }
+      return own.sorted { (drafts[$0].cost, $0) < (drafts[$1].cost, $1) }[most...]
+    }
+  }
+
+  func flow(_ arc: Int) -> Int {
+    placeOfDraft[arc] < 0 ? 0 : drafts[arc].capacity - arcs[placeOfDraft[arc]].residual
+  }
 
   var cost: Int { drafts.indices.reduce(0) { $0 + flow($1) * drafts[$1].cost } }
 
@@ -81,17 +113,20 @@ struct FlowNetwork {
   }
 
   /// Arcs and their twins, node by node.
-  private mutating func layOut() {
+  private mutating func layOut(without omitted: [Int]) {
+    placeOfDraft = [Int](repeating: 0, count: drafts.count)
+    for arc in omitted { placeOfDraft[arc] = -1 }
     starts = [Int](repeating: 0, count: nodeCount + 1)
-    for draft in drafts {
+    for (draft, place) in zip(drafts, placeOfDraft) where place >= 0 {
       starts[draft.tail + 1] += 1
       starts[draft.head + 1] += 1
     }
     for node in 0..<nodeCount { starts[node + 1] += starts[node] }
     var next = starts
     arcs = [Arc](
-      repeating: Arc(head: 0, twin: 0, residual: 0, cost: 0), count: 2 * drafts.count)
-    placeOfDraft = drafts.map { draft in
+      repeating: Arc(head: 0, twin: 0, residual: 0, cost: 0),
+      count: 2 * (drafts.count - omitted.count))
+    for (index, draft) in drafts.enumerated() where placeOfDraft[index] >= 0 {
       let (there, back) = (next[draft.tail], next[draft.head])
       next[draft.tail] += 1
       next[draft.head] += 1
@@ -99,7 +134,7 @@ struct FlowNetwork {
         head: Int32(draft.head), twin: Int32(back), residual: draft.capacity, cost: draft.cost)
       arcs[back] = Arc(
         head: Int32(draft.tail), twin: Int32(there), residual: 0, cost: -draft.cost)
-      return there
+      placeOfDraft[index] = there
     }
   }
 
@@ -162,41 +197,5 @@ struct FlowNetwork {
     }
     precondition(distances[sink] < .max, "a supply cannot reach the sink")
     return reached
-  }
-}
-
-/// Nodes by distance, the nearest first; a node may stand in it several times.
-private struct NodeHeap {
-  private var entries: [(node: Int, distance: Int)] = []
-
-  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
-
-  mutating func insert(_ node: Int, _ distance: Int) {
-    entries.append((node, distance))
-    var child = entries.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard distance < entries[parent].distance else { break }
-      entries[child] = entries[parent]
-      child = parent
-    }
-    entries[child] = (node, distance)
-  }
-
-  mutating func popFirst() -> (node: Int, distance: Int)? {
-    guard let first = entries.first, let last = entries.popLast() else { return nil }
-    guard !entries.isEmpty else { return first }
-    var parent = 0
-    while 2 * parent + 1 < entries.count {
-      var child = 2 * parent + 1
-      if child + 1 < entries.count, entries[child + 1].distance < entries[child].distance {
-        child += 1
-      }
-      guard entries[child].distance < last.distance else { break }
-      entries[parent] = entries[child]
-      parent = child
-    }
-    entries[parent] = last
-    return first
   }
 }

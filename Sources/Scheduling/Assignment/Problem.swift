@@ -15,8 +15,9 @@ struct Problem: Sendable {
   let minimums: [Int]
   let available: [SlotSet]
   private(set) var pairs: [Pair] = []
-  /// For each pair, why it should meet.
-  private(set) var reasons: [Reason?] = []
+  private let prospects: [Prospect]
+  /// For each pair, its place among the prospects; −1 where only a demand names it.
+  private var sources: [Int] = []
   let interpreters: [SlotSet]
   let tables: [Int]
   /// For two rooms and a slot, the slots too close to it to walk there.
@@ -42,7 +43,7 @@ struct Problem: Sendable {
   }
 
   init(_ timetable: Timetable, _ prospects: [Prospect]) {
-    self.timetable = timetable
+    (self.timetable, self.prospects) = (timetable, prospects)
     let slots = timetable.slots.sorted { ($0.day, $0.start) < ($1.day, $1.start) }
     self.slots = slots
     let everybody = timetable.everybody
@@ -74,7 +75,7 @@ struct Problem: Sendable {
     tables = timetable.rooms.map(\.tables)
     tooClose = Self.tooClose(timetable, slots)
     hasWalks = timetable.walks.contains { $0.minutes > 0 }
-    addPairs(prospects)
+    addPairs()
   }
 
   private static func tooClose(_ timetable: Timetable, _ slots: [Slot]) -> [[[SlotSet]]] {
@@ -89,9 +90,16 @@ struct Problem: Sendable {
     }
   }
 
-  /// The slots in which both of a pair are there.
+  /// The slots in which both of a pair are there, with a table, and somebody to interpret where they
+  /// need it.
   func slots(of pair: Int) -> SlotSet {
-    available[pairs[pair].first] & available[pairs[pair].second]
+    let own = pairs[pair]
+    guard tables[own.room] > 0 else { return SlotSet() }
+    let both = available[own.first] & available[own.second]
+    guard let asked = own.interpreters else { return both }
+    return interpreters.indices.reduce(SlotSet()) {
+      asked >> UInt64($1) & 1 == 1 ? $0 | (both & interpreters[$1]) : $0
+    }
   }
 
   /// The pair of two parties, whatever their order.
@@ -99,6 +107,9 @@ struct Problem: Sendable {
     guard let a = numbers[delegate], let b = numbers[member] else { return nil }
     return places[place(a, b)]
   }
+
+  /// Why a pair should meet.
+  func reason(_ pair: Int) -> Reason? { sources[pair] < 0 ? nil : prospects[sources[pair]].reason }
 
   func couple(_ pair: Int) -> Couple {
     Couple(everybody[pairs[pair].first].id, everybody[pairs[pair].second].id)
@@ -110,10 +121,7 @@ struct Problem: Sendable {
 
   private func place(_ a: Int, _ b: Int) -> Int { min(a, b) * partyCount + max(a, b) }
 
-  private mutating func addPairs(_ prospects: [Prospect]) {
-    let missing = (timetable.confirmed + timetable.forced).map {
-      Prospect(delegate: $0.delegate, member: $0.member, score: .zero)
-    }
+  private mutating func addPairs() {
     let barred = Set(
       timetable.forbidden.compactMap { pair in
         numbers[pair.delegate].flatMap { a in numbers[pair.member].map { place(a, $0) } }
@@ -122,19 +130,28 @@ struct Problem: Sendable {
     let rooms = everybody.map { party in
       party.room.flatMap { id in timetable.rooms.firstIndex { $0.id == id } }
     }
-    for prospect in prospects + missing {
-      guard let a = numbers[prospect.delegate], let b = numbers[prospect.member], a != b
-      else { continue }
+    func add(_ delegate: String, _ member: String, weight: Int, source: Int) {
+      guard let a = numbers[delegate], let b = numbers[member], a != b else { return }
       let (first, second, place) = (min(a, b), max(a, b), place(a, b))
-      guard places[place] == nil, !barred.contains(place) else { continue }
+      guard places[place] == nil, !barred.contains(place) else { return }
       let interpreters = understanding.interpreters(first, second)
-      guard interpreters != 0 else { continue }
+      guard interpreters != 0 else { return }
       places[place] = pairs.count
       pairs.append(
         Pair(
-          first: first, second: second, weight: max(prospect.score.count, 0),
+          first: first, second: second, weight: max(weight, 0),
           room: rooms[second] ?? rooms[first] ?? 0, interpreters: interpreters))
-      reasons.append(prospect.reason)
+      sources.append(source)
+    }
+    places.reserveCapacity(prospects.count)
+    pairs.reserveCapacity(prospects.count)
+    for index in prospects.indices {
+      add(
+        prospects[index].delegate, prospects[index].member, weight: prospects[index].score.count,
+        source: index)
+    }
+    for asked in timetable.confirmed + timetable.forced {
+      add(asked.delegate, asked.member, weight: 0, source: -1)
     }
     addDemands()
   }

@@ -48,7 +48,9 @@ extension Problem {
   var promises: Promises { Promises(self) }
 }
 
-/// When the meetings that must be can be held, tables and interpreters left aside.
+/// When the meetings that must be can be held.
+///
+/// Rooms of several tables, and pairs whom one of several can interpret, are left aside.
 struct Promises {
   /// Confirmed and forced pairs, with a slot each; empty where there is none, or it was not found.
   private(set) var meetings: [(pair: Int, slot: Int)] = []
@@ -67,19 +69,35 @@ struct Promises {
         problem.tooClose[index / rooms][index % rooms][slot] | SlotSet([slot])
       }
     }
-    let agents = problem.everybody.indices.map { party in
-      pairs.indices.filter {
-        problem.pairs[pairs[$0]].first == party || problem.pairs[pairs[$0]].second == party
-      }
-    }
+    let ends = pairs.map { problem.pairs[$0] }
     var search = MeetingTimes(
       domains: fixed + problem.forced.map(problem.slots(of:)), slotCount: problem.slots.count,
-      agents: agents, shadows: shadows
-    ) { problem.pairs[pairs[$0]].room * rooms + problem.pairs[pairs[$1]].room }
+      agents: Self.agents(problem, ends), shadows: shadows
+    ) { a, b in
+      let own: Set = [ends[a].first, ends[a].second]
+      let isShared = own.contains(ends[b].first) || own.contains(ends[b].second)
+      // Nobody walks between two meetings that share only a table or an interpreter.
+      return isShared ? ends[a].room * rooms + ends[b].room : 0
+    }
     switch search.solve(steps: Self.steps) {
     case .times(let times): meetings = Array(zip(pairs, times))
     case .infeasible: isInfeasible = true
     case .undecided: break
     }
+  }
+
+  /// The meetings of each party, of each room with one table, and of each interpreter whom no other
+  /// can stand in for.
+  private static func agents(_ problem: Problem, _ ends: [Problem.Pair]) -> [[Int]] {
+    let parties = problem.everybody.indices.map { party in
+      ends.indices.filter { ends[$0].first == party || ends[$0].second == party }
+    }
+    let rooms = problem.tables.indices.filter { problem.tables[$0] == 1 }.map { room in
+      ends.indices.filter { ends[$0].room == room }
+    }
+    let interpreters = problem.interpreters.indices.map { interpreter in
+      ends.indices.filter { ends[$0].interpreters == 1 << UInt64(interpreter) }
+    }
+    return parties + rooms + interpreters
   }
 }

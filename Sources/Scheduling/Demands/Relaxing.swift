@@ -12,7 +12,7 @@ extension Timetable {
         Relaxation(.raiseLimit, subject: $0, amount: amount)
       }
       relaxations.append(Relaxation(.moreTables, amount: amount))
-      if !interpreters.isEmpty || !limits.sharedLanguages.isEmpty {
+      if everybody.contains(where: { !$0.languages.isEmpty }) {
         relaxations.append(Relaxation(.moreInterpreters, amount: amount))
       }
       relaxations.append(Relaxation(.moreSlots, amount: amount))

@@ -26,11 +26,12 @@ package enum Collision: Sendable, Hashable {
 extension Collision: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .unknownSlot(let slot): "no slot '\(slot)' in the timetable"
-    case .unknownParty(let party): "no delegate, member or party '\(party)' in the timetable"
-    case .unknownTable(let table, let slot): "\(slot): there is no table \(table)"
-    case .unknownInterpreter(let id): "no interpreter '\(id)' in the timetable"
-    case .withItself(let party, let slot): "\(slot): \(party) meets itself"
+    case .unknownSlot(let slot): "no slot '\(slot.abridged)' in the timetable"
+    case .unknownParty(let party):
+      "no delegate, member or party '\(party.abridged)' in the timetable"
+    case .unknownTable(let table, let slot): "\(slot.abridged): there is no table \(table)"
+    case .unknownInterpreter(let id): "no interpreter '\(id.abridged)' in the timetable"
+    case .withItself(let party, let slot): "\(slot.abridged): \(party.abridged) meets itself"
     case .partyTwice(let party, let slot): "\(slot): \(party) has two meetings"
     case .tableTwice(let table, let slot): "\(slot): table \(table) is taken twice"
     case .interpreterTwice(let id, let slot): "\(slot): \(id) interprets twice"

@@ -1,7 +1,12 @@
 extension Programme {
   /// Everything in which this programme breaks the rules of `timetable`; empty where it keeps them.
   package func collisions(in timetable: Timetable) -> [Collision] {
-    CollisionSearch(self, timetable).findings()
+    let search = CollisionSearch(self, timetable)
+    let unknown = meetings.map(search.unknownNames)
+    // The other rules ask what names stand for: they are asked of meetings whose names are known.
+    var known = self
+    known.meetings = zip(meetings, unknown).filter { $0.1.isEmpty }.map(\.0)
+    return unknown.flatMap { $0 } + CollisionSearch(known, timetable).findings()
   }
 }
 
@@ -11,41 +16,38 @@ private struct CollisionSearch {
   let timetable: Timetable
   let slots: [String: Slot]
   let parties: [String: Party]
+  let delegates: Set<String>
   let members: Set<String>
+  let interpreterIDs: Set<String>
 
   init(_ programme: Programme, _ timetable: Timetable) {
     (self.programme, self.timetable) = (programme, timetable)
     slots = Dictionary(timetable.slots.map { ($0.id, $0) }) { first, _ in first }
     parties = Dictionary(timetable.everybody.map { ($0.id, $0) }) { first, _ in first }
+    delegates = Set((timetable.isOfOneKind ? timetable.parties : timetable.delegates).map(\.id))
     members = Set((timetable.isOfOneKind ? timetable.parties : timetable.members).map(\.id))
+    interpreterIDs = Set(timetable.interpreters.map(\.id))
   }
 
   func findings() -> [Collision] {
-    let unknown = unknownNames()
-    // The other rules ask what these names stand for.
-    guard unknown.isEmpty else { return unknown }
-    return doubles() + limits() + presence() + rooms() + walks() + demands() + interpreters()
+    doubles() + limits() + presence() + rooms() + walks() + demands() + interpreters()
   }
 
-  private func unknownNames() -> [Collision] {
-    let interpreters = Set(timetable.interpreters.map(\.id))
-    let first = Set((timetable.isOfOneKind ? timetable.parties : timetable.delegates).map(\.id))
-    return programme.meetings.flatMap { meeting -> [Collision] in
-      var found: [Collision] = []
-      if slots[meeting.slot] == nil { found.append(.unknownSlot(meeting.slot)) }
-      if !first.contains(meeting.delegate) { found.append(.unknownParty(meeting.delegate)) }
-      if !members.contains(meeting.member) { found.append(.unknownParty(meeting.member)) }
-      if timetable.room(ofTable: meeting.table) == nil {
-        found.append(.unknownTable(meeting.table, slot: meeting.slot))
-      }
-      if let id = meeting.interpreter, !interpreters.contains(id) {
-        found.append(.unknownInterpreter(id))
-      }
-      if meeting.delegate == meeting.member {
-        found.append(.withItself(meeting.delegate, slot: meeting.slot))
-      }
-      return found
+  func unknownNames(_ meeting: Meeting) -> [Collision] {
+    var found: [Collision] = []
+    if slots[meeting.slot] == nil { found.append(.unknownSlot(meeting.slot)) }
+    if !delegates.contains(meeting.delegate) { found.append(.unknownParty(meeting.delegate)) }
+    if !members.contains(meeting.member) { found.append(.unknownParty(meeting.member)) }
+    if timetable.room(ofTable: meeting.table) == nil {
+      found.append(.unknownTable(meeting.table, slot: meeting.slot))
     }
+    if let id = meeting.interpreter, !interpreterIDs.contains(id) {
+      found.append(.unknownInterpreter(id))
+    }
+    if meeting.delegate == meeting.member {
+      found.append(.withItself(meeting.delegate, slot: meeting.slot))
+    }
+    return found
   }
 
   private func doubles() -> [Collision] {
@@ -120,19 +122,31 @@ private struct CollisionSearch {
 
   private func walks() -> [Collision] {
     guard timetable.walks.contains(where: { $0.minutes > 0 }) else { return [] }
-    return timetable.everybody.flatMap { party -> [Collision] in
-      let own = programme.meetings(of: party.id)
-        .map { (slot: slots[$0.slot]!, room: timetable.room(ofTable: $0.table)!) }
-        .sorted { ($0.slot.day, $0.slot.start) < ($1.slot.day, $1.slot.start) }
-      let couples = own.indices.flatMap { first in
-        own[(first + 1)...].map { (before: own[first], after: $0) }
-      }
-      return couples.compactMap { before, after in
-        let minutes = timetable.walkMinutes(before.room, after.room)
-        guard before.slot.span.isTooClose(to: after.slot.span, minutes: minutes) else { return nil }
-        return .noTimeToWalk(
-          party.id, from: before.slot.id, to: after.slot.id, minutes: minutes)
-      }
+    // Somebody who is twice in a place walks from it once.
+    var places: [String: Set<Place>] = [:]
+    for meeting in programme.meetings {
+      let place = Place(slot: meeting.slot, room: timetable.room(ofTable: meeting.table)!)
+      places[meeting.delegate, default: []].insert(place)
+      places[meeting.member, default: []].insert(place)
+    }
+    return timetable.everybody.flatMap { walks(of: $0.id, between: places[$0.id] ?? []) }
+  }
+
+  private struct Place: Hashable {
+    let slot: String
+    let room: Int
+  }
+
+  private func walks(of party: String, between places: Set<Place>) -> [Collision] {
+    let own = places.map { (slot: slots[$0.slot]!, room: $0.room) }
+      .sorted { ($0.slot.day, $0.slot.start, $0.room) < ($1.slot.day, $1.slot.start, $1.room) }
+    let couples = own.indices.flatMap { first in
+      own[(first + 1)...].map { (before: own[first], after: $0) }
+    }
+    return couples.compactMap { before, after in
+      let minutes = timetable.walkMinutes(before.room, after.room)
+      guard before.slot.span.isTooClose(to: after.slot.span, minutes: minutes) else { return nil }
+      return .noTimeToWalk(party, from: before.slot.id, to: after.slot.id, minutes: minutes)
     }
   }
 

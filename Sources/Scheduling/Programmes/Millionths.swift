@@ -27,7 +27,7 @@ extension Millionths: Comparable, AdditiveArithmetic {
 extension Millionths: Codable {
   package init(from decoder: any Decoder) throws {
     let value = try Double(from: decoder)
-    guard abs(value) < 1e12 else { throw decoder.refusal("\(value) is no score") }
+    guard abs(value) <= 1e6 else { throw decoder.refusal("\(value) is no score") }
     self.init(value)
   }
 

@@ -84,7 +84,8 @@ extension Programme: Codable {
     do {
       self = try JSONDecoder().decode(Programme.self, from: json)
     } catch let error as DecodingError {
-      throw TimetableError(error)
+      throw TimetableError(
+        error, expecting: "an object with meetings, each with slot, table, delegate and member,")
     }
   }
 

@@ -37,7 +37,7 @@ struct Seating {
       slot: problem.slots[slot].id, table: table + 1, delegate: everybody[ends.first].id,
       member: everybody[ends.second].id,
       interpreter: interpreter.map { problem.timetable.interpreters[$0].id },
-      score: Millionths(count: ends.weight), reason: problem.reasons[pair])
+      score: Millionths(count: ends.weight), reason: problem.reason(pair))
   }
 
   /// From 0. Confirmed tables first, then those of before and those a member had last, then the first

@@ -48,6 +48,14 @@ package struct Cause: Sendable, Equatable, Codable {
 }
 
 extension Cause {
+  /// Why not all the meetings of a slot can stay where each alone could: what they share is less now.
+  init?(amongst meetings: [Meeting], in timetable: Timetable) {
+    let causes = meetings.compactMap { Cause(against: $0, in: timetable) }
+    guard let shared = causes.first(where: { [.tableLost, .interpreterLost].contains($0.kind) })
+    else { return nil }
+    self = shared
+  }
+
   /// Why a meeting cannot stay under `timetable`; nil where nothing in it speaks against that.
   init?(against meeting: Meeting, in timetable: Timetable) {
     let alone = Programme(meetings: [meeting]).collisions(in: timetable)

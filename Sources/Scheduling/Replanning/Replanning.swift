@@ -37,19 +37,24 @@ package struct Replanning: Sendable {
   ) -> [Change] {
     let old = before.meetings.compactMap { meeting -> Change? in
       let now = after.meetings.first { $0.isOf(meeting.delegate, meeting.member) }
-      let room = movedFor[Couple(meeting.delegate, meeting.member)].map {
-        Cause(.madeRoom, subject: $0.low, other: $0.high)
+      return change(from: meeting, to: now) {
+        let room = movedFor[Couple(meeting.delegate, meeting.member)].map {
+          Cause(.madeRoom, subject: $0.low, other: $0.high)
+        }
+        let beside = before.meetings.filter { $0.slot == meeting.slot }
+        return Cause(against: meeting, in: timetable) ?? room
+          ?? Cause(amongst: beside, in: timetable) ?? Cause(.roomLeft)
       }
-      let cause = Cause(against: meeting, in: timetable) ?? room ?? Cause(.roomLeft)
-      return change(from: meeting, to: now, cause)
     }
     let added = after.meetings.filter { meeting in
       !before.meetings.contains { $0.isOf(meeting.delegate, meeting.member) }
     }
-    return old + added.compactMap { change(from: nil, to: $0, Cause(.roomLeft)) }
+    return old + added.compactMap { change(from: nil, to: $0) { Cause(.roomLeft) } }
   }
 
-  private static func change(from old: Meeting?, to new: Meeting?, _ cause: Cause) -> Change? {
+  private static func change(
+    from old: Meeting?, to new: Meeting?, _ cause: () -> Cause
+  ) -> Change? {
     guard let meeting = old ?? new else { return nil }
     let (from, to) = (old.map(Change.Place.init), new.map(Change.Place.init))
     guard from != to else { return nil }
@@ -57,7 +62,7 @@ package struct Replanning: Sendable {
       from == nil ? .added : to == nil ? .dropped : from?.slot == to?.slot ? .reseated : .moved
     return Change(
       kind: kind, delegate: meeting.delegate, member: meeting.member, from: from, to: to,
-      cause: cause)
+      cause: cause())
   }
 }
 

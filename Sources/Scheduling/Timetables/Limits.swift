@@ -18,8 +18,9 @@ extension MeetingLimit: Codable {
       min = try fields.decodeIfPresent(Int.self, forKey: .min) ?? 0
       max = try fields.decodeIfPresent(Int.self, forKey: .max)
     }
-    guard min >= 0, min <= max ?? .max else {
-      throw decoder.refusal("min \(min) and max \(max ?? 0); 0 or more, and min at most max")
+    for number in [min, max ?? 0] { try decoder.check(number, "meetings", within: 1_000_000) }
+    guard min <= max ?? .max else {
+      throw decoder.refusal("min \(min) and max \(max ?? 0); give a min of at most the max")
     }
   }
 

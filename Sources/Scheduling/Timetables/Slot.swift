@@ -25,7 +25,7 @@ extension Slot: Codable {
     day = try fields.decodeIfPresent(Int.self, forKey: .day) ?? 0
     start = try fields.decode(ClockTime.self, forKey: .start)
     minutes = try fields.decode(Int.self, forKey: .minutes)
-    guard minutes > 0, start.minutes + minutes <= 1440 else {
+    guard minutes > 0, minutes <= 1440 - start.minutes else {
       throw decoder.refusal(
         "\(minutes) minutes from \(start); a slot has at least 1 and ends on its day")
     }
@@ -47,7 +47,7 @@ extension Room: Codable {
     let fields = try decoder.fields(CodingKeys.self)
     id = try fields.decode(String.self, forKey: .id)
     tables = try fields.decode(Int.self, forKey: .tables)
-    guard tables >= 0 else { throw decoder.refusal("\(tables) tables; give 0 or more") }
+    try decoder.check(tables, "tables", within: Timetable.mostTables)
   }
 }
 
@@ -70,7 +70,7 @@ extension Walk: Codable {
     from = try fields.decode(String.self, forKey: .from)
     to = try fields.decode(String.self, forKey: .to)
     minutes = try fields.decode(Int.self, forKey: .minutes)
-    guard minutes >= 0 else { throw decoder.refusal("\(minutes) minutes; give 0 or more") }
+    try decoder.check(minutes, "minutes", within: 1440)
   }
 }
 
@@ -112,9 +112,7 @@ extension SiteVisit: Codable {
     }
     span = DaySpan(day: day, from: from, to: to)
     travelMinutes = try fields.decodeIfPresent(Int.self, forKey: .travelMinutes) ?? 0
-    guard travelMinutes >= 0 else {
-      throw decoder.refusal("travel_minutes \(travelMinutes); give 0 or more")
-    }
+    try decoder.check(travelMinutes, "travel_minutes", within: 1440)
     delegates = try fields.list(.delegates)
     host = try fields.text(.host)
   }

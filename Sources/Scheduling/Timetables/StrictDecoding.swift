@@ -12,6 +12,13 @@ extension Decoder {
     return try container(keyedBy: Key.self)
   }
 
+  /// - Throws: `DecodingError.dataCorrupted` unless `number` is in `0...most`.
+  func check(_ number: Int, _ name: String, within most: Int) throws {
+    guard (0...most).contains(number) else {
+      throw refusal("\(name) \(number); give 0 to \(most)")
+    }
+  }
+
   /// An error at this place, for a value that is not allowed there.
   func refusal(_ reason: String) -> DecodingError {
     .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: reason))

@@ -48,6 +48,8 @@ package struct Timetable: Sendable, Equatable {
   /// More would not fit the sets in which slots are kept.
   package static let mostSlots = 128
   package static let mostInterpreters = 64
+  /// Of one room.
+  package static let mostTables = 10_000
 
   /// Whether any two parties may meet, instead of delegates and members.
   package var isOfOneKind: Bool { !parties.isEmpty }
@@ -108,7 +110,8 @@ extension Timetable {
     do {
       self = try JSONDecoder().decode(Timetable.self, from: json)
     } catch let error as DecodingError {
-      throw TimetableError(error)
+      throw TimetableError(
+        error, expecting: "an object with slots, tables and delegates and members, or parties,")
     }
     try check()
   }

@@ -36,8 +36,9 @@ extension Timetable: Codable {
     let rooms: [Room] = try fields.list(.rooms)
     let tables = try fields.decodeIfPresent(Int.self, forKey: .tables)
     switch (tables, rooms.isEmpty) {
-    case (let tables?, true) where tables >= 0: return [Room(id: "", tables: tables)]
-    case (let tables?, true): throw decoder.refusal("tables \(tables); give 0 or more")
+    case (let tables?, true):
+      try decoder.check(tables, "tables", within: mostTables)
+      return [Room(id: "", tables: tables)]
     case (nil, false): return rooms
     default:
       throw decoder.refusal("give either tables, a number, or rooms, a list of id and tables")

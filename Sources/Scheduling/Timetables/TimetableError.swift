@@ -1,7 +1,7 @@
 /// What is wrong in a timetable or a programme that was handed over, and where.
 package enum TimetableError: Error, Equatable {
   /// Not JSON at all.
-  case notJSON
+  case notJSON(expected: String)
   case missing(field: String)
   case wrongType(field: String, expected: String)
   /// With what is wrong and what to write instead.
@@ -11,7 +11,8 @@ package enum TimetableError: Error, Equatable {
   case tooMany(field: String, count: Int, limit: Int)
   case overlapping(field: String, slot: String, other: String)
 
-  package init(_ error: DecodingError) {
+  /// - Parameter expected: what the whole file should be.
+  package init(_ error: DecodingError, expecting expected: String) {
     switch error {
     case .keyNotFound(let key, let context):
       self = .missing(field: Self.path(context.codingPath + [key]))
@@ -23,7 +24,7 @@ package enum TimetableError: Error, Equatable {
     case .dataCorrupted(let context) where !context.debugDescription.hasSuffix("valid JSON."):
       self = .refused(field: Self.path(context.codingPath), reason: context.debugDescription)
     default:
-      self = .notJSON
+      self = .notJSON(expected: expected)
     }
   }
 
@@ -53,8 +54,8 @@ package enum TimetableError: Error, Equatable {
 extension TimetableError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .notJSON:
-      "not JSON; an object with slots, tables and delegates and members, or parties, is expected"
+    case .notJSON(let expected):
+      "not JSON, or a number out of range; \(expected) is expected"
     case .missing(let field):
       "\(field): missing; give it a value"
     case .wrongType(let field, let expected):
@@ -62,13 +63,18 @@ extension TimetableError: CustomStringConvertible {
     case .refused(let field, let reason):
       "\(field): \(reason)"
     case .unknownID(let field, let id, let kind):
-      "\(field): no \(kind) '\(id)'; correct it or add it"
+      "\(field): no \(kind) '\(id.abridged)'; correct it or add it"
     case .repeatedID(let field, let id):
-      "\(field): '\(id)' stands there already; give each its own"
+      "\(field): '\(id.abridged)' stands there already; give each its own"
     case .tooMany(let field, let count, let limit):
       "\(field): \(count) where at most \(limit) are taken; split the timetable"
     case .overlapping(let field, let slot, let other):
-      "\(field): slot '\(slot)' overlaps '\(other)'; nobody can be in both, so move one of them"
+      "\(field): slot '\(slot.abridged)' overlaps '\(other.abridged)'; nobody can be in both, so move one of them"
     }
   }
+}
+
+extension String {
+  /// As it can stand in a sentence: what goes beyond 80 characters is left out.
+  var abridged: String { utf8.count <= 80 ? self : String(prefix(80)) + "…" }
 }

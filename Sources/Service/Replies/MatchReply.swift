@@ -10,16 +10,16 @@ struct MatchReply {
   let requirements: [RequirementReply]
   let matches: [MemberMatch]
   let gaps: [Gap]
-  let policy: String
+  let policy: Policy
+  let ndcgGivenUp: Double
   let decision: Decision
 
   init(
-    _ answer: Answer, to reading: NeedReading, from catalogue: Catalogue, policy: String,
-    isExplained: Bool
+    _ answer: Answer, to reading: NeedReading, from catalogue: Catalogue, isExplained: Bool
   ) {
     (need, title, language) = (answer.need, reading.need.title, answer.language)
     (confidence, gaps, decision) = (answer.confidence, answer.gaps, answer.decision)
-    self.policy = policy
+    (policy, ndcgGivenUp) = (answer.policy, answer.ndcgGivenUp)
     requirements = reading.requirements.map(RequirementReply.init)
     matches = answer.matches.map {
       MemberMatch($0, of: catalogue, isExplained: isExplained)
@@ -40,16 +40,19 @@ struct RequirementReply {
 /// A match with what tells a reader who the member is.
 struct MemberMatch {
   let rank: Int
+  let meritRank: Int
   let member: String
   let name: String
   let about: MemberFacts
   let score: Double
   let confidence: Confidence
+  let relations: [Relation]
   let requirements: [EvidenceReply]
 
   init(_ match: Match, of catalogue: Catalogue, isExplained: Bool) {
-    (rank, member, name) = (match.rank, match.member, match.name)
-    (score, confidence) = (match.score, match.confidence)
+    (rank, meritRank) = (match.rank, match.meritRank)
+    (member, name) = (match.member, match.name)
+    (score, confidence, relations) = (match.score, match.confidence, match.relations)
     about = MemberFacts(catalogue.members[catalogue.index(of: match.member)!])
     requirements = match.requirements.map { EvidenceReply($0, isExplained: isExplained) }
   }

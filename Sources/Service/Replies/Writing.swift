@@ -7,13 +7,25 @@ extension JSONWriter {
   mutating func write(_ match: MemberMatch) {
     object { writer in
       writer.field("rank", match.rank)
+      writer.field("meritRank", match.meritRank)
       writer.field("member", match.member)
       writer.field("name", match.name)
       writer.fields(match.about)
       writer.field("score", match.score)
       writer.field("confidence", match.confidence.rawValue)
+      writer.key("relations")
+      writer.array(match.relations) { $1.write($0) }
       writer.key("requirements")
       writer.array(match.requirements) { $1.write($0) }
+    }
+  }
+
+  private mutating func write(_ relation: Relation) {
+    object { writer in
+      writer.field("kind", relation.kind.rawValue)
+      writer.field("date", relation.date)
+      writer.field("need", relation.need)
+      writer.field("supplier", relation.supplier)
     }
   }
 
@@ -157,7 +169,8 @@ extension JSONWriter {
       }
       writer.key("matches")
       writer.array(reply.matches) { $1.write($0) }
-      writer.field("policy", reply.policy)
+      writer.field("policy", reply.policy.rawValue)
+      writer.field("ndcgGivenUp", reply.ndcgGivenUp)
       try writer.field("gaps", encoding: reply.gaps)
       try writer.field("decision", encoding: reply.decision)
     }

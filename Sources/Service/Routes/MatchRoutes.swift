@@ -9,27 +9,27 @@ extension Route {
   static let matching: [Route] = [
     Route(
       method: "POST", path: "/v1/matches", access: .read, name: "match",
-      summary: "The members that fit a need, ranked, with the evidence for each requirement.",
+      summary: "The members that fit a need, ranked, with the evidence for each requirement; with "
+        + "record, the team keeps the list in the ledger of exposure.",
       parameters: [.idempotencyKey], body: .json("MatchRequest"),
       replies: [.json(200, "Matches", "The ranked members, and what nothing answers.")],
       problems: [.notFound]
     ) { exchange in
-      let asked = try NeedRequest(exchange, also: ["explain", "policy", "top"])
-      let policy = try asked.record.string("policy") ?? "merit"
-      guard policy == "merit" else {
-        throw Problem(
-          .invalidField, "policy: unknown value '\(policy)'; use merit",
-          errors: [Problem.FieldError(field: "policy", detail: "use merit")])
-      }
+      let asked = try NeedRequest(
+        exchange, also: ["explain", "policy", "record", "top", "without"])
+      let policy: Policy = try asked.record.choice("policy") ?? .merit
       let isExplained = try asked.record.bool("explain")
+      let list = try KeptList(asked, exchange)
+      let top = try asked.record.count("top", in: 1...500) ?? 10
       let scoring = try asked.index.scoring(of: asked.need)
+      let memory = try asked.memory(scoring, exchange)
       let answer = try asked.index.answer(
-        scoring, top: try asked.record.count("top", in: 1...500) ?? 10,
-        eligibility: asked.eligibility)
+        scoring, top: top, eligibility: try asked.eligibility(memory, exchange),
+        fairness: policy == .fair ? try exchange.service.fairness() : nil, memory: memory)
+      try list?.keep(answer)
       return exchange.json(
         try MatchReply(
-          answer, to: scoring.reading, from: asked.index.catalogue,
-          policy: policy, isExplained: isExplained
+          answer, to: scoring.reading, from: asked.index.catalogue, isExplained: isExplained
         ).bytes())
     },
     Route(
@@ -73,6 +73,8 @@ extension Route {
 struct NeedRequest {
   let record: JSONRecord
   let need: Need
+  /// Whether it is known by its id, as it stands in the store.
+  let isStored: Bool
   let eligibility: Eligibility
   let index: MatchIndex
 
@@ -84,6 +86,7 @@ struct NeedRequest {
     let language: Language? = try record.choice("lang")
     index = exchange.service.snapshot.index(explainingIn: language ?? exchange.language)
     need = try Self.need(record, exchange)
+    isStored = try record.string("text") == nil && !record.isObject("need")
   }
 
   private static func need(_ record: JSONRecord, _ exchange: Exchange) throws -> Need {

@@ -18,11 +18,7 @@ extension Route {
       guard let kind else {
         throw InputFileError.missing(path: "body", line: 1, field: "kind")
       }
-      let date = try record.required("date")
-      guard CalendarDate(date) != nil else {
-        throw InputFileError.wrongType(
-          path: "body", line: 1, field: "date", expected: "a date such as 2026-11-21")
-      }
+      let date = try day(record)
       let outcome = OutcomeRecord(
         need: try known(record.required("need"), "need", .needs, exchange),
         member: try known(record.required("member"), "member", .members, exchange), kind: kind,
@@ -45,8 +41,18 @@ extension Route {
     },
   ]
 
+  /// - Throws: `InputFileError` where `date` is missing or is no day.
+  static func day(_ record: JSONRecord) throws -> String {
+    let date = try record.required("date")
+    guard CalendarDate(date) != nil else {
+      throw InputFileError.wrongType(
+        path: "body", line: 1, field: "date", expected: "a date such as 2026-11-21")
+    }
+    return date
+  }
+
   /// - Throws: `InputFileError` where there is no such document.
-  private static func known(
+  static func known(
     _ id: String, _ field: String, _ kind: Store.Kind, _ exchange: Exchange
   ) throws -> String {
     guard try exchange.service.store.document(kind, id: id) != nil else {

@@ -17,6 +17,8 @@ struct Parameter: Sendable {
     case country
     /// French, such as 38, 2A or 974.
     case department
+    /// Four digits.
+    case year
   }
 
   let name: String
@@ -64,6 +66,7 @@ struct Parameter: Sendable {
       case .choice(let choices):
         ["type": "string", "enum": .array(choices.map(JSONValue.string))]
       case .country: ["type": "string", "pattern": "^[A-Za-z]{2}$"]
+      case .year: ["type": "string", "pattern": "^[0-9]{4}$"]
       case .department: ["type": "string", "pattern": "^[0-9][0-9ABab][0-9]?$"]
       }
     return mayRepeat ? ["type": "array", "items": one] : one
@@ -98,6 +101,10 @@ struct Parameter: Sendable {
     case .department:
       guard text.wholeMatch(of: /[0-9][0-9ABab][0-9]?/) != nil else {
         throw wrong("a French department is expected, such as 38, 2A or 974")
+      }
+    case .year:
+      guard text.wholeMatch(of: /[0-9]{4}/) != nil else {
+        throw wrong("a year of four digits is expected, such as 2026")
       }
     }
   }

@@ -8,7 +8,8 @@ extension Schemas {
       [
         "need": text, "title": text, "language": choice(Language.self), "confidence": confidence,
         "requirements": list(closed(["id": text, "title": text, "inferred": flag])),
-        "matches": list(match), "gaps": list(gap), "policy": text, "decision": decision,
+        "matches": list(match), "gaps": list(gap), "policy": choice(Policy.self),
+        "ndcgGivenUp": probability, "decision": decision,
       ], optional: ["language"]),
     "SearchReply": closed(
       [
@@ -51,9 +52,14 @@ extension Schemas {
 
   private static let match = closed(
     facts.merging([
-      "rank": rank, "member": text, "name": text, "score": probability, "confidence": confidence,
+      "rank": rank, "meritRank": rank, "member": text, "name": text, "score": probability,
+      "confidence": confidence, "relations": list(relation),
       "requirements": list(reference("Evidence")),
     ]) { $1 }, optional: optionalFacts)
+
+  private static let relation = closed(
+    ["kind": choice(Relation.Kind.self), "date": text, "need": text, "supplier": text],
+    optional: ["supplier"])
 
   private static let hit = closed(
     facts.merging([

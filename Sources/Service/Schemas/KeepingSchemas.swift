@@ -1,9 +1,20 @@
+internal import Matching
 internal import Storage
 
 /// What is kept, and the service itself.
 extension Schemas {
   static let keeping: [String: JSONValue] = [
     "Outcomes": items(reference("Outcome")),
+    "Exposures": items(
+      closed(
+        [
+          "member": text, "need": text, "kind": choice(Exposure.Kind.self), "rank": rank,
+          "theme": text, "date": day,
+        ], optional: ["rank", "theme"])),
+    "ExposureReport": closed([
+      "since": day, "until": day, "lists": count, "inequality": probability,
+      "members": list(exposureLine), "overlooked": list(overlooked),
+    ]),
     "Job": closed(
       [
         "id": text, "kind": ["enum": ["matches"]],
@@ -22,6 +33,28 @@ extension Schemas {
     "Description": open(["openapi": text]),
     "ProblemKind": closed(["type": text, "title": text, "status": count]),
   ]
+
+  private static let day: JSONValue = ["type": "string", "format": "date"]
+
+  private static let exposureCounts = closed(["putForward": count, "invited": count, "met": count])
+
+  private static let exposureLine = closed([
+    "member": text, "name": text, "attention": amount, "deserved": amount,
+    "counts": exposureCounts, "outcomes": counts,
+    "entries": list(
+      closed(["year": text, "theme": text, "counts": exposureCounts], optional: ["theme"])),
+  ])
+
+  private static let amount: JSONValue = ["type": "number", "minimum": 0]
+
+  private static let overlooked = closed(
+    [
+      "member": text, "name": text, "reason": choice(Overlooked.Reason.self),
+      "nearest": closed([
+        "need": text, "title": text, "score": probability, "confidence": confidence,
+        "place": rank,
+      ]),
+    ], optional: ["nearest"])
 
   private static let time: JSONValue = ["type": "string", "format": "date-time"]
 

@@ -7,7 +7,9 @@ extension Schemas {
   static let questions: [String: JSONValue] = [
     "MatchRequest": asking([
       "top": integer(1...500, fallback: 10), "explain": optionalFlag,
-      "policy": ["enum": ["merit", .null]],
+      "policy": optionalChoice(Policy.self),
+      "without": optionalList(["type": "string", "pattern": .string(RelationRule.pattern)]),
+      "record": request(["theme": optionalText]).merging(["type": ["object", "null"]]),
     ]),
     "CoverageRequest": asking([
       "top": integer(1...500, fallback: 12),
@@ -24,6 +26,12 @@ extension Schemas {
         "need": someText, "member": someText, "kind": choice(OutcomeRecord.Kind.self),
         "date": ["type": "string", "format": "date"], "note": optionalText,
       ], required: ["need", "member", "kind", "date"]),
+    "ExposureRequest": request(
+      [
+        "need": someText, "kind": choice(Exposure.Kind.self), "theme": optionalText,
+        "date": ["type": "string", "format": "date"],
+        "members": list(someText).merging(["minItems": 1]),
+      ], required: ["need", "kind", "date", "members"]),
   ]
 
   private static let filter: JSONValue = request([

@@ -47,8 +47,10 @@ extension Store {
     try append([outcome], by: actor)
   }
 
+  /// Who is contacted is invited and who meets is met: both are exposures too, told once.
   package func append(_ outcomes: [OutcomeRecord], by actor: String) throws {
     try write { database in
+      try database.append(outcomes.compactMap(Exposure.init), by: actor)
       for outcome in outcomes {
         try database.run(
           "INSERT INTO outcomes(need, member, kind, date, note) VALUES (?, ?, ?, ?, ?)",
@@ -78,16 +80,7 @@ extension Store {
   }
 
   package func append(_ exposures: [Exposure], by actor: String) throws {
-    try write { database in
-      for exposure in exposures {
-        try database.run(
-          "INSERT INTO exposures(member, need, kind, rank, theme, date) VALUES (?, ?, ?, ?, ?, ?)",
-          .text(exposure.member), .text(exposure.need), .text(exposure.kind.rawValue),
-          exposure.rank.map { .integer($0) } ?? .null, .text(exposure.theme), .text(exposure.date))
-        try database.record(
-          .create, "exposures", exposure.member, before: nil, after: nil, by: actor)
-      }
-    }
+    try write { try $0.append(exposures, by: actor) }
   }
 
   /// In the order in which they were told.
@@ -106,6 +99,31 @@ extension Store {
             date: row.text(5))
         }
       }.compactMap { $0 }
+    }
+  }
+}
+
+extension Exposure {
+  /// What an outcome says of the member's exposure; nil where that is nothing new.
+  fileprivate init?(_ outcome: OutcomeRecord) {
+    let kind: Kind
+    switch outcome.kind {
+    case .contacted: kind = .invited
+    case .met: kind = .met
+    case .contract, .declined, .noShow: return nil
+    }
+    self.init(member: outcome.member, need: outcome.need, kind: kind, date: outcome.date)
+  }
+}
+
+extension Database {
+  fileprivate func append(_ exposures: [Exposure], by actor: String) throws {
+    for exposure in exposures {
+      try run(
+        "INSERT INTO exposures(member, need, kind, rank, theme, date) VALUES (?, ?, ?, ?, ?, ?)",
+        .text(exposure.member), .text(exposure.need), .text(exposure.kind.rawValue),
+        exposure.rank.map { .integer($0) } ?? .null, .text(exposure.theme), .text(exposure.date))
+      try record(.create, "exposures", exposure.member, before: nil, after: nil, by: actor)
     }
   }
 }

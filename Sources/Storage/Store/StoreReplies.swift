@@ -6,6 +6,7 @@ extension Store {
     /// SHA-256 of method, path and body, in hexadecimal: another request under the same key is a
     /// mistake of the client.
     package let request: String
+    /// 0 while the request is being answered; and after a kill in the middle of that, for ever.
     package let status: Int
     package let headers: [(name: String, value: String)]
     package let body: Data
@@ -20,7 +21,7 @@ extension Store {
   /// A day, in seconds.
   package static let replyLifetime = 24 * 3600.0
 
-  /// Keeps a reply, and drops those older than a day; the first reply under a key stays.
+  /// Keeps a reply, and drops those older than a day; the first whole reply under a key stays.
   package func keepReply(
     _ reply: Reply, forKey key: String, token: String, at time: Date = .now
   ) throws {
@@ -28,9 +29,29 @@ extension Store {
     try write { database in
       try database.run("DELETE FROM replies WHERE time <= ?", .date(time - Self.replyLifetime))
       try database.run(
-        "INSERT OR IGNORE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?)", .text(token), .text(key),
-        .text(reply.request), .integer(reply.status),
+        """
+        INSERT INTO replies VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (token, key) DO UPDATE
+        SET status = excluded.status, headers = excluded.headers, body = excluded.body
+        WHERE status = 0
+        """, .text(token), .text(key), .text(reply.request), .integer(reply.status),
         .text(String(decoding: headers, as: UTF8.self)), .blob(reply.body), .date(time))
+    }
+  }
+
+  /// Notes that `request` is being answered, so that what a kill leaves undone is not done twice.
+  package func beginReply(
+    to request: String, forKey key: String, token: String, at time: Date = .now
+  ) throws {
+    try keepReply(
+      Reply(request: request, status: 0, headers: [], body: Data()), forKey: key, token: token,
+      at: time)
+  }
+
+  /// Forgets a key whose request was refused: it may be sent again, mended.
+  package func dropBegunReply(forKey key: String, token: String) throws {
+    try write {
+      try $0.run(
+        "DELETE FROM replies WHERE token = ? AND key = ? AND status = 0", .text(token), .text(key))
     }
   }
 

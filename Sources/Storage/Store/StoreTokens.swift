@@ -66,6 +66,11 @@ extension Store {
     }
   }
 
+  /// Whether any was ever made, valid or not.
+  package func hasTokens() throws -> Bool {
+    try read { try $0.number("SELECT EXISTS (SELECT 1 FROM tokens)") } == 1
+  }
+
   /// The oldest first.
   package func tokens() throws -> [Token] {
     try read { database in

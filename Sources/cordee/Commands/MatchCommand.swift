@@ -1,3 +1,6 @@
+internal import Matching
+internal import Service
+
 extension Command {
   static let match = Command(
     name: "match", summary: "rank the members that fit a need, and say why",
@@ -8,7 +11,9 @@ extension Command {
       + "every capability of the catalogue. Each member comes with the capability that answers, "
       + "the sentence that says so and the concepts that both sides name in their own language. "
       + "What nothing answers is said at the end; a need that nothing answers at all gets that "
-      + "sentence and no list.",
+      + "sentence and no list. --policy fair puts members that fit about equally well in the order of "
+      + "the attention owed to them by the store's ledger of exposure, and says what that costs; only "
+      + "--record writes to the ledger.",
     examples: [
       Example(
         line: "cordee match N021",
@@ -27,8 +32,15 @@ extension Command {
       Example(
         line: "cordee match N021 --format csv > n021.csv",
         meaning: "A row a member and requirement, for a spreadsheet."),
+      Example(
+        line: "cordee match N021 --store cordee.db --policy fair --record --theme snow",
+        meaning: "Near-equal members by turns, and the list kept as put forward."),
+      Example(
+        line: "cordee match N021 --store cordee.db --without declined,met:180d",
+        meaning: "Nobody who declined, or was met in the last 180 days."),
     ],
-    options: NeedSource.options + [.top, .filter, .explain] + Option.sources + Option.display
+    options: NeedSource.options + [.top, .filter, .explain, without, policy, record, theme]
+      + Option.sources + Option.display
   ) { invocation in
     if invocation.arguments.operands.count > 1 {
       throw UsageError.extraOperand(invocation.arguments.operands[1], command: "match")
@@ -36,9 +48,52 @@ extension Command {
     let source = try NeedSource.read(id: invocation.arguments.operands.first, invocation)
     try invocation.withSession { session in
       let need = try source.need(in: session)
-      let answer = try session.answer(
-        to: need, top: invocation.top, eligibility: invocation.eligibility(in: session))
+      let answer = try answer(to: need, session, invocation)
+      if invocation.arguments.isSet(record) {
+        try session.keep(answer, theme: invocation.arguments.text(theme), for: record)
+      }
       return Report(answer, to: need, invocation)
     }
   }
+
+  private static func answer(
+    to need: Need, _ session: Session, _ invocation: Invocation
+  ) throws -> Answer {
+    let isFair = invocation.arguments.text(policy) == Policy.fair.rawValue
+    let rules = try rules(invocation.arguments.text(without))
+    if !rules.isEmpty { _ = try session.opened(for: without.spelling) }
+    let scoring = try session.index.scoring(of: need)
+    let memory = try session.memory(of: need, scoring)
+    var eligibility = try invocation.eligibility(in: session)
+    eligibility.barred = memory.barred(by: rules)
+    return try session.index.answer(
+      scoring, top: invocation.top, eligibility: eligibility,
+      fairness: isFair ? session.fairness(for: policy) : nil, memory: memory)
+  }
+
+  private static func rules(_ text: String?) throws(UsageError) -> [RelationRule] {
+    var rules: [RelationRule] = []
+    for part in (text ?? "").split(separator: ",").map(String.init) {
+      guard let rule = RelationRule(part) else {
+        throw .invalidValue(
+          option: without.spelling, found: part, expected: RelationRule.expectation,
+          nearest: Spelling.nearest(to: part, among: Relation.Kind.allCases.map(\.rawValue)))
+      }
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  private static let without = Option(
+    "without", .text("RELATION,…"),
+    help: "Leave out members by what there has been with who asks: "
+      + "\(RelationRule.expectation). Needs a store's outcomes.")
+  private static let policy = Option(
+    "policy", .choice(Policy.allCases.map(\.rawValue)), fallback: Policy.merit.rawValue,
+    help: "merit ranks by score alone; fair lets near-equal members take turns.")
+  private static let record = Option(
+    "record", isConfigurable: false,
+    help: "Keep the list in the store's ledger of exposure, as put forward today.")
+  private static let theme = Option(
+    "theme", .text("TEXT"), isConfigurable: false, help: "With --record: what it is kept under.")
 }

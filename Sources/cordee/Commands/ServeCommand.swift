@@ -49,6 +49,9 @@ private enum ServeLimits {
   static let seconds = Option(
     "request-seconds", .count(1...3_600), fallback: "30",
     help: "Seconds that a whole request may take to arrive.")
+  static let idleSeconds = Option(
+    "idle-seconds", .count(1...3_600), fallback: "60",
+    help: "Seconds that a connection may stand between two requests.")
   static let connections = Option(
     "max-connections", .count(1...10_000), fallback: "256", help: "Connections at once.")
   static let perMinute = Option(
@@ -58,7 +61,7 @@ private enum ServeLimits {
     "workers", .count(1...256), fallback: "4", help: "Threads that answer.")
 
   static let options = [
-    bodyKilobytes, headerKilobytes, depth, seconds, connections, perMinute, workers,
+    bodyKilobytes, headerKilobytes, depth, seconds, idleSeconds, connections, perMinute, workers,
   ]
 
   static func server(_ arguments: Arguments) -> Limits {
@@ -66,6 +69,7 @@ private enum ServeLimits {
     limits.bodyBytes = arguments.count(bodyKilobytes) << 10
     limits.headerBytes = arguments.count(headerKilobytes) << 10
     limits.requestSeconds = Double(arguments.count(seconds))
+    limits.idleSeconds = Double(arguments.count(idleSeconds))
     limits.connections = arguments.count(connections)
     limits.workers = arguments.count(workers)
     return limits
@@ -98,7 +102,7 @@ private struct Serving {
   func run() throws {
     let bind = arguments.text(.bind) ?? ""
     let store = try Store(path: arguments.text(.store) ?? "", create: false)
-    guard try Self.isLoopback(bind) || !store.tokens().isEmpty else {
+    guard try Self.isLoopback(bind) || store.hasTokens() else {
       throw ServeError.openToAll(bind: bind)
     }
     let end = Self.endSignal()

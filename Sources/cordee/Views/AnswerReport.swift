@@ -41,7 +41,23 @@ private struct AnswerView {
       + [
         StyledText(facts.joined(separator: " · "))
           + StyledText(wording.word(for: answer.confidence), answer.confidence.style)
-      ]
+      ] + (answer.policy == .fair ? StyledText(turns, .faint).wrapped(to: width) : [])
+  }
+
+  /// What the policy did to the list.
+  private var turns: String {
+    let moved = answer.matches.filter { $0.rank != $0.meritRank }
+      .map { "\($0.rank) ← \($0.meritRank)" }
+    let cost = wording.number(answer.ndcgGivenUp * 100, places: 1)
+    return wording.say(
+      "by turns among near-equal members, \(cost) % of nDCG given up",
+      "à tour de rôle entre adhérents presque égaux, \(cost) % de nDCG cédés")
+      + (moved.isEmpty
+        ? ""
+        : wording.semicolon
+          + wording.labeled(
+            wording.say("ranks by score alone", "rangs au seul score"),
+            moved.joined(separator: ", ")))
   }
 
   private var gaps: [StyledText] {
@@ -66,7 +82,8 @@ private struct AnswerView {
   }
 
   var notes: [String] {
-    (answer.confidence == .none ? [wording.nothingFits] : [])
+    (answer.policy == .fair ? [turns] : [])
+      + (answer.confidence == .none ? [wording.nothingFits] : [])
       + (answer.gaps.isEmpty ? [] : [gapTitle] + answer.gaps.map(sentence))
   }
 

@@ -7,8 +7,8 @@ struct EvidenceView {
   /// Columns left free on the left.
   let indent: Int
 
-  /// The requirement with its bar, the capability with the sentence that answers, and what is the
-  /// same on both sides though it is written otherwise.
+  /// The requirement with its bar, the capability with the sentence that answers, and which of
+  /// its words answer which of the requirement's.
   func lines(_ evidence: Evidence) -> [StyledText] {
     let bar = Bar.drawn(evidence.probability, columns: Self.barColumns)
     let percent = Decimals.percent(evidence.probability)
@@ -56,13 +56,19 @@ struct EvidenceView {
     return Highlight.text(quote.text, marking: marks)
   }
 
-  /// Each concept with the words that name it on either side: `snowmaking = оснежение`.
+  /// What the requirement says and what in the capability answers it, where the words differ:
+  /// `оснежение → neige de culture (snowmaking)`.
   func concepts(_ concepts: [SharedConcept]) -> String {
     concepts.compactMap { concept -> String? in
-      let names = unique(
-        [concept.label] + concept.inRequirement.map(\.text) + concept.inCapability.map(\.text))
-      return names.count > 1 ? names.joined(separator: " = ") : nil
+      let (asked, offered) = (words(concept.inRequirement), words(concept.inCapability))
+      guard asked.lowercased() != offered.lowercased() else { return nil }
+      let isNamed = [asked, offered].contains { $0.lowercased() == concept.label.lowercased() }
+      return "\(asked) → \(offered)" + (isNamed ? "" : " (\(concept.label))")
     }.joined(separator: " · ")
+  }
+
+  private func words(_ quotes: [Quote]) -> String {
+    unique(quotes.map(\.text)).joined(separator: " ")
   }
 
   private func capability(_ evidence: Evidence) -> StyledText {

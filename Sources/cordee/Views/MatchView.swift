@@ -12,8 +12,15 @@ struct MatchView {
     return matches.flatMap { match -> [StyledText] in
       let heading = RankedLine(wording: wording, nameColumns: columns)
         .line(match.rank, match.name, match.score, match.confidence)
-      return [heading] + (isExplained ? explained(match) : summary(match)) + [""]
+      return [heading] + relations(match) + (isExplained ? explained(match) : summary(match)) + [""]
     }
+  }
+
+  /// `met 2026-05-02 (N021); declined …`, where there has been anything.
+  private func relations(_ match: Match) -> [StyledText] {
+    guard !match.relations.isEmpty else { return [] }
+    let text = match.relations.map(wording.sentence).joined(separator: wording.semicolon)
+    return (margin + StyledText(text, .weak)).wrapped(to: width, hanging: Self.rankColumns)
   }
 
   /// The requirements that carry most of the score, as far as they are answered.
@@ -96,5 +103,22 @@ extension Confidence {
     case .fair: .fair
     case .high: .good
     }
+  }
+}
+
+extension Wording {
+  /// `met 2026-05-02 (N021)`.
+  fileprivate func sentence(_ relation: Relation) -> String {
+    let words =
+      switch relation.kind {
+      case .contacted: say("contacted", "contacté")
+      case .met: say("met", "rencontré")
+      case .supplier: say("already supplier", "déjà fournisseur")
+      case .declined: say("declined", "a décliné")
+      case .noShow: say("did not show up", "absent")
+      case .competitor:
+        say("competitor of \(relation.supplier ?? "")", "concurrent de \(relation.supplier ?? "")")
+      }
+    return "\(words) \(relation.date) (\(relation.need))"
   }
 }

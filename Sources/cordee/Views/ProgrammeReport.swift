@@ -20,7 +20,8 @@ extension Report {
       collisions.isEmpty
       ? invocation.wording.say("No rule is broken.", "Aucune règle n’est enfreinte.")
       : invocation.wording.say(
-        "\(collisions.count) findings", "\(collisions.count) constats")
+        collisions.count == 1 ? "1 finding" : "\(collisions.count) findings",
+        collisions.count == 1 ? "1 constat" : "\(collisions.count) constats")
     self.init(
       object: Findings(programme: path, collisions: sentences), lines: sentences,
       sheet: Table(["collision"], rows: sentences.map { [$0] }), heading: path, notes: [verdict],

@@ -33,7 +33,8 @@ struct UnmetSentence {
         "que \(party) rencontre \(member) en \(demand.slot ?? "")")
     case .minimum:
       wording.say(
-        "\(demand.asked) meetings of \(party) (it has \(demand.met))",
+        "\(demand.asked == 1 ? "1 meeting" : "\(demand.asked) meetings") of \(party) "
+          + "(it has \(demand.met))",
         "\(demand.asked) rendez-vous pour \(party) (il en a \(demand.met))")
     }
   }

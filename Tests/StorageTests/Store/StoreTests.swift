@@ -116,7 +116,9 @@ struct StoreTests {
       Exposure(member: "a", need: "n", kind: .invited, date: "2026-01-03"),
     ]
     try store.append(exposures, by: "t")
-    #expect(try store.exposures(member: "a") == exposures)
+    let meeting = Exposure(member: "a", need: "n", kind: .met, date: "2026-11-21")
+    #expect(try store.exposures(member: "a") == [meeting] + exposures)
+    #expect(try store.exposures(member: "b").isEmpty)
     #expect(try store.exposures(need: "other").isEmpty)
   }
 
