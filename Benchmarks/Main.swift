@@ -1,5 +1,4 @@
 import Foundation
-import LinearAlgebra
 
 /// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`, `Benchmarks limits`,
 /// `Benchmarks growth`, `Benchmarks memory [COUNT…]`, `Benchmarks speed --peers PYTHON [CONTEST…]`,
@@ -8,7 +7,6 @@ import LinearAlgebra
 @main
 struct Main {
   static func main() throws {
-    BLAS.useOneThread()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let rest = Array(arguments.dropFirst())
     if arguments == ["join"] {

@@ -3,15 +3,15 @@ internal import Foundation
 
 /// The BLAS that the system provides at run time.
 package enum BLAS {
-  /// Makes every call run on its caller's thread.
+  /// Asked once, before the first call: every call runs on its caller's thread.
   ///
   /// Pools of threads collapse when a core is busy elsewhere; the project's own workers share out
   /// blocks instead. Without effect on the reference library, which has no threads.
-  package static func useOneThread() {
+  static let onCallersThread: Void = {
     typealias SetThreads = @convention(c) (Int32) -> Void
     guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "openblas_set_num_threads") else { return }
     unsafeBitCast(symbol, to: SetThreads.self)(1)
-  }
+  }()
 
   /// What answers, with its version where the library tells it.
   package static var provider: String {
@@ -35,6 +35,7 @@ package enum BLAS {
     aTransposed: Bool = false, scale alpha: Float = 1
   ) {
     guard m > 0, n > 0 else { return }
+    onCallersThread
     cblas_sgemm(
       rowMajor, aTransposed ? transposed : asIs, bTransposed ? transposed : asIs,
       Int32(m), Int32(n), Int32(k), alpha, a, Int32(aStride), b, Int32(bStride), beta, c,
@@ -47,6 +48,7 @@ package enum BLAS {
   static func multiplyTransposedBySelf(
     rows k: Int, columns n: Int, _ a: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>
   ) {
+    onCallersThread
     cblas_ssyrk(
       rowMajor, upperTriangle, transposed, Int32(n), Int32(k), 1, a, Int32(n), 0, c, Int32(n))
   }

@@ -7,6 +7,7 @@ enum LAPACK {
   /// - Returns: `R` `(n, n)`, column-major, zeros below its diagonal.
   /// - SeeAlso: `sgeqrf`, `sorgqr`.
   static func orthonormalize(_ a: inout [Float], rows m: Int, columns n: Int) -> [Float] {
+    BLAS.onCallersThread
     precondition(m >= n && a.count == m * n, "\(a.count) elements as (\(m), \(n))")
     guard n > 0 else { return [] }
     var (rows, columns, info) = (Int32(m), Int32(n), Int32(0))
@@ -38,6 +39,7 @@ enum LAPACK {
   static func choleskyFactor(_ a: [Double], order n: Int)
     -> (factor: [Double], inverse: [Double])?
   {
+    BLAS.onCallersThread
     var (order, info) = (Int32(n), Int32(0))
     var factor = a
     dpotrf_("U", &order, &factor, &order, &info, 1)
@@ -57,6 +59,7 @@ enum LAPACK {
   static func singularValues(_ a: [Float], order n: Int)
     -> (left: [Float], values: [Float], rightTransposed: [Float])?
   {
+    BLAS.onCallersThread
     precondition(a.count == n * n, "\(a.count) elements as (\(n), \(n))")
     guard n > 0 else { return ([], [], []) }
     var a = a

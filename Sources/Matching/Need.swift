@@ -27,6 +27,17 @@ package struct Need: Sendable, Hashable {
     (self.requirements, self.items, self.published) = (requirements, items, published)
   }
 
+  /// Its title; of a text without one, how that starts.
+  package var heading: String {
+    guard title.isEmpty, let first = sentences(of: text).first else { return title }
+    let start = String(decoding: Array(text.utf8)[first], as: UTF8.self)
+    let line = start.split(whereSeparator: \.isNewline).first.map(String.init) ?? start
+    return line.count <= Self.headingLength
+      ? line : line.prefix(Self.headingLength - 1) + "…"
+  }
+
+  private static let headingLength = 80
+
   package enum Kind: String, Sendable, CaseIterable {
     case delegation, project, call
   }

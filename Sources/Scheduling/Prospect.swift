@@ -54,10 +54,21 @@ extension MatchIndex {
   ///
   /// A pair without any confidence is left out, except as many for a member as its minimum asks.
   ///
-  /// - Parameter need: whose requirements are the topics of a delegate that names none.
-  package func prospects(for need: Need, in timetable: Timetable) throws -> [Prospect] {
+  /// - Parameters:
+  ///   - need: whose requirements are the topics of a delegate that names none.
+  ///   - isInterrupted: asked before each delegate.
+  /// - Throws: `TimetableError` where there is no time left for all delegates.
+  package func prospects(
+    for need: Need, in timetable: Timetable, isInterrupted: () -> Bool = { false }
+  ) throws -> [Prospect] {
     var prospects: [Prospect] = []
-    for delegate in timetable.delegates {
+    for (place, delegate) in timetable.delegates.enumerated() {
+      guard place == 0 || !isInterrupted() else {
+        throw TimetableError.refused(
+          field: "delegates",
+          reason: "only \(place) of \(timetable.delegates.count) were read in the time given; give "
+            + "more time, or fewer delegates with topics")
+      }
       let scoring = try scoring(of: topics(of: delegate, in: need))
       prospects += timetable.members.compactMap { member in
         catalogue.index(of: member.id).flatMap { prospect(delegate.id, $0, scoring) }

@@ -1,5 +1,6 @@
 internal import Foundation
 package import HTTP
+internal import Scheduling
 internal import Storage
 
 extension MatchService {
@@ -8,6 +9,7 @@ extension MatchService {
     switch error {
     case let problem as Problem: return problem
     case let error as InputFileError: return Problem(error)
+    case let error as TimetableError: return Problem(error, within: "timetable")
     case StoreError.conflict:
       return Problem(
         request.header("If-Match") == nil ? .conflict : .preconditionFailed,

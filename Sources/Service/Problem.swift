@@ -39,6 +39,8 @@ struct Problem: Error, Sendable, Equatable {
     case unsupportedMediaType = "unsupported-media-type"
     case invalidField = "invalid-field"
     case keyReused = "idempotency-key-reused"
+    case infeasibleProgramme = "infeasible-programme"
+    case collidingProgramme = "colliding-programme"
     case preconditionRequired = "precondition-required"
     case tooManyRequests = "too-many-requests"
     case headersTooLong = "headers-too-long"
@@ -57,7 +59,7 @@ struct Problem: Error, Sendable, Equatable {
       case .preconditionFailed: 412
       case .bodyTooLong: 413
       case .unsupportedMediaType: 415
-      case .invalidField, .keyReused: 422
+      case .invalidField, .keyReused, .infeasibleProgramme, .collidingProgramme: 422
       case .preconditionRequired: 428
       case .tooManyRequests: 429
       case .headersTooLong: 431
@@ -82,6 +84,8 @@ struct Problem: Error, Sendable, Equatable {
       case .unsupportedMediaType: "The body is of another kind than expected"
       case .invalidField: "A field of the body is wrong"
       case .keyReused: "The Idempotency-Key was used for another request"
+      case .infeasibleProgramme: "No programme was found that meets every demand"
+      case .collidingProgramme: "The meetings break rules of the timetable"
       case .preconditionRequired: "Say which version is to be changed"
       case .tooManyRequests: "Too many requests in a minute"
       case .headersTooLong: "The headers are too long"

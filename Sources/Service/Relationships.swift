@@ -5,13 +5,18 @@ package import Storage
 /// What outcomes say of the members and who asks.
 extension Memory {
   /// From the outcomes of the need itself and of the other needs that its issuer made known.
-  package init(of need: Need, _ outcomes: [OutcomeRecord], needs: [Need]) {
+  ///
+  /// - Parameter outcomes: of the need with an id.
+  package init(
+    of need: Need, among needs: [Need], _ outcomes: (String) throws -> [OutcomeRecord]
+  ) rethrows {
     self.init()
-    let own = Set(needs.filter { $0.id == need.id || $0.isOfSameIssuer(as: need) }.map(\.id))
-    for outcome in outcomes where own.contains(outcome.need) {
-      note(
-        Relation(kind: outcome.kind.relation, date: outcome.date, need: outcome.need),
-        with: outcome.member)
+    for own in needs where own.id == need.id || own.isOfSameIssuer(as: need) {
+      for outcome in try outcomes(own.id) {
+        note(
+          Relation(kind: outcome.kind.relation, date: outcome.date, need: outcome.need),
+          with: outcome.member)
+      }
     }
   }
 }
@@ -71,8 +76,9 @@ extension NeedRequest {
   func memory(_ scoring: Scoring, _ exchange: Exchange) throws -> Memory {
     guard exchange.caller.scope.allows(.team, member: nil) else { return Memory() }
     let needs = exchange.service.snapshot.holdings.needs.map(\.value)
+    let store = exchange.service.store
     return index.withCompetitors(
-      Memory(of: need, try exchange.service.store.outcomes(), needs: needs), scoring)
+      try Memory(of: need, among: needs) { try store.outcomes(need: $0) }, scoring)
   }
 
   /// Who has none of the relations that `without` names.

@@ -60,7 +60,6 @@ package struct Workplace: Sendable {
 
   /// - Parameter store: where the members come from, where that is no file.
   package init(_ options: Options, store: Store? = nil, tell: Listener = Listener()) throws {
-    BLAS.useOneThread()
     self.options = options
     self.tell = tell
     self.store = store

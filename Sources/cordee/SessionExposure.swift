@@ -20,7 +20,7 @@ extension Session {
   func memory(of need: Need, _ scoring: Scoring) throws -> Memory {
     guard let store else { return Memory() }
     return index.withCompetitors(
-      Memory(of: need, try store.outcomes(), needs: needs), scoring)
+      try Memory(of: need, among: needs) { try store.outcomes(need: $0) }, scoring)
   }
 
   /// Keeps the list in the ledger, as put forward today.

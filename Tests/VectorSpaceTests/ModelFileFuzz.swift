@@ -10,8 +10,6 @@ struct ModelFileFuzz {
     ProcessInfo.processInfo.environment["FUZZ_ITERATIONS"].flatMap(Int.init) ?? 400
   static let hostile = ["", "a\0b <s>", "水é\u{301} \t ab", String(repeating: "ab", count: 300)]
 
-  init() { BLAS.useOneThread() }
-
   private func mutated(_ bytes: Data, upTo end: Int, _ random: inout SplitMix64) -> Data {
     var copy = bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) {

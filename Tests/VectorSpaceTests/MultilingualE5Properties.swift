@@ -5,7 +5,6 @@ import TextAnalysis
 import VectorSpace
 
 struct MultilingualE5Properties {
-  init() { BLAS.useOneThread() }
 
   @Test func `a small network gives what its formulas give in double precision`() throws {
     for seed in 0..<20 {
@@ -50,7 +49,6 @@ struct MultilingualE5Properties {
 }
 
 struct MultilingualE5Tests {
-  init() { BLAS.useOneThread() }
 
   @Test func `a mark written in a text is read as letters`() throws {
     let encoder = try ModelFixtures.e5.get()

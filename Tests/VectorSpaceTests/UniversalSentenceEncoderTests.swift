@@ -4,7 +4,6 @@ import TextAnalysis
 import VectorSpace
 
 struct UniversalSentenceEncoderTests {
-  init() { BLAS.useOneThread() }
 
   @Test func `a mark written in a text is read as letters`() throws {
     let encoder = try ModelFixtures.use.get()

@@ -54,6 +54,27 @@ class WithTokens(PageTest):
         self.assertEqual(self.browser.run("return localStorage.getItem('cordee.token')"), None)
         self.assertNotIn(self.secrets["team"], self.browser.driver.current_url)
 
+    def test_a_team_token_fetches_the_papers_of_a_programme(self):
+        self.visit("delegation?need=N005")
+        self.enter(self.secrets["team"])
+        self.browser.wait("members", lambda: self.browser.all("#door-delegation .card"))
+        self.browser.settled()
+        self.browser.tab_to(".programme-panel a.primary")
+        self.browser.press(Keys.ENTER)
+        self.browser.tab_to(".visit-form button[type=submit]")
+        self.browser.press(Keys.ENTER)
+        self.browser.tab_to(".papers a[href*='programme.html']")
+        self.browser.press(Keys.ENTER)
+        name = self.browser.driver.current_url.split("programme=")[1]
+        self.assertIn(b"<html", self.browser.downloaded(f"{name}-programme.html"))
+
+    def test_a_read_token_finds_whom_to_meet_but_makes_no_programme(self):
+        self.visit("delegation?need=N005")
+        self.enter(self.secrets["read"])
+        self.browser.wait("members", lambda: self.browser.all("#door-delegation .card"))
+        self.browser.settled()
+        self.assertFalse(self.browser.all(".programme-panel"))
+
     def test_a_member_token_opens_its_own_sheet_and_nothing_else(self):
         self.visit("find")
         self.enter(self.secrets["member:poma"])

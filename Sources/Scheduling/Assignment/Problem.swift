@@ -175,11 +175,11 @@ struct Problem: Sendable {
 }
 
 /// Two ids, whatever their order.
-struct Couple: Hashable, Sendable {
+package struct Couple: Hashable, Sendable {
   let low: String
   let high: String
 
-  init(_ a: String, _ b: String) { (low, high) = a < b ? (a, b) : (b, a) }
+  package init(_ a: String, _ b: String) { (low, high) = a < b ? (a, b) : (b, a) }
 }
 
 /// Who needs whom to understand each other.

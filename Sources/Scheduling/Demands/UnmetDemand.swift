@@ -71,3 +71,14 @@ package struct Relaxation: Sendable, Hashable, Codable {
     self.amount = amount
   }
 }
+
+extension Programme {
+  package func meets(_ demand: Demand) -> Bool {
+    let meeting = meetings.first { $0.isOf(demand.party, demand.member ?? "") }
+    return switch demand.kind {
+    case .forced: meeting != nil
+    case .confirmed: meeting?.slot == demand.slot
+    case .minimum: meetings(of: demand.party).count >= demand.asked
+    }
+  }
+}

@@ -1,12 +1,14 @@
 internal import Foundation
 
 /// The words on paper, in the language of the house.
-package enum PaperWording: String, Sendable {
+package enum PaperWording: String, Sendable, CaseIterable {
   case english = "en"
   case french = "fr"
 
   /// The one of two that fits the reader.
-  func say(_ english: String, _ french: String) -> String { self == .french ? french : english }
+  package func say(_ english: String, _ french: String) -> String {
+    self == .french ? french : english
+  }
 
   func labeled(_ label: String, _ text: String) -> String {
     self == .french ? "\(label)\u{A0}: \(text)" : "\(label): \(text)"

@@ -23,56 +23,39 @@ package enum Collision: Sendable, Hashable {
   case interpreterUnfit(String, String, String)
 }
 
-extension Collision: CustomStringConvertible {
-  package var description: String {
+extension Collision {
+  /// The name of the case, for programs.
+  package var kind: String { Mirror(reflecting: self).children.first?.label ?? "" }
+
+  /// Whether `meeting` is one of those that collide; of a meeting that is missing there is none.
+  package func concerns(_ meeting: Meeting) -> Bool {
     switch self {
-    case .unknownSlot(let slot): "no slot '\(slot.abridged)' in the timetable"
-    case .unknownParty(let party):
-      "no delegate, member or party '\(party.abridged)' in the timetable"
-    case .unknownTable(let table, let slot): "\(slot.abridged): there is no table \(table)"
-    case .unknownInterpreter(let id): "no interpreter '\(id.abridged)' in the timetable"
-    case .withItself(let party, let slot): "\(slot.abridged): \(party.abridged) meets itself"
-    case .partyTwice(let party, let slot): "\(slot): \(party) has two meetings"
-    case .tableTwice(let table, let slot): "\(slot): table \(table) is taken twice"
-    case .interpreterTwice(let id, let slot): "\(slot): \(id) interprets twice"
-    case .pairTwice(let a, let b): "\(a) and \(b) meet more than once"
-    case .tooMany(let party, let count, let limit):
-      "\(party) has \(count) meetings; at most \(limit) are allowed"
-    case .tooFew(let party, let count, let minimum):
-      "\(party) has \(count) meetings; at least \(minimum) are asked"
-    case .closedSlot, .absent, .onVisit, .wrongRoom, .noTimeToWalk: placeSentence
-    case .forbidden, .forcedMissing, .confirmedMoved, .interpreterMissing, .interpreterUnfit:
-      demandSentence
+    case .unknownSlot(let slot), .closedSlot(let slot): meeting.slot == slot
+    case .unknownTable(let table, let slot), .tableTwice(let table, let slot):
+      meeting.slot == slot && meeting.table == table
+    case .unknownInterpreter(let id): meeting.interpreter == id
+    case .interpreterTwice(let id, let slot): meeting.slot == slot && meeting.interpreter == id
+    case .unknownParty(let id), .tooMany(let id, _, _), .tooFew(let id, _, _): meeting.has(id)
+    case .withItself(let id, let slot), .partyTwice(let id, let slot),
+      .onVisit(let id, let slot, _):
+      meeting.slot == slot && meeting.has(id)
+    case .absent(let id, let slot):
+      meeting.slot == slot && (meeting.has(id) || meeting.interpreter == id)
+    case .wrongRoom(let id, let table, _): meeting.has(id) && meeting.table == table
+    case .noTimeToWalk(let id, let from, let to, _):
+      meeting.has(id) && [from, to].contains(meeting.slot)
+    case .pairTwice(let a, let b), .forbidden(let a, let b, _), .forcedMissing(let a, let b),
+      .confirmedMoved(let a, let b, _, _), .interpreterMissing(let a, let b, _),
+      .interpreterUnfit(_, let a, let b):
+      meeting.isOf(a, b)
     }
   }
 
-  private var placeSentence: String {
-    switch self {
-    case .closedSlot(let slot): "\(slot): a meeting during a break"
-    case .absent(let party, let slot): "\(slot): \(party) is absent"
-    case .onVisit(let party, let slot, let visit):
-      "\(slot): \(party) is on visit \(visit) or on the way"
-    case .wrongRoom(let party, let table, let room):
-      "\(party) receives in \(room); table \(table) is elsewhere"
-    case .noTimeToWalk(let party, let from, let to, let minutes):
-      "\(party) cannot walk \(minutes) minutes between \(from) and \(to)"
-    default: ""
+  /// Whether a programme that had `other` is no worse for having this.
+  package func isNoWorse(than other: Collision) -> Bool {
+    if case .tooFew(let party, let count, _) = self, case .tooFew(party, let before, _) = other {
+      return count >= before
     }
-  }
-
-  private var demandSentence: String {
-    switch self {
-    case .forbidden(let a, let b, let why):
-      "\(a) and \(b) may not meet" + (why.map { ": \($0)" } ?? "")
-    case .forcedMissing(let a, let b): "\(a) and \(b) must meet and do not"
-    case .confirmedMoved(let a, let b, let from, let to):
-      "the confirmed meeting of \(a) and \(b) in \(from) "
-        + (to.map { "was moved to \($0)" } ?? "is missing")
-    case .interpreterMissing(let a, let b, let slot):
-      "\(slot): \(a) and \(b) share no language and have no interpreter"
-    case .interpreterUnfit(let id, let a, let b):
-      "\(id) does not speak a language of \(a) and one of \(b)"
-    default: ""
-    }
+    return self == other
   }
 }

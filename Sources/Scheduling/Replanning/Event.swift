@@ -36,20 +36,27 @@ extension Timetable {
     case .late(let id, let until):
       guard let arrival = slot(until) else { throw .unknown(until, "slot") }
       let early = slots.filter { ($0.day, $0.start) < (arrival.day, arrival.start) }
-      try changeAbsences(of: id) { $0 += early.map { .slot($0.id) } }
+      try changeAbsences(of: id) { absences in
+        absences += early.map { .slot($0.id) }.filter { !absences.contains($0) }
+      }
     case .absent(let id, let missed):
       guard slot(missed) != nil else { throw .unknown(missed, "slot") }
-      try changeAbsences(of: id) { $0.append(.slot(missed)) }
+      try changeAbsences(of: id) { absences in
+        if !absences.contains(.slot(missed)) { absences.append(.slot(missed)) }
+      }
     case .lost(let lost):
       guard let slot = slot(lost) else { throw .unknown(lost, "slot") }
-      breaks.append(slot.span)
+      if !isClosed(slot) { breaks.append(slot.span) }
     case .lostTables(let count):
       loseTables(count)
     case .calledOff(let delegate, let member):
       for id in [delegate, member] where !everybody.contains(where: { $0.id == id }) {
         throw .unknown(id, "delegate, member or party")
       }
-      forbidden.append(Appointment(delegate: delegate, member: member))
+      let couple = Couple(delegate, member)
+      if !forbidden.contains(where: { Couple($0.delegate, $0.member) == couple }) {
+        forbidden.append(Appointment(delegate: delegate, member: member))
+      }
       dropDemands { Set([$0.delegate, $0.member]) == [delegate, member] }
     }
   }

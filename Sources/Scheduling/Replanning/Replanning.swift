@@ -16,16 +16,15 @@ package struct Replanning: Sendable {
   ) {
     let problem = scheduler.problem
     var repair = Repair(before, problem)
-    repair.run()
+    repair.run(isInterrupted: isInterrupted)
     let found = scheduler.filled(repair.placement, budget, isInterrupted)
     let seating = Seating(problem, preferring: before.meetings)
     var programme = scheduler.programme(
       of: found, seating, tries: budget.tries, isInterrupted)
     programme.need = programme.need ?? before.need
+    let old = before.meetingsByCouple
     for index in programme.meetings.indices where programme.meetings[index].reason == nil {
-      let meeting = programme.meetings[index]
-      let old = before.meetings.first { $0.isOf(meeting.delegate, meeting.member) }
-      programme.meetings[index].reason = old?.reason
+      programme.meetings[index].reason = old[programme.meetings[index].couple]?.reason
     }
     self.programme = programme.revised(from: before)
     changes = Self.changes(from: before, to: programme, problem.timetable, repair.movedFor)
@@ -35,20 +34,24 @@ package struct Replanning: Sendable {
     from before: Programme, to after: Programme, _ timetable: Timetable,
     _ movedFor: [Couple: Couple]
   ) -> [Change] {
+    let (past, now) = (before.meetingsByCouple, after.meetingsByCouple)
+    var scarcities: [String: Cause?] = [:]
+    func scarcity(in slot: String) -> Cause? {
+      if let known = scarcities[slot] { return known }
+      let cause = Cause(amongst: before.meetings.filter { $0.slot == slot }, in: timetable)
+      scarcities[slot] = .some(cause)
+      return cause
+    }
     let old = before.meetings.compactMap { meeting -> Change? in
-      let now = after.meetings.first { $0.isOf(meeting.delegate, meeting.member) }
-      return change(from: meeting, to: now) {
-        let room = movedFor[Couple(meeting.delegate, meeting.member)].map {
+      change(from: meeting, to: now[meeting.couple]) {
+        let room = movedFor[meeting.couple].map {
           Cause(.madeRoom, subject: $0.low, other: $0.high)
         }
-        let beside = before.meetings.filter { $0.slot == meeting.slot }
-        return Cause(against: meeting, in: timetable) ?? room
-          ?? Cause(amongst: beside, in: timetable) ?? Cause(.roomLeft)
+        return Cause(against: meeting, in: timetable) ?? room ?? scarcity(in: meeting.slot)
+          ?? Cause(.roomLeft)
       }
     }
-    let added = after.meetings.filter { meeting in
-      !before.meetings.contains { $0.isOf(meeting.delegate, meeting.member) }
-    }
+    let added = after.meetings.filter { past[$0.couple] == nil }
     return old + added.compactMap { change(from: nil, to: $0) { Cause(.roomLeft) } }
   }
 
@@ -92,7 +95,9 @@ struct Repair {
     }
   }
 
-  mutating func run() {
+  /// - Parameter isInterrupted: asked before each meeting that has to move; true leaves the others
+  ///   without a place, but for those that must meet.
+  mutating func run(isInterrupted: () -> Bool) {
     let heavyFirst = slotBefore.keys.filter { placement.slotOf[$0] < 0 }.sorted {
       (isForced($0) ? 0 : 1, -problem.pairs[$0].weight, $0)
         < (isForced($1) ? 0 : 1, -problem.pairs[$1].weight, $1)
@@ -107,21 +112,23 @@ struct Repair {
       placement.place(pair, at: slot)
     }
     let forced = problem.forced.filter { slotBefore[$0] == nil }
-    for pair in forced + displaced { rehouse(pair) }
+    for pair in forced + displaced where isForced(pair) || !isInterrupted() {
+      rehouse(pair, isInterrupted)
+    }
   }
 
   private func isForced(_ pair: Int) -> Bool { problem.forced.contains(pair) }
 
-  private mutating func rehouse(_ pair: Int) {
+  private mutating func rehouse(_ pair: Int, _ isInterrupted: () -> Bool) {
     let before = placement.slotOf
     for length in 0...Self.longestChain {
       pinned = []
-      if settle(pair, moving: length) { return noteMoves(for: pair, since: before) }
+      if settle(pair, moving: length, isInterrupted) { return noteMoves(for: pair, since: before) }
     }
     guard isForced(pair), let (slot, blockers) = cheapest(pair) else { return }
     for blocker in blockers { placement.remove(blocker) }
     placement.place(pair, at: slot)
-    for blocker in blockers { _ = settle(blocker, moving: 0) }
+    for blocker in blockers { _ = settle(blocker, moving: 0, isInterrupted) }
     noteMoves(for: pair, since: before)
   }
 
@@ -133,7 +140,9 @@ struct Repair {
   }
 
   /// Places a pair, moving at most so many others.
-  private mutating func settle(_ pair: Int, moving most: Int) -> Bool {
+  private mutating func settle(
+    _ pair: Int, moving most: Int, _ isInterrupted: () -> Bool
+  ) -> Bool {
     if let slot = placement.freeSlot(for: pair, from: 0) {
       placement.place(pair, at: slot)
       return true
@@ -143,11 +152,12 @@ struct Repair {
     for slot in saved.slots[pair] where placement.findBlockers(of: pair, at: slot) {
       let blockers = placement.blockers
       guard blockers.count <= most, pinned.isDisjoint(with: blockers) else { continue }
+      guard !isInterrupted() else { return false }
       pinned.insert(pair)
       for blocker in blockers { placement.remove(blocker) }
       placement.place(pair, at: slot)
       let left = most - blockers.count
-      if blockers.allSatisfy({ settle($0, moving: left) }) { return true }
+      if blockers.allSatisfy({ settle($0, moving: left, isInterrupted) }) { return true }
       (placement, pinned) = (saved, savedPinned)
     }
     return false

@@ -6,29 +6,32 @@ extension Programme {
     revised.id = before.id ?? id
     revised.title = before.title ?? title
     let next = before.sequence + 1
+    let (past, now) = (before.meetingsByCouple, meetingsByCouple)
     for index in meetings.indices {
-      let old = before.meeting(of: meetings[index])
+      let old = past[meetings[index].couple]
       let isSame = old.map { $0.isSeated(as: meetings[index]) } ?? false
       revised.meetings[index].sequence = isSame ? old?.sequence : next
     }
-    let falling = before.meetings.filter { meeting(of: $0) == nil }.map { meeting in
+    let falling = before.meetings.filter { now[$0.couple] == nil }.map { meeting in
       var meeting = meeting
       meeting.sequence = next
       return meeting
     }
-    revised.fallen = before.fallen.filter { meeting(of: $0) == nil } + falling
+    revised.fallen = before.fallen.filter { now[$0.couple] == nil } + falling
     let isSame = falling.isEmpty && revised.meetings.allSatisfy { $0.sequence != next }
     revised.sequence = isSame ? before.sequence : next
     return revised
   }
 
-  /// That of the same two parties.
-  private func meeting(of other: Meeting) -> Meeting? {
-    meetings.first { $0.isOf(other.delegate, other.member) }
+  /// By who meets.
+  package var meetingsByCouple: [Couple: Meeting] {
+    Dictionary(meetings.map { ($0.couple, $0) }) { first, _ in first }
   }
 }
 
 extension Meeting {
+  package var couple: Couple { Couple(delegate, member) }
+
   fileprivate func isSeated(as other: Meeting) -> Bool {
     slot == other.slot && table == other.table && interpreter == other.interpreter
   }

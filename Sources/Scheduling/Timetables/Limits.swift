@@ -4,6 +4,9 @@ package struct MeetingLimit: Sendable, Hashable {
   /// Nil where only the slots limit it.
   package var max: Int?
 
+  /// Nobody has more slots than this, and sums of it stay small.
+  private static let most = 1_000_000
+
   package init(min: Int = 0, max: Int?) { (self.min, self.max) = (min, max) }
 }
 

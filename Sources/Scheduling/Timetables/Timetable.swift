@@ -45,12 +45,6 @@ package struct Timetable: Sendable, Equatable {
     self.scores = scores
   }
 
-  /// More would not fit the sets in which slots are kept.
-  package static let mostSlots = 128
-  package static let mostInterpreters = 64
-  /// Of one room.
-  package static let mostTables = 10_000
-
   /// Whether any two parties may meet, instead of delegates and members.
   package var isOfOneKind: Bool { !parties.isEmpty }
 

@@ -6,13 +6,7 @@ extension Timetable {
     guard !slots.isEmpty else {
       throw .refused(field: "slots", reason: "empty; give at least one slot")
     }
-    guard slots.count <= Self.mostSlots else {
-      throw .tooMany(field: "slots", count: slots.count, limit: Self.mostSlots)
-    }
-    guard interpreters.count <= Self.mostInterpreters else {
-      throw .tooMany(
-        field: "interpreters", count: interpreters.count, limit: Self.mostInterpreters)
-    }
+    try checkSize()
     guard parties.isEmpty || (delegates.isEmpty && members.isEmpty) else {
       throw .refused(
         field: "parties", reason: "beside delegates and members; give either these or parties")
@@ -57,6 +51,7 @@ extension Timetable {
     let ids = everybody.map(\.id)
     try unique(ids, isOfOneKind ? "parties" : "delegates and members")
     try unique(interpreters.map(\.id), "interpreters")
+    let everybodyIDs = Set(ids)
     try check(delegates, "delegates")
     try check(members, "members")
     try check(parties, "parties")
@@ -65,13 +60,13 @@ extension Timetable {
     }
     for (index, visit) in visits.enumerated() {
       for (place, id) in visit.delegates.enumerated() {
-        try known(id, among: ids, "site_visits[\(index)].delegates[\(place)]", "delegate")
+        try known(id, among: everybodyIDs, "site_visits[\(index)].delegates[\(place)]", "delegate")
       }
     }
   }
 
   private func check(_ side: [Party], _ field: String) throws(TimetableError) {
-    let ids = everybody.map(\.id)
+    let ids = Set(everybody.map(\.id))
     for (index, party) in side.enumerated() {
       try check(party.absent, "\(field)[\(index)].absent")
       if let room = party.room {

@@ -52,24 +52,32 @@ package enum TimetableError: Error, Equatable {
 }
 
 extension TimetableError: CustomStringConvertible {
-  package var description: String {
+  package var description: String { field.map { "\($0): \(reason)" } ?? reason }
+
+  /// Where it stands, such as `slots[3].start`; nil where nothing can be read at all.
+  package var field: String? {
     switch self {
-    case .notJSON(let expected):
-      "not JSON, or a number out of range; \(expected) is expected"
-    case .missing(let field):
-      "\(field): missing; give it a value"
-    case .wrongType(let field, let expected):
-      "\(field): \(expected) expected"
-    case .refused(let field, let reason):
-      "\(field): \(reason)"
-    case .unknownID(let field, let id, let kind):
-      "\(field): no \(kind) '\(id.abridged)'; correct it or add it"
-    case .repeatedID(let field, let id):
-      "\(field): '\(id.abridged)' stands there already; give each its own"
-    case .tooMany(let field, let count, let limit):
-      "\(field): \(count) where at most \(limit) are taken; split the timetable"
-    case .overlapping(let field, let slot, let other):
-      "\(field): slot '\(slot.abridged)' overlaps '\(other.abridged)'; nobody can be in both, so move one of them"
+    case .notJSON: nil
+    case .missing(let field), .wrongType(let field, _), .refused(let field, _),
+      .unknownID(let field, _, _), .repeatedID(let field, _), .tooMany(let field, _, _),
+      .overlapping(let field, _, _):
+      field
+    }
+  }
+
+  /// What is wrong there, and what to write instead.
+  package var reason: String {
+    switch self {
+    case .notJSON(let expected): "not JSON, or a number out of range; \(expected) is expected"
+    case .missing: "missing; give it a value"
+    case .wrongType(_, let expected): "\(expected) expected"
+    case .refused(_, let reason): reason
+    case .unknownID(_, let id, let kind): "no \(kind) '\(id.abridged)'; correct it or add it"
+    case .repeatedID(_, let id): "'\(id.abridged)' stands there already; give each its own"
+    case .tooMany(_, let count, let limit):
+      "\(count) where at most \(limit) are taken; split the timetable"
+    case .overlapping(_, let slot, let other):
+      "slot '\(slot.abridged)' overlaps '\(other.abridged)'; nobody can be in both, so move one of them"
     }
   }
 }

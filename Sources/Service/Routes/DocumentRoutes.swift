@@ -97,6 +97,11 @@ extension Parameter {
     "lang", .choice(["fr", "en"]), "Language of labels and advice; default by Accept-Language.")
 }
 
+extension Store.Kind {
+  /// The word for one of them, and its place in an address.
+  var one: String { String(rawValue.dropLast()) }
+}
+
 /// What the description calls members and needs.
 private struct DocumentWords: Sendable {
   let kind: Store.Kind
@@ -104,7 +109,7 @@ private struct DocumentWords: Sendable {
   init(_ kind: Store.Kind) { self.kind = kind }
 
   var many: String { kind.rawValue }
-  var one: String { kind == .members ? "member" : "need" }
+  var one: String { kind.one }
   var schema: String { kind == .members ? "Member" : "Need" }
   var path: String { "/v1/\(many)/{\(one)}" }
   var id: Parameter { .path(one, "Its id.") }

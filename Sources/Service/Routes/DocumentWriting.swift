@@ -27,7 +27,7 @@ enum DocumentWriting {
 
   static func replace(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
     let document = try parsed(exchange.request.body, kind)
-    let id = exchange.value(kind == .members ? "member" : "need")
+    let id = exchange.value(kind.one)
     guard document.id == id else {
       let detail = "'\(document.id)' is not the '\(id)' of the address; make them the same"
       throw Problem(
@@ -36,7 +36,7 @@ enum DocumentWriting {
     let store = exchange.service.store
     let before = try store.document(kind, id: id)
     guard before != nil || exchange.caller.scope.allows(.team, member: nil) else {
-      throw Problem(.forbidden, "only the team adds a \(kind == .members ? "member" : "need")")
+      throw Problem(.forbidden, "only the team adds a \(kind.one)")
     }
     let condition = try condition(exchange.request, before)
     let effect = try store.put(document, kind, if: condition, by: exchange.caller.id)
@@ -55,8 +55,8 @@ enum DocumentWriting {
     return Response(status: 204, headers: [], body: Data())
   }
 
-  private static func stored(_ exchange: Exchange, _ kind: Store.Kind) throws -> Store.Document {
-    let id = exchange.value(kind == .members ? "member" : "need")
+  static func stored(_ exchange: Exchange, _ kind: Store.Kind) throws -> Store.Document {
+    let id = exchange.value(kind.one)
     guard let document = try exchange.service.store.document(kind, id: id) else {
       throw Problem(
         .notFound, "no '\(id)' among the \(kind.rawValue); GET /v1/\(kind.rawValue) lists them")
@@ -65,7 +65,7 @@ enum DocumentWriting {
   }
 
   /// - Throws: `Problem` 428 where one is there and no version is named, 412 where another is.
-  private static func condition(
+  static func condition(
     _ request: Request, _ before: Store.Document?
   ) throws -> Store.Condition {
     guard let header = request.header("If-Match") else {
@@ -89,6 +89,7 @@ enum DocumentWriting {
       switch kind {
       case .members: try CatalogueFile.member(json: body, place: "body").1
       case .needs: try CatalogueFile.need(json: body, place: "body").1
+      case .programmes: try StoredProgramme(json: body).document
       }
     guard document.id.wholeMatch(of: /[A-Za-z0-9._\-]{1,100}/) != nil else {
       let detail = "1 to 100 letters without accents, digits, dots, hyphens or underscores"

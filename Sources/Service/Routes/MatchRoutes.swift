@@ -89,17 +89,20 @@ struct NeedRequest {
     isStored = try record.string("text") == nil && !record.isObject("need")
   }
 
-  private static func need(_ record: JSONRecord, _ exchange: Exchange) throws -> Need {
+  /// The id of a need that is not stored and was given none.
+  static let unnamed = "request"
+
+  static func need(_ record: JSONRecord, _ exchange: Exchange) throws -> Need {
     if let text = try record.string("text") {
       guard text.utf8.count <= CatalogueFile.mostBytesPerNeed else {
         throw Problem(
           .bodyTooLong, "text: at most \(CatalogueFile.mostBytesPerNeed) bytes are taken")
       }
-      return Need(id: "request", title: "", text: text)
+      return Need(id: unnamed, title: "", text: text)
     }
     if record.isObject("need") {
       return try CatalogueFile.need(
-        json: try record.json("need"), place: "body", defaultID: "request"
+        json: try record.json("need"), place: "body", defaultID: unnamed
       ).0
     }
     guard let id = try record.string("need") else {

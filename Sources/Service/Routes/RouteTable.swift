@@ -5,5 +5,5 @@ extension Route {
   /// The whole API, in the order in which the description lists it.
   static let all: [Route] =
     documents(.members) + documents(.needs) + matching + exploring + sheets + outcomes + exposures
-    + jobs + system + page
+    + programmes + programmePapers + jobs + system + page
 }

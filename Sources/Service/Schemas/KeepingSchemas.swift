@@ -56,7 +56,7 @@ extension Schemas {
       ]),
     ], optional: ["nearest"])
 
-  private static let time: JSONValue = ["type": "string", "format": "date-time"]
+  static let time: JSONValue = ["type": "string", "format": "date-time"]
 
   private static let missing = closed([
     "field": text, "advice": closed(["fr": text, "en": text]),

@@ -34,7 +34,7 @@ extension Schemas {
       ], required: ["need", "kind", "date", "members"]),
   ]
 
-  private static let filter: JSONValue = request([
+  static let filter: JSONValue = request([
     "kind": optionalList(choice(Member.Kind.self)), "country": optionalList(text),
     "department": optionalList(text), "language": optionalList(choice(Language.self)),
     "item": optionalList(choice(Item.self)), "reference": optionalList(text),

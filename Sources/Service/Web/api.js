@@ -22,8 +22,7 @@ export const token = {
 ///
 /// - Throws: `Problem`; of status 0 where no answer came. An `AbortError` where `signal` said so.
 export async function ask(path, { method = "GET", json, headers = {}, signal } = {}) {
-  const all = { Accept: "application/json", ...headers };
-  if (token.get()) all.Authorization = `Bearer ${token.get()}`;
+  const all = { Accept: "application/json", ...bearer(), ...headers };
   if (json !== undefined) all["Content-Type"] = "application/json";
   const reply = await arrived(fetch(path, {
     method, headers: all, signal, body: json === undefined ? undefined : JSON.stringify(json),
@@ -33,6 +32,19 @@ export async function ask(path, { method = "GET", json, headers = {}, signal } =
   const body = parsed(text);
   if (body === undefined) throw new Problem(0);
   return { body, etag: reply.headers.get("ETag") };
+}
+
+/// A reply that is a file.
+///
+/// - Throws: `Problem`.
+export async function askFile(path) {
+  const reply = await arrived(fetch(path, { headers: bearer() }));
+  if (!reply.ok) throw new Problem(reply.status, parsed(await arrived(reply.text())) || {});
+  return arrived(reply.blob());
+}
+
+function bearer() {
+  return token.get() ? { Authorization: `Bearer ${token.get()}` } : {};
 }
 
 async function arrived(promise) {

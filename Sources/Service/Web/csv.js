@@ -10,9 +10,14 @@ function cell(value) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/// Gives the reader a file; the mark in front tells a spreadsheet that it is UTF-8.
+/// Gives the reader rows as a file; the mark in front tells a spreadsheet that it is UTF-8.
 export function download(name, rows) {
-  const address = URL.createObjectURL(new Blob(["\ufeff", csv(rows)], { type: "text/csv;charset=utf-8" }));
+  give(name, new Blob(["\ufeff", csv(rows)], { type: "text/csv;charset=utf-8" }));
+}
+
+/// Gives the reader a file.
+export function give(name, blob) {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -8,6 +8,7 @@ import { skeleton } from "./find.js";
 import { gapList } from "./gaps.js";
 import { language, languageName, say } from "./language.js";
 import { problemBox } from "./problems.js";
+import { programmePanel, programmeRoom } from "./programme.js";
 import { requirementEditor } from "./requirements.js";
 import { needSaver } from "./saveneed.js";
 import { shortList } from "./shortlist.js";
@@ -19,7 +20,7 @@ const most = 50;
 const draftKey = "cordee.delegation";
 
 /// The door of who prepares a visit: a request, what it asks, who answers, a short list.
-export function delegationDoor(section, { keep }) {
+export function delegationDoor(section, { session, keep }) {
   const latest = new Latest();
   let stored = null;
   let etag = null;
@@ -39,6 +40,13 @@ export function delegationDoor(section, { keep }) {
   const gaps = h("div", {});
   const list = candidateList(() => short.show(reply, choices));
   const short = shortList();
+  const panel = programmePanel();
+  const room = programmeRoom(guests, ({ id }) => {
+    location.hash = `#delegation?${new URLSearchParams({ ...(stored && { need: stored.id }), programme: id })}`;
+  });
+  // Programmes are the team’s.
+  panel.element.hidden = session.scope === "read";
+  const heading = h("h1", { tabindex: "-1" }, say("delegation.title"));
   const paper = h("div", { class: "paper request-on-paper" });
   const saver = needSaver(() => ({ stored, etag, need: inlineNeed() }), (need, version) => {
     [stored, etag] = [need, version];
@@ -52,10 +60,9 @@ export function delegationDoor(section, { keep }) {
     saver);
   const outcome = h("div", { class: "with-side", hidden: true },
     h("section", { class: "found" }, h("h2", {}, say("delegation.members")), status, stale, facets.element, results),
-    h("div", { class: "side follows" }, short.element, gaps, whyNot(askWhyNot)));
+    h("div", { class: "side follows" }, short.element, panel.element, gaps, whyNot(askWhyNot)));
 
-  fill(section,
-    h("h1", { tabindex: "-1" }, say("delegation.title")), h("p", { class: "lead" }, say("delegation.lead")), paper,
+  const preparation = h("div", {}, h("p", { class: "lead" }, say("delegation.lead")), paper,
     h("div", { class: "halves" }, h("section", { class: "panel request" },
       h("h2", {}, say("delegation.request")),
       h("form", { onsubmit: (event) => { event.preventDefault(); matchText(); } },
@@ -65,6 +72,7 @@ export function delegationDoor(section, { keep }) {
           h("button", { type: "submit", class: "primary" }, say("delegation.match")),
           h("button", { type: "button", class: "quiet", onclick: clear }, say("delegation.clear"))))),
     asked), outcome);
+  fill(section, heading, preparation, room.element);
 
   function inlineNeed() {
     return {
@@ -110,6 +118,16 @@ export function delegationDoor(section, { keep }) {
     }
   }
 
+  /// Whom a programme is for and who is invited: those kept; where there are none, all but the dropped.
+  function guests() {
+    const members = reply.matches.map(({ member }) => member);
+    const kept = members.filter((member) => choices.of(member) === "keep");
+    return {
+      need: question().need || inlineNeed(), title: stored?.title || reply.title, requirements: editor.get(),
+      members: kept.length > 0 ? kept : members.filter((member) => choices.of(member) !== "drop"),
+    };
+  }
+
   function question() {
     const requirements = editor.get();
     if (requirements.length === 0) return { text: text.value.trim() };
@@ -144,7 +162,7 @@ export function delegationDoor(section, { keep }) {
     status.textContent = reply.matches.length > 0 ? say("delegation.count", { count: reply.matches.length }) : "";
     remember();
     showMatches();
-    await Promise.all([showGaps(), showFilters()]);
+    await Promise.all([showGaps(), showFilters(), panel.show(stored?.id)]);
   }
 
   function showMatches() {
@@ -191,21 +209,36 @@ export function delegationDoor(section, { keep }) {
   }
 
   /// After a reload, what was being written is still there.
-  function takeUp(draft) {
+  async function takeUp(draft) {
     text.value = draft.text || "";
     editor.set(draft.requirements || [], draft.language);
-    if (text.value.trim()) match();
+    if (text.value.trim()) await match();
   }
 
   addEventListener("beforeprint", () => {
     for (const fold of section.querySelectorAll("details[data-strong]")) fold.open = true;
   });
 
+  async function prepare(wanted) {
+    if (wanted && wanted !== stored?.id) await openStored(wanted);
+    else if (!reply && !wanted) await takeUp(JSON.parse(sessionStorage.getItem(draftKey) || "{}"));
+    else if (reply) await panel.show(stored?.id);
+  }
+
   return {
-    open(query) {
-      const wanted = query.get("need");
-      if (wanted && wanted !== stored?.id) openStored(wanted);
-      else if (!reply && !wanted) takeUp(JSON.parse(sessionStorage.getItem(draftKey) || "{}"));
+    async open(query) {
+      const programme = query.get("programme");
+      const isPlan = Boolean(programme);
+      preparation.hidden = isPlan;
+      room.element.hidden = !isPlan;
+      section.classList.toggle("planning", isPlan);
+      heading.textContent = say(isPlan ? "plan.heading" : "delegation.title");
+      if (isPlan && programme !== "new") return room.open(programme, query.get("need"));
+      await prepare(query.get("need"));
+      if (!isPlan) return;
+      if (!reply) return void (location.hash = "#delegation");
+      keep({ need: stored?.id, programme });
+      room.open(programme, stored?.id);
     },
   };
 }

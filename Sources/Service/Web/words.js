@@ -1,6 +1,9 @@
+import { programmeWords } from "./programmewords.js";
+
 /// Everything the page says, by name: in French and in English. What counts has a form a plural
 /// category.
 export const words = {
+  ...programmeWords,
   skip: { fr: "Aller au contenu", en: "Skip to the content" },
   doors: { fr: "Portes", en: "Doors" },
   "door.find": { fr: "Trouver un fournisseur", en: "Find a supplier" },

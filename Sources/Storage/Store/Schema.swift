@@ -60,7 +60,7 @@ enum Schema {
     try database.number("PRAGMA user_version")
   }
 
-  static let migrations = [documents + ledgers + views, embeddings + notes]
+  static let migrations = [documents + ledgers + views, embeddings + notes, programmes]
 
   private static let documents = """
     CREATE TABLE counters(name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -139,6 +139,13 @@ enum Schema {
     CREATE TABLE embeddings(
       hash BLOB NOT NULL, encoder TEXT NOT NULL REFERENCES encoders(id) ON DELETE CASCADE,
       role TEXT NOT NULL, row BLOB NOT NULL, PRIMARY KEY(hash, encoder, role)) WITHOUT ROWID;
+
+    """
+
+  /// Not counted in the revision: no answer depends on them.
+  private static let programmes = """
+    CREATE TABLE programmes(
+      id TEXT PRIMARY KEY NOT NULL, json TEXT NOT NULL, hash TEXT NOT NULL, changed TEXT NOT NULL);
 
     """
 

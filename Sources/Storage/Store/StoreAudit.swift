@@ -7,7 +7,8 @@ extension Store {
     package let time: Date
     package let actor: String
     package let action: Action
-    /// What was changed: `members`, `needs`, `persons`, `outcomes`, `exposures`, `tokens`.
+    /// What was changed: `members`, `needs`, `programmes`, `persons`, `outcomes`, `exposures`,
+    /// `tokens`.
     package let kind: String
     package let subject: String
     /// SHA-256 of the document as it was and as it is, where it has one.

@@ -3,10 +3,10 @@ package import Foundation
 extension Store {
   /// What a document is about; its table has this name.
   package enum Kind: String, Sendable, CaseIterable {
-    case members, needs
+    case members, needs, programmes
   }
 
-  /// A member or a need with every field it came with, but for the persons.
+  /// A member or a need with every field it came with, but for the persons; or a programme.
   package struct Document: Sendable, Equatable {
     package let id: String
     /// Canonical: keys sorted, no spaces, UTF-8.

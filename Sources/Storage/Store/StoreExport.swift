@@ -3,7 +3,7 @@ package import Foundation
 extension Store {
   /// What can be written out, one JSON object a line.
   package enum Export: String, Sendable, CaseIterable {
-    case members, needs, persons, outcomes, exposures, audit
+    case members, needs, programmes, persons, outcomes, exposures, audit
   }
 
   /// The lines of an export, always in the same order: the same content is the same bytes.
@@ -11,6 +11,7 @@ extension Store {
     switch what {
     case .members: try documents(.members).map(\.json)
     case .needs: try documents(.needs).map(\.json)
+    case .programmes: try documents(.programmes).map(\.json)
     case .persons: try persons().map { try CanonicalJSON.bytes(of: $0) }
     case .outcomes: try outcomes().map { try CanonicalJSON.bytes(of: $0) }
     case .exposures: try exposures().map { try CanonicalJSON.bytes(of: $0) }

@@ -117,7 +117,7 @@ extension Exposure {
 }
 
 extension Database {
-  fileprivate func append(_ exposures: [Exposure], by actor: String) throws {
+  func append(_ exposures: [Exposure], by actor: String) throws {
     for exposure in exposures {
       try run(
         "INSERT INTO exposures(member, need, kind, rank, theme, date) VALUES (?, ?, ?, ?, ?, ?)",

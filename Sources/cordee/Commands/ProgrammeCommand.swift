@@ -79,21 +79,6 @@ extension Command {
     help: "A programme to check instead of making one; ends with 65 where it breaks a rule.")
 }
 
-/// A programme, and what it was made from.
-struct Plan {
-  let timetable: Timetable
-  let prospects: [Prospect]
-  var programme: Programme
-  /// By id, as the catalogue has them.
-  var members: [String: Member] = [:]
-  /// What moved, where there was a programme before.
-  var changes: [Change] = []
-
-  func edition(_ wording: PaperWording) -> Edition {
-    Edition(programme, timetable, members: members, wording: wording)
-  }
-}
-
 extension Invocation {
   /// When to stop searching.
   var deadline: ContinuousClock.Instant {
@@ -101,7 +86,7 @@ extension Invocation {
   }
 
   /// The language of what is printed.
-  var paperWording: PaperWording { wording.language == .fr ? .french : .english }
+  var paperWording: PaperWording { wording.onPaper }
 
   func timetablePath() throws(UsageError) -> String {
     guard let path = arguments.text(Command.timetable) else {
@@ -132,15 +117,14 @@ extension Invocation {
         return try body(plan)
       }
     }
-    let source = try NeedSource.read(id: arguments.operands.first ?? timetable.need, self)
+    let source = try NeedSource.read(
+      id: arguments.operands.first, orElse: timetable.need, self)
     try withSession { session in
       let need = try source.need(in: session)
       let timetable = try invited(timetable, to: need, session)
       let prospects = try session.index.prospects(for: need, in: timetable)
-      var plan = plan(timetable, prospects)
-      let members = session.index.catalogue.members.map { ($0.id, $0) }
-      plan.members = Dictionary(uniqueKeysWithValues: members)
-      let title = arguments.text(Command.title) ?? need.title
+      var plan = plan(timetable, prospects, members: session.index.catalogue.members)
+      let title = arguments.text(Command.title) ?? need.heading
       plan.programme.title = title.isEmpty ? nil : title
       if arguments.text(Command.outFolder) != nil {
         plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
@@ -149,13 +133,14 @@ extension Invocation {
     }
   }
 
-  private func plan(_ timetable: Timetable, _ prospects: [Prospect]) -> Plan {
+  private func plan(
+    _ timetable: Timetable, _ prospects: [Prospect], members: [Member] = []
+  ) -> Plan {
     let deadline = deadline
-    var programme = Scheduler(timetable, prospects: prospects).programme(
+    return Plan(
+      of: timetable, prospects, members: members,
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
-    programme.id = timetable.programmeID
-    return Plan(timetable: timetable, prospects: prospects, programme: programme)
   }
 
   /// The timetable with its need; one that names no members invites the whole catalogue.

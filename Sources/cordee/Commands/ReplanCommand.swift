@@ -83,16 +83,9 @@ extension Command {
 
 extension Invocation {
   fileprivate func replanned(_ before: Programme, _ timetable: Timetable) -> Plan {
-    var before = before
-    before.id = before.id ?? timetable.programmeID
-    let prospects = timetable.ownProspects
     let deadline = deadline
-    let replanning = Replanning(
-      of: before, scheduler: Scheduler(timetable, prospects: prospects),
-      Scheduler.Budget(moves: arguments.count(Command.moves)),
-      isInterrupted: { ContinuousClock.now > deadline })
     return Plan(
-      timetable: timetable, prospects: prospects, programme: replanning.programme,
-      changes: replanning.changes)
+      anew: before, under: timetable, Scheduler.Budget(moves: arguments.count(Command.moves)),
+      isInterrupted: { ContinuousClock.now > deadline })
   }
 }

@@ -43,7 +43,7 @@ struct ProgrammeFolder {
     let edition = plan.edition(wording)
     var files = papers(edition).merging(calendars(edition)) { paper, _ in paper }
       .mapValues { Data($0.utf8) }
-    files["timetable.json"] = try named(plan).json()
+    files["timetable.json"] = try plan.completeTimetable.json()
     files[Self.mark] = try plan.programme.json()
     let staging = url.appending(path: ".writing-\(ProcessInfo.processInfo.processIdentifier)")
     defer { try? FileManager.default.removeItem(at: staging) }
@@ -52,17 +52,6 @@ struct ProgrammeFolder {
       try move(staging.appending(path: name), to: url.appending(path: name))
     }
     removeCalendars(except: files)
-  }
-
-  private func named(_ plan: Plan) -> Timetable {
-    var timetable = plan.timetable
-    timetable.scores = plan.prospects.map {
-      OwnScore(delegate: $0.delegate, member: $0.member, score: min($0.score.value, 1))
-    }
-    for index in timetable.members.indices {
-      timetable.members[index].name = plan.name(of: timetable.members[index].id)
-    }
-    return timetable
   }
 
   private func papers(_ edition: Edition) -> [String: String] {

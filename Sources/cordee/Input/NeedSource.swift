@@ -12,10 +12,13 @@ enum NeedSource {
 
   /// - Parameters:
   ///   - id: the operand, where there is one; `-` is standard input.
+  ///   - fallback: the id where nothing is given.
   ///   - command: for the message that nothing is given.
   /// - Throws: `UsageError` where none or several are given; `InputError` where the one given
   ///   cannot be read or is no text.
-  static func read(id: String?, _ invocation: Invocation) throws -> NeedSource {
+  static func read(
+    id: String?, orElse fallback: String? = nil, _ invocation: Invocation
+  ) throws -> NeedSource {
     let text = invocation.arguments.text(.text)
     let file = invocation.arguments.text(.file)
     let given = [id.map { "'\($0)'" }, text.map { _ in "--text" }, file.map { _ in "--file" }]
@@ -23,7 +26,7 @@ enum NeedSource {
     guard given.count < 2 else { throw UsageError.severalSources(given) }
     if let text { return .text(try TextInput.checked(text, name: "the text")) }
     if let file { return try read(file: file) }
-    if let id, id != "-" { return .id(id) }
+    if let id = id ?? fallback, id != "-" { return .id(id) }
     return .text(try piped(isAsked: id == "-", invocation))
   }
 

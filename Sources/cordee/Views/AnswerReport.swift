@@ -19,7 +19,7 @@ private struct AnswerView {
   let width: Int
   let isExplained: Bool
 
-  var title: String { "\(need.id): \(need.title)" }
+  var title: String { "\(need.id): \(need.heading)" }
 
   var page: [StyledText] {
     let matches = MatchView(wording: wording, width: width, isExplained: isExplained)
@@ -36,7 +36,7 @@ private struct AnswerView {
     let facts =
       [language] + (count > 0 ? [wording.requirements(count)] : []) + [wording.confidence + " "]
     return
-      (StyledText(need.id + "  ", .faint) + StyledText(need.title, .strong))
+      (StyledText(need.id + "  ", .faint) + StyledText(need.heading, .strong))
       .wrapped(to: width, hanging: need.id.count + 2)
       + [
         StyledText(facts.joined(separator: " · "))

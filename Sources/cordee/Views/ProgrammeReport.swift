@@ -35,13 +35,6 @@ extension Report {
   }
 }
 
-extension Plan {
-  /// As the timetable or the catalogue has it, else the id.
-  func name(of party: String) -> String {
-    timetable.name(of: party, among: members)
-  }
-}
-
 /// The programme as a person reads it: day by day, slot by slot.
 struct ProgrammePage {
   let sentences: ProgrammeSentences

@@ -9,7 +9,8 @@ struct ProgrammeSentences {
 
   var title: String {
     let count = programme.meetings.count
-    let meetings = wording.counted(count, "meeting", "meetings", "rendez-vous", "rendez-vous")
+    let meetings = wording.onPaper.counted(
+      count, "meeting", "meetings", "rendez-vous", "rendez-vous")
     return programme.need.map { wording.labeled($0, meetings) } ?? meetings
   }
 
@@ -90,10 +91,15 @@ struct ProgrammeSentences {
   }
 
   var unmet: [String] {
-    programme.unmet.map { UnmetSentence(unmet: $0, plan: plan, wording: wording).text }
+    programme.unmet.map { $0.sentence(wording.onPaper, name: plan.name) }
   }
 
   var changes: [String] {
-    plan.changes.map { ChangeSentence(change: $0, plan: plan, wording: wording).text }
+    plan.changes.map { $0.sentence(wording.onPaper, name: plan.name) }
   }
+}
+
+extension Wording {
+  /// The same language for what is printed.
+  var onPaper: PaperWording { self == .french ? .french : .english }
 }

@@ -1,20 +1,16 @@
-internal import Scheduling
-
-/// What became of a meeting, and why.
-struct ChangeSentence {
-  let change: Change
-  let plan: Plan
-  let wording: Wording
-
-  var text: String {
-    let pair = "\(plan.name(of: change.delegate)) – \(plan.name(of: change.member))"
-    return wording.labeled(pair, "\(movement) (\(cause))")
+extension Change {
+  /// What became of a meeting, and why.
+  ///
+  /// - Parameter name: of a party, by its id.
+  package func sentence(_ wording: PaperWording, name: (String) -> String) -> String {
+    let pair = "\(name(delegate)) – \(name(member))"
+    return wording.labeled(pair, "\(movement(wording)) (\(cause.sentence(wording, name: name)))")
   }
 
-  private var movement: String {
-    let from = change.from.map(place) ?? ""
-    let to = change.to.map(place) ?? ""
-    return switch change.kind {
+  private func movement(_ wording: PaperWording) -> String {
+    let from = self.from.map { "\($0)" } ?? ""
+    let to = self.to.map { "\($0)" } ?? ""
+    return switch kind {
     case .moved: wording.say("moved from \(from) to \(to)", "déplacé de \(from) à \(to)")
     case .reseated:
       wording.say("stays, from \(from) to \(to)", "maintenu, de \(from) à \(to)")
@@ -22,16 +18,21 @@ struct ChangeSentence {
     case .added: wording.say("added in \(to)", "ajouté en \(to)")
     }
   }
+}
 
-  private func place(_ place: Change.Place) -> String {
-    let seat = "\(place.slot), table \(place.table)"
-    return place.interpreter.map { "\(seat), \($0)" } ?? seat
+extension Change.Place: CustomStringConvertible {
+  package var description: String {
+    let seat = "\(slot), table \(table)"
+    return interpreter.map { "\(seat), \($0)" } ?? seat
   }
+}
 
-  private var cause: String {
-    let subject = change.cause.subject.map(plan.name) ?? ""
-    let other = change.cause.other.map(plan.name) ?? ""
-    return switch change.cause.kind {
+extension Cause {
+  /// - Parameter name: of a party, by its id.
+  package func sentence(_ wording: PaperWording, name: (String) -> String) -> String {
+    let subject = self.subject.map(name) ?? ""
+    let other = self.other.map(name) ?? ""
+    return switch kind {
     case .absent: wording.say("\(subject) is absent", "\(subject) est absent")
     case .slotClosed: wording.say("nobody can meet then", "personne ne peut se voir alors")
     case .forbidden: wording.say("they may not meet", "ils ne doivent pas se voir")

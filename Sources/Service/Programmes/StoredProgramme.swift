@@ -1,0 +1,55 @@
+internal import Foundation
+internal import Matching
+internal import Scheduling
+internal import Storage
+
+/// A programme as the store keeps it: with its timetable, every score and name in it, so that it can
+/// be planned anew whatever becomes of the catalogue.
+struct StoredProgramme: Codable {
+  var programme: Programme
+  var timetable: Timetable
+  /// When it was first made, as ISO 8601 writes it.
+  let created: String
+
+  init(_ plan: Plan, created: String) {
+    (programme, timetable, self.created) = (plan.programme, plan.completeTimetable, created)
+  }
+
+  private enum CodingKeys: String, CodingKey { case created, programme, timetable }
+
+  /// - Throws: `DecodingError` for a document that another program put in wrong.
+  init(json: Data) throws { self = try JSONDecoder().decode(StoredProgramme.self, from: json) }
+
+  /// Under the id that the programme has.
+  var document: Store.Document {
+    get throws {
+      Store.Document(id: programme.id ?? "", json: try JSONText.bytes(of: self))
+    }
+  }
+
+  func name(of party: String) -> String { timetable.name(of: party, among: [:]) }
+
+  /// Grows with time, so that programmes stand in the order in which they were made.
+  static func newID(at time: Date) -> String {
+    let milliseconds = String(Int(time.timeIntervalSince1970 * 1000), radix: 16)
+    return "P-" + String(repeating: "0", count: max(0, 12 - milliseconds.count)) + milliseconds
+  }
+}
+
+extension StoredProgramme {
+  /// Members of the catalogue that have a meeting, as the ledger writes it down.
+  ///
+  /// - Parameter before: what they were invited by already.
+  func invitations(
+    since before: Programme?, to need: Need?, among members: Catalogue, on day: String
+  ) -> [Exposure] {
+    let known = Set((before?.meetings ?? []).flatMap { [$0.delegate, $0.member] })
+    let invited = Set(programme.meetings.flatMap { [$0.delegate, $0.member] })
+      .subtracting(known).filter { members.index(of: $0) != nil }
+    return invited.sorted().map {
+      Exposure(
+        member: $0, need: programme.need ?? programme.id ?? "", kind: .invited,
+        theme: need?.items.first?.rawValue, date: day)
+    }
+  }
+}
