@@ -44,9 +44,11 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-        "Storage",
+        "Storage", "CLimits",
       ],
-      path: "Benchmarks", exclude: ["Pictures", "README.md", "RESULTS.md", "peers", "scale"]),
+      path: "Benchmarks",
+      exclude: ["CLimits", "Pictures", "README.md", "RESULTS.md", "peers", "scale"]),
+    .target(name: "CLimits", path: "Benchmarks/CLimits"),
 
     // C libraries of Debian, each imported by exactly one target above.
     .systemLibrary(

@@ -5,7 +5,10 @@ import LinearAlgebra
 enum ResultsFile {
   private static let path = "Benchmarks/RESULTS.md"
   private static let sections = [
-    "Quality", "Speed", "Beside others", "Timetables", "Programmes", "Fairness", "Service",
+    "Quality", "Speed", "Nearest rows beside others", "Words and vectors beside others",
+    "Words beside others", "Sentence vectors beside others", "Latent semantics beside others",
+    "Programmes beside others", "Limits", "Growth", "Memory of a batch", "Timetables", "Programmes",
+    "Fairness", "Service",
   ]
 
   static func write(section: String, body: String) throws {

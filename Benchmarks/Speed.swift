@@ -19,12 +19,8 @@ enum Speed {
       .joined(separator: "\n")
   }
 
-  private static func texts(_ members: [Member]) -> [String] {
-    members.flatMap(\.capabilities).map { "\($0.title). \($0.description)" }
-  }
-
   private static func vectorising(_ members: [Member]) -> String {
-    let texts = Array(repeatElement(texts(members), count: 40).joined())
+    let texts = Array(repeatElement(MadeCatalogues.texts(members), count: 40).joined())
     let bytes = texts.reduce(0) { $0 + $1.utf8.count }
     let analyzer = Analyzer(language: .fr)
     return row("terms and TF-IDF rows of \(texts.count) French texts", repeats: 7) {
@@ -37,7 +33,7 @@ enum Speed {
   private static func encoding(_ members: [Member], _ needs: [Need]) throws -> [String] {
     let folder = ModelFolder(
       path: "models", cache: CacheFolder(environment: ProcessInfo.processInfo.environment))
-    let passages = Array(texts(members).prefix(128))
+    let passages = Array(MadeCatalogues.texts(members).prefix(128))
     let query = needs[0].requirements[0].title
     return [try folder.e5() as any Encoder, try folder.use()].flatMap { encoder in
       let name = encoder.id.prefix { $0 != "/" }
@@ -54,52 +50,19 @@ enum Speed {
     }
   }
 
-  /// Synthetic catalogues: capabilities of the sample, recombined by a seeded draw; the encoder is
-  /// the catalogue's own latent semantics, so that scoring is measured and not encoding.
   private static func matching(_ members: [Member], _ need: Need) throws -> [String] {
-    let glossary = try Glossary(
-      tabSeparated: try TextFile.text(at: "datasets/glossary/glossary.tsv"), path: "glossary")
-    let folder = ModelFolder(
-      path: "models", cache: CacheFolder(environment: ProcessInfo.processInfo.environment))
-    let model = try folder.scoreModel()
-    let encoder = LatentSemantics(
-      fitting: texts(members), languages: Set(Language.allCases), dimension: 128
-    ) { text in
-      let tokens = Analyzer(language: nil).tokens(in: text)
-      return LexicalDocument(
-        words: WeightedTerms(tokens.map(\.term)),
-        grams: WeightedTerms(characterGrams(of: tokens, lengths: 3...4)))
-    }
+    let made = try MadeCatalogues(of: members)
     return try [257, 10_000, 100_000].flatMap { count in
-      let resources = MatchIndex.Resources(
-        semantic: SemanticSpace([encoder], means: .none), glossary: glossary, identifier: nil,
-        model: model, decision: Decision(hashes: [:], encoders: [], version: ""))
       let start = ContinuousClock.now
-      let index = try MatchIndex(Catalogue(synthetic(count, from: members)), resources)
+      let index = try made.index(of: count)
       let built = start.duration(to: .now).seconds
       return [
         row("index of \(count) members", [built]),
         row(
           "match of \(need.requirements.count) requirements with \(count) members",
           repeats: count > 50_000 ? 3 : 10
-        ) { try! index.answer(to: need, top: 10).matches.count },
+        ) { try! index.answer(index.newScoring(of: need), top: 10).matches.count },
       ]
-    }
-  }
-
-  private static func synthetic(_ count: Int, from members: [Member]) -> [Member] {
-    let capabilities = members.flatMap(\.capabilities)
-    var random = SplitMix64(seed: 7)
-    return (0..<count).map { number in
-      let title = capabilities.randomElement(using: &random)!
-      let sheet = capabilities.randomElement(using: &random)!
-      return Member(
-        id: "m\(number)", name: "Member \(number)",
-        capabilities: [
-          Capability(
-            id: "m\(number)-1", title: title.title, description: sheet.description, language: .fr,
-            tags: title.tags)
-        ])
     }
   }
 
@@ -128,7 +91,7 @@ enum Speed {
 }
 
 extension Duration {
-  fileprivate var seconds: Double {
+  var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }

@@ -22,7 +22,7 @@ enum Timetables {
         "Benchmarks/peers/rules.py", ".build", "\(count)", "--", ".build/release/Benchmarks",
         "join",
       ])
-    return try checked + "\n" + Contest.table(python: python, only: ["programme"])
+    return checked
   }
 
   private static func files(_ path: String) throws -> [String] {

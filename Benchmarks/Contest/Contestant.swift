@@ -37,12 +37,15 @@ struct ContestAnswer: Encodable {
   var ok = true
   var rows: [[Int]]?
   var vectors: [[Float]]?
+  var values: [Float]?
+  /// Of all threads, for `run`.
+  var processorSeconds: Double?
   /// Of a programme, in millionths.
   var bound: Int?
   /// How many demands a programme does not meet, and for how many that is proven.
   var unmet: [Int]?
   /// What the process has held at most, in MiB.
-  var memory = peakMemory()
+  var memory = Usage.peakMemory
 }
 
 /// Work that the contest times.
@@ -71,7 +74,9 @@ enum Contestant {
         task = try kind(question.task).init(question)
       case .run:
         guard task != nil else { throw Failure.notLoaded }
+        let start = Usage.seconds
         try task?.run(question)
+        answer.processorSeconds = Usage.seconds - start
       case .answer: answer = try task.orThrow(Failure.notLoaded).answer
       }
       FileHandle.standardOutput.write(try JSONEncoder().encode(answer) + Data("\n".utf8))
@@ -81,7 +86,8 @@ enum Contestant {
   private static func kind(_ name: String) throws -> any ContestTask.Type {
     let kinds: [String: any ContestTask.Type] = [
       "dense": DenseContest.self, "hybrid": HybridContest.self, "lexical": LexicalContest.self,
-      "encoding": EncodingContest.self, "programme": ProgrammeContest.self,
+      "encoding": EncodingContest.self, "svd": DecompositionContest.self,
+      "programme": ProgrammeContest.self,
     ]
     return try kinds[name].orThrow(Failure.unknownTask(name))
   }
@@ -92,11 +98,4 @@ extension Optional {
     guard let self else { throw error() }
     return self
   }
-}
-
-/// The most memory that this process has held, in MiB.
-func peakMemory() -> Double {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return Double(usage.ru_maxrss) / 1024
 }

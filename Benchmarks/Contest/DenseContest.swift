@@ -53,6 +53,28 @@ struct HybridContest: ContestTask {
   var answer: ContestAnswer { ContestAnswer(rows: found.map { $0.map(\.row) }) }
 }
 
+/// Latent semantics of a term matrix.
+struct DecompositionContest: ContestTask {
+  private let terms: Postings
+  private var found: TruncatedSVD?
+
+  init(_ question: ContestQuestion) throws {
+    terms = Postings(
+      SparseMatrix(
+        columns: try question.columns.orThrow(Contestant.Failure.missing("columns")),
+        starts: try question.membersStarts.numbers(),
+        indices: try question.membersColumns.numbers(), values: try question.membersValues.numbers()
+      ))
+  }
+
+  mutating func run(_ question: ContestQuestion) throws {
+    let rank = try question.k.orThrow(Contestant.Failure.missing("k"))
+    found = terms.truncatedSVD(rank: rank, seed: 1)
+  }
+
+  var answer: ContestAnswer { ContestAnswer(values: found?.singularValues) }
+}
+
 extension ContestQuestion.FileOrTexts? {
   /// The numbers of a file.
   fileprivate func numbers<Number: BitwiseCopyable>() throws -> [Number] {

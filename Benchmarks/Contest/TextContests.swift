@@ -28,10 +28,10 @@ struct LexicalContest: ContestTask {
 
   mutating func run(_ question: ContestQuestion) throws {
     switch question.step {
-    case "vectorise": _ = TFIDF.fitting(terms())
-    case "index": index = TermIndex(documents: terms())
+    case "vectorise": _ = TFIDF.fitting(count: texts.count, document: terms)
+    case "index": index = TermIndex(count: texts.count, document: terms)
     default:
-      let index = index ?? TermIndex(documents: terms())
+      let index = index ?? TermIndex(count: texts.count, document: terms)
       self.index = index
       let asked = queries.prefix(question.count ?? queries.count)
       if question.together == true {
@@ -45,15 +45,11 @@ struct LexicalContest: ContestTask {
 
   var answer: ContestAnswer { ContestAnswer() }
 
-  private func terms() -> [WeightedTerms] {
-    Blocks.map(texts.count, size: 1024) { block in
-      block.map { index in
-        let text = texts[index]
-        var terms = WeightedTerms(analyzers[text.language]!.terms(in: text.title))
-        terms.append(analyzers[text.language]!.terms(in: text.text), weight: 1)
-        return terms
-      }
-    }.flatMap { $0 }
+  @Sendable private func terms(of index: Int) -> WeightedTerms {
+    let text = texts[index]
+    var terms = WeightedTerms(analyzers[text.language]!.terms(in: text.title))
+    terms.append(analyzers[text.language]!.terms(in: text.text), weight: 1)
+    return terms
   }
 
   private func best(_ query: String, _ index: TermIndex) -> [Int] {

@@ -8,7 +8,7 @@ import importlib
 
 from rounds import Program
 
-CONTESTS = ("dense", "hybrid", "lexical", "encoding")
+CONTESTS = ("dense", "hybrid", "lexical", "encoding", "decomposition", "programme")
 
 
 def main():

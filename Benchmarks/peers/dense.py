@@ -54,7 +54,7 @@ def one_batch(ours, size, batch, rows, queries, flat, eight):
         runs["numpy"] = lambda: numpy_best(rows, queries)
     contestants = {name: functools.partial(keep, name, run) for name, run in runs.items()}
     contestants[OURS] = lambda: ours.ask("run", "dense", count=batch, k=K)
-    times = hold(contestants, rounds=7)
+    times = hold(contestants, rounds=5)
     answer = ours.ask("answer", "dense")
     found[OURS] = answer["rows"]
     truth = np.atleast_2d(found["faiss f32"])

@@ -164,8 +164,8 @@ def contest(ours, folder):
         sums[OURS] = own.total(ours.ask("answer", "programme")["rows"])
         bound = by_flow(own)[2]
         if away == 0.15 and seed == 1:
-            start = time.perf_counter()
+            start = time.perf_counter(), time.process_time()
             sums["CP-SAT"], proven = by_constraints(own)
-            times["CP-SAT"] = [time.perf_counter() - start]
+            times["CP-SAT"] = [(time.perf_counter() - start[0], time.process_time() - start[1])]
             bound = min(bound, proven)
         report("a programme", name, times, quality={key: value / bound for key, value in sums.items()})

@@ -2,7 +2,7 @@
 
 Contestants take turns: every round runs each of them once, starting with another one each time, so
 that a busy machine is busy for all. A figure is the median over the rounds; a ratio the median of
-the ratios within a round.
+the ratios within a round. Processor time is taken too: on a busy machine it is the steadier of both.
 
 Our program is one contestant. It reads a JSON object a line and answers one a line:
 {"do": "load" | "run" | "answer", "task": …} gives {"ok": true, …}. Only "run" is timed, from the
@@ -22,6 +22,8 @@ OURS = "Cordée"
 class Program:
     """Our own program, in a process of its own."""
 
+    seconds = 0.0  # of processor time, in all runs of all programs
+
     def __init__(self, command):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
@@ -30,6 +32,7 @@ class Program:
         answer = json.loads(self.process.stdout.readline() or '{"error": "it has ended"}')
         if "error" in answer:
             raise SystemExit(f"{OURS}, {do} {task}: {answer['error']}")
+        Program.seconds += answer.get("processorSeconds", 0)
         return answer
 
     def close(self):
@@ -37,11 +40,15 @@ class Program:
         self.process.wait()
 
 
-def hold(contestants, rounds=5, seconds=20.0, warm=True):
-    """{name: [seconds a round]}; `contestants` is {name: function of no arguments}.
+def processor_seconds():
+    return time.process_time() + Program.seconds
 
-    A warm-up first, unless told. Stops after `rounds`, or after three once `seconds` have gone by; something
-    that takes less than 5 ms is repeated within its turn."""
+
+def hold(contestants, rounds=5, seconds=20.0, warm=True):
+    """{name: [(seconds, processor seconds) a round]}; `contestants` is {name: function}.
+
+    A warm-up first, unless told. Stops after `rounds`, or after three once `seconds` have gone by;
+    something that takes less than 5 ms is repeated within its turn."""
     repeats = dict.fromkeys(contestants, 1)
     for name, run in contestants.items() if warm else ():
         run()
@@ -55,19 +62,22 @@ def hold(contestants, rounds=5, seconds=20.0, warm=True):
         first = turn % len(names)
         for name in names[first:] + names[:first]:
             time.sleep(0.05)  # threads of the one before go to sleep
-            begin = time.perf_counter()
+            begin = time.perf_counter(), processor_seconds()
             for _ in range(repeats[name]):
                 contestants[name]()
-            times[name].append((time.perf_counter() - begin) / repeats[name])
+            end = time.perf_counter(), processor_seconds()
+            times[name].append([(b - a) / repeats[name] for a, b in zip(begin, end)])
     return times
 
 
 def report(work, size, times, unit=None, quality=None, memory=None, picture=None):
     """A line for each contestant; with `picture` = (its name, where on its axis)."""
     for name, own in times.items():
-        ratios = [peer / ours for peer, ours in zip(own, times[OURS])]
-        line = {"work": work, "size": size, "contestant": name, "rounds": len(own),
-                "seconds": statistics.median(own), "ratio": statistics.median(ratios)}
+        ratio, processor = (
+            statistics.median(peer[kind] / ours[kind] for peer, ours in zip(own, times[OURS]))
+            for kind in (0, 1))
+        line = {"work": work, "size": size, "contestant": name, "rounds": len(own), "ratio": ratio,
+                "processorRatio": processor, "seconds": statistics.median(turn[0] for turn in own)}
         if unit:
             line["rate"] = f"{unit[0] / line['seconds']:,.0f} {unit[1]}/s"
         for key, values in (("quality", quality), ("memory", memory)):

@@ -72,6 +72,30 @@ INLINE float dot(const float *a, const float *b, size_t count) {
   return sum_of(&sums);
 }
 
+// out[j] += values[i] · dense[indices[i]][j], i ascending for every j, so that sums round alike.
+enum { WIDE = 8 * LANES };
+INLINE void add_rows(const float *values, const int32_t *indices, size_t count, const float *dense,
+                     size_t width, float *out) {
+  size_t start = 0;
+  for (; start + WIDE <= width; start += WIDE) {
+    Lanes sums[WIDE / LANES], x;
+    memcpy(sums, out + start, sizeof sums);
+    for (size_t i = 0; i < count; i++) {
+      const float *own = dense + (size_t)indices[i] * width + start;
+      if (i + 4 < count) __builtin_prefetch(dense + (size_t)indices[i + 4] * width + start);
+      _Pragma("clang loop unroll(full)") for (int j = 0; j < WIDE / LANES; j++) {
+        memcpy(&x, own + j * LANES, sizeof x);
+        sums[j] += x * values[i];
+      }
+    }
+    memcpy(out + start, sums, sizeof sums);
+  }
+  for (size_t i = 0; start < width && i < count; i++) {
+    const float *own = dense + (size_t)indices[i] * width;
+    for (size_t j = start; j < width; j++) out[j] += own[j] * values[i];
+  }
+}
+
 INLINE float largest_magnitude(const float *values, size_t count) {
   Lanes largest = {0}, x;
   for (size_t i = 0; i < count; i += LANES) {
@@ -386,6 +410,10 @@ static void tile_neon(const uint8_t *panel, size_t groups, size_t panels,
 
 #define BODIES(target, name, tile)                                                                  \
   target static float dot_##name(const float *a, const float *b, size_t n) { return dot(a, b, n); } \
+  target static void sum_##name(const float *values, const int32_t *indices, size_t count,            \
+                                const float *dense, size_t width, float *out) {                     \
+    add_rows(values, indices, count, dense, width, out);                                            \
+  }                                                                                                 \
   target static void row_##name(const float *row, size_t d, int8_t *codes, size_t index,            \
                                 uint8_t *panels, float *scales, float *errors, float *sizes) {      \
     pack_row(row, d, codes, index, panels, scales, errors, sizes);                                  \
@@ -422,6 +450,11 @@ BODIES(, neon, tile_neon)
 
 float kernels_dot(int level, const float *a, const float *b, size_t count) {
   return CHOOSE(level, dot, a, b, count);
+}
+
+void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,
+                      const float *dense, size_t width, float *out) {
+  CHOOSE(level, sum, values, indices, count, dense, width, out);
 }
 
 void kernels_pack_row(int level, const float *row, size_t d, int8_t *codes, size_t index,

@@ -35,7 +35,7 @@ extension MatchIndex {
   package func brief(
     of need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
   ) throws -> Brief {
-    let scoring = try scoring(of: need)
+    let scoring = try newScoring(of: need)
     let eligible = eligible(scoring, eligibility)
     let listing = listing(eligible, scoring, top: top, perHouse: perHouse, fairness: nil)
     let matches = listing.members.enumerated()

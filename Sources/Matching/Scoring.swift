@@ -42,10 +42,13 @@ package struct Scoring: Sendable {
 
 extension MatchIndex {
   package func scoring(of need: Need) throws -> Scoring {
-    try recent.scoring(of: need) {
-      let reading = reading(of: need)
-      return Scoring(reading, try features(of: reading), self)
-    }
+    try recent.scoring(of: need) { try newScoring(of: need) }
+  }
+
+  /// The same, not kept for the next question: for the needs of a stream.
+  package func newScoring(of need: Need) throws -> Scoring {
+    let reading = reading(of: need)
+    return Scoring(reading, try features(of: reading), self)
   }
 
   /// Who fits `need`, and why.
@@ -84,8 +87,9 @@ extension MatchIndex {
 
   /// Members that have something to rank and keep to the rules, the best first.
   func eligible(_ scoring: Scoring, _ eligibility: Eligibility) -> [Int] {
-    scoring.order.filter {
-      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
+    let isOpen = eligibility.isOpen
+    return scoring.order.filter {
+      scoring.best[$0] != nil && (isOpen || eligibility.admits(catalogue.members[$0]))
     }
   }
 

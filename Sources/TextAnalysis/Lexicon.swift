@@ -7,10 +7,17 @@ struct Lexicon: Sendable {
   /// The high half of a hash, and in the low half the index of an entry + 1; 0 where free.
   private var slots = [UInt64](repeating: 0, count: 1 << 10)
   private var hashes: [UInt64] = []
-  private var lexemes: [Lexeme] = []
-  private var keys: [UInt8] = []
-  /// Where each entry's key starts, and where the last one ends.
-  private var starts: [Int] = [0]
+  private var entries: [Entry] = []
+  /// The words that are too long for their entries.
+  private var longWords: [UInt8] = []
+
+  /// One cache line: a word that is met again costs one fetch beside its slot.
+  private struct Entry {
+    let word: ByteKey
+    /// Where a long word starts in `longWords`.
+    let start: Int32
+    let lexeme: Lexeme
+  }
 
   /// Then it starts afresh, so that hostile text cannot make it grow without end.
   private static let capacity = 1 << 17
@@ -22,7 +29,8 @@ struct Lexicon: Sendable {
   /// The lexeme of a piece's bytes.
   @inline(__always)
   mutating func lexeme(of bytes: UnsafeBufferPointer<UInt8>, _ kind: Token.Kind) -> Lexeme {
-    let hash = Lexicon.hash(bytes)
+    let key = ByteKey(bytes)
+    let hash = key.hash(bytes)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     for _ in 0..<Lexicon.probeCount {
@@ -30,27 +38,30 @@ struct Lexicon: Sendable {
       if content == 0 { break }
       if (content ^ hash) >> 32 == 0 {
         let entry = Int(content & 0xFFFF_FFFF) - 1
-        if isKey(entry, bytes), lexemes[entry].kind == kind { return lexemes[entry] }
+        if entries[entry].word == key, entries[entry].lexeme.kind == kind,
+          !key.isLong || hasRest(entry, bytes)
+        {
+          return entries[entry].lexeme
+        }
       }
       slot = (slot + 1) & mask
     }
-    return read(bytes, kind, hash)
+    return read(bytes, kind, key, hash)
   }
 
   /// Reads a word and remembers it.
   @inline(never)
   private mutating func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: Token.Kind, _ hash: UInt64
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: Token.Kind, _ key: ByteKey, _ hash: UInt64
   ) -> Lexeme {
     let lexeme = reading.lexeme(of: bytes, kind)
-    if lexemes.count == Lexicon.capacity { self = Lexicon(reading: reading) }
-    if lexemes.count * 2 >= slots.count { grow() }
+    if entries.count == Lexicon.capacity { self = Lexicon(reading: reading) }
+    if entries.count * 2 >= slots.count { grow() }
     if let slot = freeSlot(hash) {
       hashes.append(hash)
-      lexemes.append(lexeme)
-      keys += bytes
-      starts.append(keys.count)
-      slots[slot] = content(of: lexemes.count - 1)
+      entries.append(Entry(word: key, start: Int32(longWords.count), lexeme: lexeme))
+      if key.isLong { longWords += bytes }
+      slots[slot] = content(of: entries.count - 1)
     }
     return lexeme
   }
@@ -75,37 +86,9 @@ struct Lexicon: Sendable {
     return nil
   }
 
-  @inline(__always)
-  private func isKey(_ entry: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = starts[entry]
-    guard starts[entry + 1] - start == bytes.count else { return false }
-    return keys.withUnsafeBufferPointer { keys in
-      for i in 0..<bytes.count where keys[start + i] != bytes[i] { return false }
-      return true
-    }
-  }
-
-  /// Eight bytes at a time through a multiplication that mixes both halves of its product.
-  @inline(__always)
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var hash = UInt64(bytes.count) ^ 0x9E37_79B9_7F4A_7C15
-    var i = 0
-    while i + 8 <= bytes.count {
-      hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-      i += 8
-    }
-    var rest: UInt64 = 0
-    while i < bytes.count {
-      rest = rest << 8 | UInt64(bytes[i])
-      i += 1
-    }
-    return mixed(hash ^ rest)
-  }
-
-  @inline(__always)
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return product.high ^ product.low
+  /// Whether a long word is that of an entry.
+  private func hasRest(_ entry: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = Int(entries[entry].start)
+    return longWords[start..<start + bytes.count].elementsEqual(bytes)
   }
 }

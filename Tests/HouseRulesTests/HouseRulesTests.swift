@@ -24,7 +24,7 @@ struct HouseRulesTests {
     ],
     "Benchmarks": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-      "Storage",
+      "Storage", "CLimits",
     ],
   ]
 

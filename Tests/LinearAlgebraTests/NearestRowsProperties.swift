@@ -43,6 +43,28 @@ struct NearestRowsProperties {
   }
 
   @Test(arguments: Kernels.Level.available)
+  func `rows added up have the bits of adding them one by one`(level: Kernels.Level) {
+    var generator = SplitMix64(seed: 6)
+    for width in [1, 17, 127, 128, 300] {
+      let dense = normalMatrix(40, width, using: &generator)
+      let values = (0..<9).map { _ in generator.nextNormal() }
+      let indices = values.indices.map { _ in Int32.random(in: 0..<40, using: &generator) }
+      var (found, expected) = (
+        [Float](repeating: 1, count: width), [Float](repeating: 1, count: width)
+      )
+      dense.withElements { dense in
+        Kernels.addRows(
+          values, at: indices, count: values.count, of: dense.baseAddress!, width: width,
+          to: &found, level: level)
+      }
+      for (value, index) in zip(values, indices) {
+        for column in 0..<width { expected[column] += value * dense[Int(index), column] }
+      }
+      #expect(found == expected)
+    }
+  }
+
+  @Test(arguments: Kernels.Level.available)
   func `a product in int8 is near the product, and the same bits at every level`(
     level: Kernels.Level
   ) {

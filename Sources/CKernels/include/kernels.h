@@ -17,6 +17,10 @@ int kernels_can_run(int level);
 /// Dot product of two f32 vectors: 16 partial sums, element i in sum i mod 16, added by halves.
 float kernels_dot(int level, const float *a, const float *b, size_t count);
 
+/// out += Σ values[i] · dense[indices[i]] over rows of `width` values, i ascending, unfused.
+void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,
+                      const float *dense, size_t width, float *out);
+
 /// What is kept of rows (n, d) after rounding to int8: x ≈ scale · code.
 typedef struct {
   /// (panels, groups, 16 rows, 4 codes), each code + 128; the last panel and group padded with 128.

@@ -22,4 +22,17 @@ package enum Kernels {
   ) -> Float {
     kernels_dot(level.rawValue, a, b, count)
   }
+
+  /// `out += Σ values[i] · dense[indices[i]]`, i ascending, the same bits on every machine.
+  ///
+  /// - Parameters:
+  ///   - dense: rows of `width` values.
+  ///   - out: `(width)`.
+  package static func addRows(
+    _ values: UnsafePointer<Float>, at indices: UnsafePointer<Int32>, count: Int,
+    of dense: UnsafePointer<Float>, width: Int, to out: UnsafeMutablePointer<Float>,
+    level: Level = .best
+  ) {
+    kernels_add_rows(level.rawValue, values, indices, count, dense, width, out)
+  }
 }

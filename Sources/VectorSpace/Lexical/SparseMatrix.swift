@@ -141,11 +141,11 @@ extension SparseMatrix {
     indices.withUnsafeBufferPointer { indices in
       values.withUnsafeBufferPointer { values in
         for row in block {
-          let target = out + row * width
-          for i in starts[row]..<starts[row + 1] {
-            let (value, source) = (values[i], dense + Int(indices[i]) * width)
-            for column in 0..<width { target[column] += value * source[column] }
-          }
+          let range = starts[row]..<starts[row + 1]
+          guard !range.isEmpty else { continue }
+          Kernels.addRows(
+            values.baseAddress! + range.lowerBound, at: indices.baseAddress! + range.lowerBound,
+            count: range.count, of: dense, width: width, to: out + row * width)
         }
       }
     }

@@ -14,8 +14,7 @@ struct TermCounts {
   let columns: [[Int32]]
 
   struct Block: Sendable {
-    /// By number, in order of first appearance.
-    var terms: [String] = []
+    var terms = TermNumbering()
     /// By number.
     var documentFrequencies: [Int] = []
     /// Where each document starts in `entries`; the last entry is their count.
@@ -24,13 +23,14 @@ struct TermCounts {
     var entries: [(term: Int32, frequency: Float)] = []
   }
 
-  init(_ documents: [WeightedTerms]) {
-    let blocks = Blocks.map(documents.count, size: Self.blockSize(documents.count)) { range in
-      var builder = BlockBuilder()
-      for document in documents[range] { builder.append(document) }
-      return builder.block
-    }
-    self.init(blocks)
+  /// - Parameter document: reads one; asked once for each, from several threads.
+  init(count: Int, document: @Sendable (Int) -> WeightedTerms) {
+    self.init(
+      Blocks.map(count, size: Self.blockSize(count)) { range in
+        var builder = BlockBuilder()
+        for index in range { builder.append(document(index)) }
+        return builder.block
+      })
   }
 
   /// Documents a block.
@@ -40,18 +40,10 @@ struct TermCounts {
   init(_ blocks: [Block]) {
     self.blocks = blocks
     documentCount = blocks.reduce(0) { $0 + $1.starts.count - 1 }
-    var numbering: [String: Int32] = [:]
-    let numbers = blocks.map { block in
-      block.terms.map { term in
-        if let number = numbering[term] { return number }
-        let number = Int32(numbering.count)
-        numbering[term] = number
-        return number
-      }
-    }
-    let (vocabulary, columnOfNumber) = Vocabulary.sorting(numbering)
-    self.vocabulary = vocabulary
-    columns = numbers.map { $0.map { columnOfNumber[Int($0)] } }
+    var numbering = TermNumbering()
+    let numbers = blocks.map { block in block.terms.terms.map { numbering.number(of: $0) } }
+    vocabulary = Vocabulary(sorting: numbering)
+    columns = numbers.map { [vocabulary] numbers in numbers.map { vocabulary.columns[$0] } }
     var frequencies = [Int](repeating: 0, count: vocabulary.count)
     for (block, columns) in zip(blocks, columns) {
       for (column, count) in zip(columns, block.documentFrequencies) {
@@ -65,7 +57,6 @@ struct TermCounts {
 /// Counts the terms of a block, document after document.
 struct BlockBuilder {
   private(set) var block = TermCounts.Block()
-  private var numbering: [String: Int32] = [:]
   /// By number, where the current document keeps the term; before its start where it has none.
   private var places: [Int] = []
 
@@ -77,14 +68,12 @@ struct BlockBuilder {
   }
 
   private mutating func number(of term: String) -> Int {
-    let number = numbering[term, default: Int32(block.terms.count)]
-    if Int(number) == block.terms.count {
-      numbering[term] = number
-      block.terms.append(term)
+    let number = block.terms.number(of: term)
+    if number == places.count {
       places.append(-1)
       block.documentFrequencies.append(0)
     }
-    return Int(number)
+    return number
   }
 
   /// Adds an occurrence to the current document, the one that is not closed in `starts` yet.

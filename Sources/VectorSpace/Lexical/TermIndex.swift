@@ -5,7 +5,14 @@ package struct TermIndex: Sendable {
   package let space: TFIDF
   package let postings: Postings
 
-  package init(documents: [WeightedTerms]) { self.init(TermCounts(documents)) }
+  package init(documents: [WeightedTerms]) {
+    self.init(count: documents.count) { documents[$0] }
+  }
+
+  /// - Parameter document: reads one; asked once for each, from several threads.
+  package init(count: Int, document: @Sendable (Int) -> WeightedTerms) {
+    self.init(TermCounts(count: count, document: document))
+  }
 
   init(_ counts: TermCounts) {
     let (space, rows) = TFIDF.fitting(counts)
