@@ -22,6 +22,13 @@ export function capital(text) {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
+/// Today's ISO date, where the reader is.
+export function today() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 /// The ISO date of the Tuesday two weeks or more from now: far enough to invite.
 export function usualDay() {
   const date = new Date();

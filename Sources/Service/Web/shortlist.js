@@ -1,5 +1,6 @@
 import { ask } from "./api.js";
 import { download } from "./csv.js";
+import { today } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { countryName, say, sayCode } from "./language.js";
 import { notice } from "./notice.js";
@@ -33,7 +34,8 @@ export function shortList(canRecord) {
   async function note() {
     const members = current.taken.map(({ member }) => member);
     try {
-      await ask("/v1/exposures", { method: "POST", json: { need: current.reply.need, kind: "put_forward", members } });
+      const json = { need: current.reply.need, kind: "put_forward", members, date: today() };
+      await ask("/v1/exposures", { method: "POST", json });
       fill(trouble);
       notice(say("delegation.recorded", { count: members.length }));
     } catch (error) {
