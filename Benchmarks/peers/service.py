@@ -3,7 +3,8 @@
     python service.py [--rounds 3] [--seconds 3] [--minutes 10]
 
 Both serve the sample catalogue; wrk drives them in turn, round by round, with 1 and 16 connections.
-Questions change from request to request: 200 phrases of the sample's own titles, 42 needs. The load is
+Questions change from request to request: 200 phrases of the sample's own titles, 42 needs, each asked
+before, so that either service has what it keeps of it; and phrases never asked before. The load is
 reads, searches, matches and writes from 8 clients; memory is that of the process, every 10 s."""
 import argparse
 import json
@@ -79,22 +80,32 @@ def driven(address, path, connections, seconds):
     return rate, float(slow.group(1)) * UNIT[slow.group(2)], int(bad.group(1)) if bad else 0
 
 
+def search(phrase):
+    return lua("GET", f"/v1/search?top=10&q={urllib.parse.quote(phrase)}")
+
+
+def new_phrases(seed):
+    """More than either service answers in a round: two of the sample's titles in one."""
+    choose = random.Random(seed)
+    return [" ".join(choose.sample(PHRASES, 2)) for _ in range(4000)]
+
+
 def contest(ours, peer, folder, rounds, seconds):
+    matches = [lua("POST", "/v1/matches", json.dumps({"need": need, "top": 10})) for need in NEEDS]
     questions = {
-        "GET /v1/search": [lua("GET", f"/v1/search?top=10&q={urllib.parse.quote(phrase)}")
-                           for phrase in PHRASES],
-        "POST /v1/matches": [lua("POST", "/v1/matches", json.dumps({"need": need, "top": 10}))
-                             for need in NEEDS],
+        "GET /v1/search": lambda _: list(map(search, PHRASES)),
+        "GET /v1/search, each new": lambda seed: list(map(search, new_phrases(seed))),
+        "POST /v1/matches": lambda _: matches,
     }
     print("| asked | connections | Cordée per s | p99 | FastAPI per s | p99 | ratio |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for name, requests in questions.items():
-        path = script(folder, name.split("/")[-1], requests)
         for address in (ours, peer):
-            driven(address, path, 4, 3)  # each question once, so that both have its row
+            driven(address, script(folder, "first", requests("first")), 4, 3)
         for connections in (1, 16):
             found = {ours: [], peer: []}
-            for _ in range(rounds):
+            for turn in range(rounds):
+                path = script(folder, "turn", requests(f"{connections} {turn}"))
                 for address in found:
                     found[address].append(driven(address, path, connections, seconds))
             rates = {a: statistics.median(f[0] for f in found[a]) for a in found}
