@@ -18,13 +18,33 @@ package func topK(_ scores: UnsafeBufferPointer<Float>, _ k: Int) -> [Int] {
   best.order()
   guard best.capacity < scores.count else { return best.indices }
   var threshold = scores[best.worstIndex]
-  for index in best.capacity..<scores.count {
-    // Fails for nearly every score; the rare NaN goes on and is settled by its rank.
-    guard !(scores[index] <= threshold) else { continue }
-    best.replaceWorst(ifBelow: rank(scores[index], index))
-    threshold = scores[best.worstIndex]
+  var start = best.capacity
+  while start < scores.count {
+    let block = start..<min(start + scanWidth, scores.count)
+    start = block.upperBound
+    guard exceeds(threshold, scores, block) else { continue }
+    for index in block {
+      // The rare NaN goes on and is settled by its rank.
+      guard !(scores[index] <= threshold) else { continue }
+      best.replaceWorst(ifBelow: rank(scores[index], index))
+      threshold = scores[best.worstIndex]
+    }
   }
   return best.indices
+}
+
+/// Scores looked at together: so many that the compiler compares several at once, so few that a block
+/// with one that counts costs little.
+private let scanWidth = 64
+
+/// Whether a score of the block is above `threshold`, or no number; false for nearly every block.
+@inline(__always)
+private func exceeds(
+  _ threshold: Float, _ scores: UnsafeBufferPointer<Float>, _ block: Range<Int>
+) -> Bool {
+  var found: UInt32 = 0
+  for index in block { found |= scores[index] <= threshold ? 0 : 1 }
+  return found != 0
 }
 
 /// One number whose order is the order wanted: the score above, the index below, smaller index first.

@@ -32,7 +32,11 @@ package struct TermIndex: Sendable {
   /// Cosine of the query with every document, `(count)`, each in `0...1`.
   package func cosineSimilarities(_ query: SparseRow) -> [Float] {
     // Rounding can take the sum of a text with itself just beyond 1.
-    postings.scores(of: query).map { min($0, 1) }
+    var scores = postings.scores(of: query)
+    scores.withUnsafeMutableBufferPointer { scores in
+      for i in scores.indices { scores[i] = min(scores[i], 1) }
+    }
+    return scores
   }
 
   /// Cosine of every query with every document, `(queries.rows, count)`, each in `0...1`.
