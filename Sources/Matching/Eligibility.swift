@@ -18,9 +18,6 @@ package struct Eligibility: Sendable, Equatable {
 
   package init() {}
 
-  /// Whether it admits everybody.
-  var isOpen: Bool { self == Eligibility() }
-
   /// The rules that `member` breaks; none where it is eligible.
   package func brokenRules(by member: Member) -> [WhyNot.BrokenRule] {
     [

@@ -15,7 +15,7 @@ package struct MatchIndex: Sendable {
   let offers: Offers
   /// One row a capability.
   let rows: Matrix
-  let spelling: Spelling
+  let spelling: LazyKnownWords
   private(set) var recent = RecentScorings()
   /// For each member, the countries other than its own that it has references in.
   private let countriesAbroad: [Set<String>]
@@ -48,7 +48,7 @@ package struct MatchIndex: Sendable {
     self.catalogue = catalogue
     self.resources = resources
     offers = Offers(catalogue, finder: resources.finder, identifier: resources.identifier)
-    spelling = Spelling(
+    spelling = LazyKnownWords(
       catalogue, languages: offers.languages, resources.finder.glossary)
     let texts = catalogue.capabilities.map(CapabilityTexts.init)
     let (titles, sheets, tags) = (texts.map(\.title), texts.map(\.sheet), texts.map(\.tags))

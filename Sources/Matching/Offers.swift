@@ -115,21 +115,15 @@ struct Offers: Sendable {
   }
 }
 
-/// One analyzer a language, and documents read with them.
+/// Texts and capabilities as documents.
 struct Readers: Sendable {
   static let shared = Readers()
 
-  private let analyzers = Dictionary(
-    uniqueKeysWithValues: Language.allCases.map { ($0, Analyzer(language: $0)) })
-  private let unsure = Analyzer(language: nil)
-
-  func analyzer(_ language: Language?) -> Analyzer {
-    language.flatMap { analyzers[$0] } ?? unsure
-  }
+  func analyzer(_ language: Language?) -> Analyzer { Analyzer(language: language) }
 
   /// Whether some language makes nothing of the word.
   func isStopWordAnywhere(_ word: String) -> Bool {
-    analyzers.values.contains { $0.tokens(in: word).contains(where: \.isStopWord) }
+    Language.allCases.contains { analyzer($0).tokens(in: word).contains(where: \.isStopWord) }
   }
 
   func document(_ capability: Capability, in language: Language?) -> LexicalDocument {

@@ -87,9 +87,8 @@ extension MatchIndex {
 
   /// Members that have something to rank and keep to the rules, the best first.
   func eligible(_ scoring: Scoring, _ eligibility: Eligibility) -> [Int] {
-    let isOpen = eligibility.isOpen
-    return scoring.order.filter {
-      scoring.best[$0] != nil && (isOpen || eligibility.admits(catalogue.members[$0]))
+    scoring.order.filter {
+      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
     }
   }
 

@@ -63,7 +63,7 @@ extension String {
 }
 
 /// The known words of an index, read when they are first asked for.
-final class Spelling: Sendable {
+final class LazyKnownWords: Sendable {
   private let catalogue: Catalogue
   private let languages: [Language?]
   private let glossary: Glossary

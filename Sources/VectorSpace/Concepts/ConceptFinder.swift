@@ -42,11 +42,8 @@ package struct ConceptFinder: Sendable {
   package func mentions(
     in texts: [(text: String, language: Language?)]
   ) -> [[ConceptMention]] {
-    var analyzers: [Language?: Analyzer] = [:]
-    return texts.map { text, language in
-      let analyzer = analyzers[language] ?? Analyzer(language: language)
-      analyzers[language] = analyzer
-      let tokens = analyzer.tokens(in: text).filter { !$0.isStopWord }
+    texts.map { text, language in
+      let tokens = Analyzer(language: language).tokens(in: text).filter { !$0.isStopWord }
       var best: [Int: ConceptMention] = [:]
       for labels in languages(for: language) {
         let isOwn = labels == language
