@@ -122,7 +122,7 @@ package struct Workplace: Sendable {
   ) throws -> MatchIndex {
     let means = try folder.languageMeans().drawn(to: requirements(of: needs), encoders)
     return try MatchIndex(
-      Catalogue(members),
+      members,
       MatchIndex.Resources(
         semantic: SemanticSpace(encoders, means: means), glossary: glossary,
         identifier: identifier, model: try folder.scoreModel(), decision: decision,
