@@ -25,7 +25,7 @@ package enum FixedPoint {
 }
 
 /// How many numbers there are, their sum and the sum of their squares, exact for numbers that are
-/// multiples of 2⁻³⁰, to which others are rounded.
+/// multiples of 2⁻³⁰, to which others are rounded; for a billion cosines, beyond which sums wrap.
 package struct Moments: Sendable, Equatable {
   package private(set) var count = 0
   private var sum: Int64 = 0
@@ -43,9 +43,9 @@ package struct Moments: Sendable, Equatable {
   }
 
   package static func += (moments: inout Moments, other: Moments) {
-    moments.count += other.count
-    moments.sum += other.sum
-    moments.squares += other.squares
+    moments.count &+= other.count
+    moments.sum &+= other.sum
+    moments.squares &+= other.squares
   }
 
   /// Zero where there is no number.
@@ -54,8 +54,8 @@ package struct Moments: Sendable, Equatable {
   /// Of the numbers as a population; zero where there are none, or all are the same.
   package var deviation: Double {
     guard count > 0 else { return 0 }
-    let spread = Int128(count) * squares - Int128(sum) * Int128(sum)
-    return Double(spread).squareRoot() / Double(count) / FixedPoint.one
+    let spread = Int128(count) &* squares &- Int128(sum) &* Int128(sum)
+    return Double(max(spread, 0)).squareRoot() / Double(count) / FixedPoint.one
   }
 }
 

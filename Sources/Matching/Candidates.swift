@@ -40,6 +40,12 @@ package struct Candidates: Sendable, Equatable, Codable {
     }
   }
 
+  /// Whether these are such as `MatchIndex.candidates` gives.
+  package var isPlausible: Bool {
+    top > 0 && nearest.count == requirements.count
+      && members.allSatisfy { $0.answers.count == requirements.count }
+  }
+
   /// - Throws: `CandidatesError` where these are of two needs or two lists.
   package mutating func merge(_ other: Candidates) throws {
     guard (need, top, requirements) == (other.need, other.top, other.requirements) else {

@@ -21,6 +21,15 @@ package struct CollectionStatistics: Sendable, Equatable {
     (self.naming, self.groups) = (naming, groups)
   }
 
+  /// Whether all numbers are such as counting gives.
+  package var isPlausible: Bool {
+    let count = lexical.words.documentCount
+    let most = 1 << 40
+    return (0...most).contains(count) && lexical.grams.documentCount == count
+      && passages.count == count && concepts.isPlausible(for: count)
+      && 0 <= naming.naming && naming.naming <= naming.words && naming.words <= most
+  }
+
   package static func += (statistics: inout CollectionStatistics, other: CollectionStatistics) {
     statistics.lexical += other.lexical
     statistics.passages += other.passages

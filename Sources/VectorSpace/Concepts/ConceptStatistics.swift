@@ -16,6 +16,10 @@ package struct ConceptStatistics: Sendable, Equatable, Codable {
     }
   }
 
+  package func isPlausible(for count: Int) -> Bool {
+    offerCount == count && frequencies.values.allSatisfy { (0...count).contains($0) }
+  }
+
   package static func += (statistics: inout ConceptStatistics, other: ConceptStatistics) {
     statistics.offerCount += other.offerCount
     statistics.frequencies.merge(other.frequencies, uniquingKeysWith: +)
