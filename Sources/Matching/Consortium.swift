@@ -4,7 +4,8 @@ package struct Consortium: Sendable, Equatable, Encodable {
   package let members: [Partner]
   /// Lots that none of them covers.
   package let uncovered: [String]
-  /// The rules that it does not keep, since no member would let it.
+  /// The rules that it does not keep: `independent`, where no member would let it; `perGroup`, where
+  /// those that must stand in it are too many of one group.
   package let brokenRules: [String]
   /// Nobody covers as many lots with fewer members than this, under the same rules.
   package let bound: Int
@@ -39,6 +40,9 @@ package struct Consortium: Sendable, Equatable, Encodable {
     package var alternatives = 3
 
     package init() {}
+
+    /// Members that it both includes and excludes: no consortium keeps such rules.
+    package var contradictions: [String] { included.intersection(excluded).sorted() }
   }
 }
 
@@ -169,13 +173,25 @@ struct ConsortiumSearch {
         lots: covered.filter { leaders[$0] == place }.map { lots[$0].id },
         completes: covered.filter { leaders[$0] != place }.map { lots[$0].id })
     }.sorted { ($1.lots.count, $0.member) < ($0.lots.count, $1.member) }
-    let isIndependent = members.contains { catalogue.house(of: $0) == nil }
     return Consortium(
       members: partners,
       uncovered: lots.indices.filter { leaders[$0] == nil }.map { lots[$0].id },
-      brokenRules: rules.needsIndependent && !isIndependent ? ["independent"] : [],
+      brokenRules: brokenRules(members),
       bound: outcome.bound + given, isOptimal: outcome.isOptimal, total: outcome.cover.total,
       without: left)
+  }
+}
+
+extension ConsortiumSearch {
+  private func brokenRules(_ members: [Int]) -> [String] {
+    let groups = members.map(catalogue.house(of:))
+    let sizes = Dictionary(groups.compactMap { $0 }.map { ($0, 1) }, uniquingKeysWith: +)
+    var broken: [String] = []
+    if rules.needsIndependent, !groups.contains(nil) { broken.append("independent") }
+    if let most = rules.perGroup, sizes.values.contains(where: { $0 > most }) {
+      broken.append("perGroup")
+    }
+    return broken
   }
 }
 

@@ -34,8 +34,8 @@ package struct Scheduler: Sendable {
     }
   }
 
-  /// - Parameter isInterrupted: asked every few thousand moves; true ends the search with the best
-  ///   so far, so that a caller may keep to a deadline.
+  /// - Parameter isInterrupted: asked every thousand moves and before each branch; true ends the
+  ///   search with the best so far, so that a caller may keep to a deadline.
   package func programme(
     _ budget: Budget = Budget(), isInterrupted: () -> Bool = { false }
   ) -> Programme {
@@ -53,7 +53,8 @@ package struct Scheduler: Sendable {
   ) -> (meetings: [(pair: Int, slot: Int)], selection: Selection) {
     var start = Placement(problem)
     let fixed = problem.confirmed.filter { start.fix($0.pair, at: $0.slot) }.map(\.pair)
-    let selection = problem.selection(fixing: fixed + forced(beside: fixed))
+    let selection = problem.selection(
+      fixing: fixed + forced(beside: fixed), isInterrupted: isInterrupted)
     if problem.isOpen(for: selection) { return (colored(selection), selection) }
     start.place(problem.promises)
     var search = SlotSearch(start, toward: selection, budget: budget.moves, seed: budget.seed)
@@ -90,7 +91,7 @@ package struct Scheduler: Sendable {
     var start = start
     start.fixAll()
     let kept = start.meetings.map(\.pair)
-    let selection = problem.selection(fixing: kept)
+    let selection = problem.selection(fixing: kept, isInterrupted: isInterrupted)
     var search = SlotSearch(start, toward: selection, budget: budget.moves, seed: budget.seed)
     return search.run(target: start.worth(ofBound: selection), isInterrupted: isInterrupted)
       .meetings
@@ -104,7 +105,8 @@ package struct Scheduler: Sendable {
     let fixed = problem.confirmed.map(\.pair).filter { pair in
       meetings.contains { $0.pair == pair }
     }
-    let selection = problem.selection(fixing: fixed + forced(beside: fixed))
+    let selection = problem.selection(
+      fixing: fixed + forced(beside: fixed), isInterrupted: isInterrupted)
     return programme(of: meetings, seating, selection, tries: tries, isInterrupted)
   }
 
@@ -119,7 +121,9 @@ package struct Scheduler: Sendable {
     let bound =
       isComparable
       ? selection.bound
-      : max(problem.selection(fixing: [], ignoresMinimums: true).bound, selection.bound)
+      : max(
+        problem.selection(fixing: [], ignoresMinimums: true, isInterrupted: isInterrupted).bound,
+        selection.bound)
     return Programme(
       need: timetable.need, meetings: seating.meetings(meetings),
       objective: Millionths(count: objective), bound: Millionths(count: max(bound, objective)),

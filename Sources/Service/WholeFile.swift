@@ -47,6 +47,10 @@ extension FileHandle {
           fileDescriptor, bytes.baseAddress! + start, bytes.count - start)
         if count >= 0 {
           start += count
+        } else if errno == EAGAIN {
+          // Whoever started the program may have made its pipe one that does not wait.
+          var reader = pollfd(fd: fileDescriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&reader, 1, -1)
         } else if errno == EPIPE {
           throw BatchError.closed
         } else if errno != EINTR {

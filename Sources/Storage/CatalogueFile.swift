@@ -96,8 +96,13 @@ package enum CatalogueFile {
     let dates = fields["dates"] as? [String: Any] ?? [:]
     let found = [dates["published"], fields["published"], fields["date"], dates["date"]]
     return found.lazy.compactMap { $0 as? String }
-      .compactMap { $0.prefixMatch(of: /\d{4}(-\d\d(-\d\d)?)?(?!\d)/) }.first
-      .map { String($0.output.0) }
+      .compactMap { $0.prefixMatch(of: day) }.first
+      .map { String($0.output) }
+  }
+
+  /// A day, a month or a year, as ISO 8601 writes them; of the thirteenth month nothing is left.
+  private static var day: Regex<Substring> {
+    /\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d|-\d\d)/
   }
 
   private static func requirement(_ record: JSONRecord) throws -> Requirement {

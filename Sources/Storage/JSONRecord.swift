@@ -16,7 +16,7 @@ package struct JSONRecord {
   package init(json: Data, path: String, line: Int = 1) throws {
     let value: Any
     do {
-      value = try JSONSerialization.jsonObject(with: json)
+      value = try JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)
     } catch {
       throw InputFileError.brokenJSON(path: path, line: line, reason: Self.reason(of: error))
     }

@@ -78,9 +78,13 @@ private struct NeedSheet {
   init(_ source: ByteSource) throws {
     path = source.name
     rows = CSVRecords(source)
-    guard let header = try rows.next(), SheetColumns.speaksOfNeeds(header.cells) else {
+    guard let header = try rows.next() else {
       throw InputFileError.empty(
         path: path, expected: "a need a line as JSON, or CSV whose header names id, title or text")
+    }
+    guard SheetColumns.speaksOfNeeds(header.cells) else {
+      throw InputFileError.wrongType(
+        path: path, line: header.line, field: "header", expected: "a column title or text")
     }
     self.header = header
     idColumn = header.cells.firstIndex { SheetColumns.ofNeeds[FoldedText.words($0)] == "id" }

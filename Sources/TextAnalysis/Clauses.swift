@@ -100,4 +100,7 @@ enum Lots {
     "lot", "lots", "lote", "lotto", "los", "perceel", "лот", "lotul", "czesc", "cast", "kisim",
     "ლოტი",
   ]
+
+  /// What may stand between such a word and its number, as words are folded.
+  static let numberWords: Set<String> = ["n", "no", "nr", "num", "number", "numero", "nummer"]
 }

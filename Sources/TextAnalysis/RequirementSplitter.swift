@@ -5,7 +5,8 @@
 /// ```
 ///
 /// Sentences and list items are cut into clauses, the letter around them is dropped, the words that
-/// only announce a thing are trimmed, enumerations are taken apart.
+/// only announce a thing are trimmed, enumerations are taken apart. Where a call numbers its lots,
+/// they are what it asks, each as it stands.
 package struct RequirementSplitter: Sendable {
   private let analyzer: Analyzer
   private let cues: Cues
@@ -28,6 +29,8 @@ package struct RequirementSplitter: Sendable {
     var text = text
     let found = text.withUTF8 { bytes in
       let page = Page(bytes: bytes, words: separated(words, bytes), cues: cues)
+      let lots = page.lots(in: sentences).compactMap { page.range(of: $0) }
+      if lots.count > 1 { return lots }
       let clauses = page.clauses(of: sentences)
       return Letter(page: page).contents(of: clauses)
         .compactMap { page.trimmed($0) }

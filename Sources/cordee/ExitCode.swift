@@ -45,7 +45,7 @@ enum ExitCode: Int32, CaseIterable {
     case is InputError, is ConfigurationError, is InputFileError, is GlossaryError,
       is ImportError, is TimetableFileError, StoreError.foreign, StoreError.newer,
       StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
-      BatchError.shortOutput:
+      BatchError.shortOutput, is LearningError:
       self = .badInput
     case CollectionFileError.ownWords:
       self = .unavailable

@@ -88,6 +88,21 @@ struct CoverageTests {
     }
   }
 
+  @Test func `those that must stand in it may be too many of one group, which is said`() throws {
+    let house = try #require(
+      index.catalogue.members.indices.lazy.compactMap(index.catalogue.house).first)
+    let group = index.catalogue.members.indices.filter { index.catalogue.house(of: $0) == house }
+      .prefix(2).map { index.catalogue.members[$0].id }
+    let coverage = try index.coverage(
+      of: need,
+      rules: rules {
+        $0.included = Set(group)
+        $0.perGroup = 1
+      })
+    #expect(coverage.consortium.brokenRules == ["perGroup"])
+    #expect(Set(coverage.consortium.members.map(\.member)).isSuperset(of: group))
+  }
+
   @Test func `one of no group is there, or the rule is said to be broken`() throws {
     var kept = 0
     for need in SampleIndex.needs {

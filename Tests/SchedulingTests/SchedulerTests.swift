@@ -51,6 +51,24 @@ struct SchedulerTests {
     #expect(programme.collisions(in: timetable).allSatisfy { !"\($0)".contains("twice") })
   }
 
+  @Test func `who meets whom is looked for no longer than asked, and the bound stays true`() throws
+  {
+    let parties = "abcxyz".map { #"{"id": "\#($0)", "meetings": {"max": 1}}"# }
+    let scores = ["ab", "bc", "ac", "xy", "yz", "xz"].map {
+      #"{"delegate": "\#($0.first!)", "member": "\#($0.last!)", "score": 0.6}"#
+    }
+    let timetable = try Samples.timetable(
+      #""parties": [\#(parties.joined(separator: ","))], "#
+        + #""scores": [\#(scores.joined(separator: ","))]"#)
+    let scheduler = Scheduler(timetable, prospects: timetable.ownProspects)
+    #expect(scheduler.programme().isOptimal)
+    let interrupted = scheduler.programme(isInterrupted: { true })
+    #expect(interrupted.meetings.count == 2)
+    // Each of three could meet the two others in half.
+    #expect(interrupted.bound > interrupted.objective)
+    #expect(interrupted.collisions(in: timetable).isEmpty)
+  }
+
   @Test func `a programme is written and read`() throws {
     let timetable = try Samples.evening
     let programme = Scheduler(timetable, prospects: timetable.ownProspects).programme()

@@ -158,6 +158,26 @@ import Testing
     #expect((try fixture.ask("GET", "/v1/programmes").object["items"] as? [Any])?.isEmpty == true)
   }
 
+  @Test func `what breaks a rule is not called optimal`() throws {
+    let forced =
+      #","forced":[{"delegate":"d","member":"poma"},{"delegate":"d","member":"abest-ingenierie"}]"#
+    let made = try made(Self.small(forced))
+    #expect(made.object["is_optimal"] as? Bool == true)
+    let place = made.header("Location")
+    let short = try fixture.ask(
+      "POST", place + "/replan", #"{"events":[{"kind":"lost_slot","slot":"a"}]}"#)
+    let programme = try #require(short.object["programme"] as? [String: Any], "\(short.text)")
+    #expect((programme["meetings"] as? [Any])?.count == 1)
+    #expect(programme["is_optimal"] as? Bool == false)
+    let check = try fixture.ask("POST", place + "/check", try fixture.ask("GET", place).text)
+    let collisions = check.object["collisions"] as? [[String: Any]] ?? []
+    #expect(collisions.map { $0["known"] as? Bool } == [true], "\(check.text)")
+    let edited = try fixture.ask(
+      "PUT", place, try fixture.ask("GET", place).text, ["If-Match": short.header("ETag")])
+    #expect(edited.status == 200, "\(edited.text)")
+    #expect(edited.object["is_optimal"] as? Bool == false)
+  }
+
   @Test func `members are invited once, when a programme with them is kept`() throws {
     let made = try made(Self.small(#","limits":{"meetings_per_delegate":1}"#))
     #expect(try fixture.store.exposures().map(\.member) == ["poma"])

@@ -33,6 +33,21 @@ import Testing
     #expect(rules?.first?["rule"] as? String == "kind")
   }
 
+  @Test func `a consortium keeps to rules, and rules that contradict each other are refused`()
+    throws
+  {
+    let reply = try fixture.ask(
+      "POST", "/v1/coverages",
+      #"{"need":"N001","level":0.2,"independent":true,"alternatives":0,"include":["anena"]}"#)
+    #expect(reply.status == 200, "\(reply.text)")
+    let consortium = try #require(reply.object["consortium"] as? [String: Any])
+    #expect((consortium["brokenRules"] as? [String]) == [])
+    #expect((reply.object["alternatives"] as? [Any])?.isEmpty == true)
+    let refused = try fixture.ask(
+      "POST", "/v1/coverages", #"{"need":"N001","include":["anena"],"exclude":["anena","mnd"]}"#)
+    #expect(refused.status == 422 && refused.text.contains("exclude"), "\(refused.text)")
+  }
+
   @Test func `a search counts facets over all that match`() throws {
     let reply = try fixture.ask("GET", "/v1/search?q=neige+de+culture&top=2")
     let total = try #require(reply.object["total"] as? Int)

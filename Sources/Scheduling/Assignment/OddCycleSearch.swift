@@ -33,8 +33,9 @@ struct OddCycleSearch {
     (best, bestWorth) = (fixed, first.flow.worth(fixed))
   }
 
-  mutating func selection() -> Selection {
-    for _ in 0..<Self.mostBranches {
+  mutating func selection(isInterrupted: () -> Bool) -> Selection {
+    for branch in 0..<Self.mostBranches {
+      if branch > 0, isInterrupted() { break }
       open.removeAll { $0.bound <= bestWorth }
       guard let place = open.indices.max(by: { open[$0].bound < open[$1].bound }) else { break }
       let next = open.remove(at: place)

@@ -21,7 +21,11 @@ extension Problem {
   /// - Parameters:
   ///   - fixed: pairs that meet.
   ///   - ignoresMinimums: for a bound on what also breaks them.
-  func selection(fixing fixed: [Int], ignoresMinimums: Bool = false) -> Selection {
+  ///   - isInterrupted: asked before each branch but the first; true ends the search with the best
+  ///     so far and the bound of what is left open.
+  func selection(
+    fixing fixed: [Int], ignoresMinimums: Bool = false, isInterrupted: () -> Bool = { false }
+  ) -> Selection {
     let minimums =
       ignoresMinimums ? [Int](repeating: 0, count: partyCount) : self.minimums
     guard timetable.isOfOneKind else {
@@ -29,7 +33,7 @@ extension Problem {
       return flow.selection(of: flow.wholePairs, bound: flow.bound)
     }
     var search = OddCycleSearch(self, fixed: fixed, minimums: minimums)
-    return search.selection()
+    return search.selection(isInterrupted: isInterrupted)
   }
 
   /// Meetings that all tables together have room for.

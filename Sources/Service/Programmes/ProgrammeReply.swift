@@ -34,7 +34,8 @@ struct ProgrammeReply: Encodable {
     (created, sequence) = (stored.created, programme.sequence)
     (meetings, fallen) = (programme.meetings, programme.fallen)
     (objective, bound, gap) = (programme.objective, programme.bound, programme.gap)
-    isOptimal = programme.isOptimal
+    // What breaks a rule is no programme under the rules, whatever it is worth.
+    isOptimal = programme.isOptimal && programme.collisions(in: stored.timetable).isEmpty
     unmet = programme.unmet.map { UnmetReply($0, in: stored) }
     let rules = stored.timetable
     slots = rules.slots.map { SlotReply($0, in: rules) }

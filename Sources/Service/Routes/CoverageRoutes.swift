@@ -7,12 +7,19 @@ internal import Storage
 enum CoverageAnswer {
   static func answer(_ exchange: Exchange) throws -> Response {
     let asked = try NeedRequest(
-      exchange, also: ["exclude", "include", "level", "perGroup", "top"])
+      exchange,
+      also: ["alternatives", "exclude", "include", "independent", "level", "perGroup", "top"])
     let record = asked.record
     var rules = Consortium.Rules()
     rules.included = try ids(record, "include", exchange)
     rules.excluded = try ids(record, "exclude", exchange)
+    if !rules.contradictions.isEmpty {
+      throw InputFileError.wrongType(
+        path: "body", line: 1, field: "exclude", expected: "no member that include names")
+    }
     rules.perGroup = try record.count("perGroup", in: 1...100)
+    rules.needsIndependent = try record.bool("independent")
+    rules.alternatives = try record.count("alternatives", in: 0...100) ?? rules.alternatives
     let coverage = try asked.index.coverage(
       of: asked.need, level: try record.number("level", in: leastLevel...1) ?? 0.5,
       top: try record.count("top", in: 1...500) ?? 12, eligibility: asked.eligibility,

@@ -15,6 +15,7 @@ extension Schemas {
       "top": integer(1...500, fallback: 12),
       "level": ["type": ["number", "null"], "minimum": 0.01, "maximum": 1],
       "include": optionalList(text), "exclude": optionalList(text), "perGroup": integer(1...100),
+      "independent": optionalFlag, "alternatives": integer(0...100, fallback: 3),
     ]),
     "WhyNotRequest": asking(["member": someText], required: ["member"]),
     "JobRequest": request([

@@ -54,11 +54,20 @@ final class ByteSource {
 
   private func fill() throws {
     var count = -1
-    repeat { count = read(descriptor, &buffer, buffer.count) } while count < 0 && errno == EINTR
+    repeat { count = read(descriptor, &buffer, buffer.count) } while count < 0 && goesOn()
     guard count >= 0 else { throw unreadable() }
     (position, end) = (0, count)
     bytesRead += count
     progress(bytesRead, total)
+  }
+
+  /// Whether a read that failed is to be tried again.
+  private func goesOn() -> Bool {
+    guard errno == EAGAIN else { return errno == EINTR }
+    // Whoever started the program may have made its pipe one that does not wait.
+    var writer = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&writer, 1, -1)
+    return true
   }
 
   private func unreadable() -> InputFileError {

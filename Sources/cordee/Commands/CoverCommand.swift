@@ -8,7 +8,8 @@ extension Command {
       "Every lot (requirement) with every member that comes near; for each lot who could lead it "
       + "and who could complete; the fewest members that together cover every lot that anybody "
       + "covers, proved or with the bound that is; others that do without one of them; and the "
-      + "lots that nobody covers, with what comes nearest.",
+      + "lots that nobody covers, with what comes nearest. Of a plain text, the lots are those that "
+      + "it numbers (Lot 1: …, Los 2 – …), else what it asks, one by one.",
     examples: [
       Example(
         line: "cordee cover N001", meaning: "The lots of Chimgan, and who could bid together."),
@@ -37,7 +38,9 @@ extension Command {
       let coverage = try session.index.coverage(
         of: need, level: Double(invocation.arguments.count(level)) / 100, top: invocation.top,
         eligibility: invocation.eligibility(in: session), rules: rules(invocation, session))
-      return Report(coverage, invocation)
+      let names = session.index.catalogue.members.map { ($0.id, $0.name) }
+      return Report(
+        coverage, names: Dictionary(names, uniquingKeysWith: { first, _ in first }), invocation)
     }
   }
 
@@ -50,6 +53,9 @@ extension Command {
     rules.excluded = Set(arguments.texts(exclude))
     for id in rules.included.union(rules.excluded).sorted() {
       try session.check(id, of: .member)
+    }
+    if let id = rules.contradictions.first {
+      throw UsageError.excluding([include, exclude].map { "\($0.spelling) \(id)" })
     }
     rules.perGroup = arguments.text(perGroup).flatMap { Int($0) }
     rules.needsIndependent = arguments.isSet(independent)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Matching
+internal import Scheduling
 internal import Service
 
 extension Command {
@@ -58,7 +59,8 @@ extension Command {
     guard let text = invocation.arguments.text(since) else {
       throw UsageError.missingOperand("--since DATE", command: "digest")
     }
-    guard text.wholeMatch(of: /\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?/) != nil else {
+    let isPart = text.wholeMatch(of: /\d{4}(-(0[1-9]|1[0-2]))?/) != nil
+    guard isPart || CalendarDate(text) != nil else {
       throw UsageError.invalidValue(
         option: since.spelling, found: text, expected: "a date such as 2025-09-01, 2025-09 or 2025",
         nearest: nil)
@@ -92,7 +94,9 @@ extension Command {
     } catch let error as CocoaError {
       throw OutputError.failed(reason: "\(folder): \(error.localizedDescription)")
     }
-    StandardStreams.note("cordee: \(reports.count) files in \(folder)\n")
+    guard !invocation.arguments.isSet(.quiet) else { return }
+    let files = reports.count == 1 ? "1 file" : "\(reports.count) files"
+    StandardStreams.note("cordee: \(files) in \(folder)\n")
   }
 
   private static let since = Option(

@@ -23,6 +23,10 @@ enum StandardStreams {
       }
       if count >= 0 {
         start += count
+      } else if errno == EAGAIN {
+        // Whoever started the program may have made its pipe one that does not wait.
+        var reader = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&reader, 1, -1)
       } else if errno == EPIPE {
         throw OutputError.closed
       } else if errno != EINTR {

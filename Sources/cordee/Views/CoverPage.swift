@@ -10,7 +10,7 @@ struct CoverPage {
     HTML(
       title: sentences.title, language: sentences.wording.language.rawValue,
       parts: [HTML.paragraph(sentences.facts)] + consortium + others
-        + [HTML.heading(sentences.lots), lots] + [HTML.heading(sentences.matrix), matrix] + reasons)
+        + [HTML.heading(sentences.lots), lots] + chances + reasons)
   }
 
   private var consortium: [String] {
@@ -39,10 +39,18 @@ struct CoverPage {
         [lot.id, lot.title].map(HTML.escaped)
           + [
             HTML.escaped(
-              lot.covered ? lot.leads.joined(separator: ", ") : sentences.nearest(lot)),
-            HTML.escaped(lot.completes.joined(separator: ", ")),
+              lot.covered ? names(lot.leads) : sentences.nearest(lot)),
+            HTML.escaped(names(lot.completes)),
           ]
       }, caption: sentences.facts)
+  }
+
+  private func names(_ members: [String]) -> String {
+    members.map(sentences.name).joined(separator: ", ")
+  }
+
+  private var chances: [String] {
+    coverage.members.isEmpty ? [] : [HTML.heading(sentences.matrix), matrix]
   }
 
   private var matrix: String {

@@ -2,13 +2,18 @@ internal import Matching
 
 extension Report {
   /// The lots of a call, who covers them, and with whom.
-  init(_ coverage: Coverage, _ invocation: Invocation) {
+  ///
+  /// - Parameter names: of members by id, for whom does not know their ids.
+  init(_ coverage: Coverage, names: [String: String], _ invocation: Invocation) {
     let view = CoverView(
       coverage: coverage, wording: invocation.wording, width: invocation.terminal.width)
     self.init(
       object: coverage, lines: coverage.members, sheet: CoverSheet(coverage).sheet,
       heading: view.title, digest: view.matrix, notes: view.notes, page: view.page,
-      sendable: CoverPage(coverage: coverage, sentences: view.sentences).page)
+      sendable: CoverPage(
+        coverage: coverage,
+        sentences: CoverSentences(coverage: coverage, wording: invocation.wording, names: names)
+      ).page)
   }
 }
 
@@ -16,6 +21,10 @@ extension Report {
 struct CoverSentences {
   let coverage: Coverage
   let wording: Wording
+  /// Of members by id; without them, ids are said.
+  var names: [String: String] = [:]
+
+  func name(_ member: String) -> String { names[member] ?? member }
 
   var title: String {
     coverage.title.isEmpty ? coverage.need : "\(coverage.need): \(coverage.title)"
@@ -67,7 +76,8 @@ struct CoverSentences {
 
   /// `without POMA: A, B; open: R3`.
   func other(_ consortium: Consortium) -> String {
-    let left = consortium.without.map { wording.say("without \($0)", "sans \($0)") } ?? ""
+    let left =
+      consortium.without.map { wording.say("without \(name($0))", "sans \(name($0))") } ?? ""
     let names = consortium.members.map(\.name).joined(separator: ", ")
     return wording.labeled(left, names) + open(consortium)
   }
@@ -80,13 +90,15 @@ struct CoverSentences {
   }
 
   var brokenRules: [String] {
-    coverage.consortium.brokenRules.isEmpty
-      ? []
-      : [
-        wording.say(
+    coverage.consortium.brokenRules.map { rule in
+      rule == "perGroup"
+        ? wording.say(
+          "Those that must stand in it are more of one group than the rule admits.",
+          "Les adhérents imposés sont plus d’un même groupe que la règle n’en admet.")
+        : wording.say(
           "No member of no group covers a lot, so the rule of one such member is not kept.",
           "Aucun adhérent hors groupe ne couvre de lot : la règle n’est pas tenue.")
-      ]
+    }
   }
 
   /// `nearest: member, Capability (12 %)`.
@@ -94,7 +106,7 @@ struct CoverSentences {
     guard let nearest = lot.nearest else { return wording.say("nobody", "personne") }
     return wording.labeled(
       wording.nearest,
-      "\(nearest.member), \(nearest.title) (\(Decimals.percent(nearest.probability)) %)")
+      "\(name(nearest.member)), \(nearest.title) (\(Decimals.percent(nearest.probability)) %)")
   }
 }
 
@@ -113,7 +125,12 @@ private struct CoverView {
       + ["", StyledText(sentences.size(of: coverage.consortium), .strong)]
       + coverage.consortium.members.flatMap(line)
       + sentences.brokenRules.flatMap { StyledText($0, .weak).wrapped(to: width) }
-      + others + ["", StyledText(sentences.matrix, .strong)] + matrix.aligned(width: width)
+      + others + chances
+  }
+
+  private var chances: [StyledText] {
+    coverage.members.isEmpty
+      ? [] : ["", StyledText(sentences.matrix, .strong)] + matrix.aligned(width: width)
   }
 
   private var others: [StyledText] {

@@ -15,6 +15,9 @@ struct LearningReport: Encodable {
   /// Where the moved weights were written; absent where nothing was.
   let output: String?
 
+  /// Whether they are clearly worse: the whole interval says so.
+  var isWorse: Bool { change.map { $0.low > 0 } ?? false }
+
   struct Weight: Encodable {
     let name: String
     let before: Double
@@ -79,7 +82,7 @@ extension Wording {
     let verdict =
       change.high < 0
       ? say("better", "mieux")
-      : change.low > 0 ? say("worse", "moins bien") : say("no clear change", "pas d’effet net")
+      : report.isWorse ? say("worse", "moins bien") : say("no clear change", "pas d’effet net")
     return say(
       "Loss on held-out outcomes: \(figures), change \(bounds) at 95 %: \(verdict).",
       "Perte sur les suites mises de côté : \(figures), écart \(bounds) à 95 % : \(verdict).")
