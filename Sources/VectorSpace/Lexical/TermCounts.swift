@@ -36,18 +36,28 @@ struct TermCounts {
   /// Documents a block.
   static func blockSize(_ count: Int) -> Int { max(32, count / 8) }
 
-  /// - Parameter blocks: of documents one after the other.
-  init(_ blocks: [Block]) {
+  /// - Parameters:
+  ///   - blocks: of documents one after the other.
+  ///   - collection: what the documents are a part of; nil where they are the whole.
+  init(_ blocks: [Block], within collection: TermStatistics? = nil) {
     self.blocks = blocks
-    documentCount = blocks.reduce(0) { $0 + $1.starts.count - 1 }
+    documentCount =
+      collection?.documentCount ?? blocks.reduce(0) { $0 + $1.starts.count - 1 }
     var numbering = TermNumbering()
+    for term in collection?.terms ?? [] { _ = numbering.number(of: term) }
     let numbers = blocks.map { block in block.terms.terms.map { numbering.number(of: $0) } }
     vocabulary = Vocabulary(sorting: numbering)
     columns = numbers.map { [vocabulary] numbers in numbers.map { vocabulary.columns[$0] } }
     var frequencies = [Int](repeating: 0, count: vocabulary.count)
-    for (block, columns) in zip(blocks, columns) {
-      for (column, count) in zip(columns, block.documentFrequencies) {
-        frequencies[Int(column)] += count
+    if let collection {
+      for (column, count) in zip(vocabulary.columns, collection.frequencies) {
+        frequencies[Int(column)] = count
+      }
+    } else {
+      for (block, columns) in zip(blocks, columns) {
+        for (column, count) in zip(columns, block.documentFrequencies) {
+          frequencies[Int(column)] += count
+        }
       }
     }
     documentFrequencies = frequencies
