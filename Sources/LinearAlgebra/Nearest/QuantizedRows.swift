@@ -32,8 +32,7 @@ package final class QuantizedRows: @unchecked Sendable {
     let codeBytes = padded * groups * Self.groupSize
     let nibbleBytes = nibbles ? codeBytes / 2 : 0
     let measures = (nibbles ? 7 : 3) * padded + (nibbles ? dimension : 0)
-    memory = Self.allocate(
-      codeBytes + nibbleBytes + measures * MemoryLayout<Float>.stride)
+    memory = Self.allocate(codeBytes + nibbleBytes + measures * MemoryLayout<Float>.stride)
     let codes = memory.bindMemory(to: UInt8.self, capacity: codeBytes + nibbleBytes)
     codes.initialize(repeating: 128, count: codeBytes)
     (codes + codeBytes).initialize(repeating: 0, count: nibbleBytes)
@@ -43,11 +42,7 @@ package final class QuantizedRows: @unchecked Sendable {
     (kept.panels, kept.groups) = (codes, groups)
     (kept.scales, kept.errors, kept.lengths) = (floats, floats + padded, floats + 2 * padded)
     if nibbles {
-      (kept.nibbles, kept.nibble_scales) = (codes + codeBytes, floats + 3 * padded)
-      (kept.along, kept.nibble_errors) = (floats + 4 * padded, floats + 5 * padded)
-      (kept.nibble_lengths, kept.direction) = (
-        floats + 6 * padded, UnsafePointer(floats + 7 * padded)
-      )
+      Self.place(&kept, codes + codeBytes, floats + 3 * padded, padded)
       Self.writeDirection(count, dimension, row, to: floats + 7 * padded)
     }
     self.kept = kept
@@ -68,6 +63,16 @@ package final class QuantizedRows: @unchecked Sendable {
   }
 
   deinit { memory.deallocate() }
+
+  private static func place(
+    _ kept: inout KernelsRows, _ nibbles: UnsafeMutablePointer<UInt8>,
+    _ floats: UnsafeMutablePointer<Float>, _ padded: Int
+  ) {
+    (kept.nibbles, kept.nibble_scales) = (nibbles, floats)
+    (kept.along, kept.nibble_errors) = (floats + padded, floats + 2 * padded)
+    kept.nibble_lengths = floats + 3 * padded
+    kept.direction = UnsafePointer(floats + 4 * padded)
+  }
 
   /// Large memory comes in large pages: its addresses are looked up less often.
   private static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
