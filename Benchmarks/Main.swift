@@ -35,7 +35,8 @@ struct Main {
 
   private static let measures = [
     Measure(name: "quality", section: "Quality") {
-      try Quality.table(of: $0.isEmpty ? ["datasets/alpine"] : $0)
+      let sets = $0.isEmpty ? ["datasets/alpine"] : $0
+      return try Quality.table(of: sets) + "\n\n" + Rounding.table(of: sets)
     },
     Measure(name: "speed", section: "Speed") { _ in try Speed.table() },
     Measure(name: "limits", section: "Limits") { _ in Limits.table() },

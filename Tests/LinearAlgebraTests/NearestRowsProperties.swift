@@ -13,6 +13,30 @@ struct NearestRowsProperties {
     #expect(found == (0..<queries.rows).map { Self.naive(queries.row($0), rows, k) })
   }
 
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `few queries among many rows find the same at every level as the naive program`(
+    seed: UInt64
+  ) {
+    var generator = SplitMix64(seed: seed)
+    let width = Int.random(in: 1...70, using: &generator)
+    let kind = Self.rows(
+      Int.random(in: 12_288...14_000, using: &generator), width, using: &generator)
+    let rows =
+      Bool.random(using: &generator) ? kind : Self.crowd(kind.rows, width, using: &generator)
+    let count = Int.random(in: 1...8, using: &generator)
+    let asked = (0..<count).map { _ in
+      rows.row(Int.random(in: 0..<rows.rows, using: &generator)).map {
+        $0 + 0.1 * generator.nextNormal()
+      }
+    }
+    let k = Int.random(in: 0...24, using: &generator)
+    let truth = asked.map { Self.naive($0[...], rows, k) }
+    let nearest = NearestRows(rows)
+    for level in Kernels.Level.available {
+      #expect(nearest.nearest(to: Matrix(rows: asked, columns: width), k, level: level) == truth)
+    }
+  }
+
   @Test func `equal rows come in their order, however many`() {
     let row: [Float] = [0.5, -0.25, 0.125]
     let rows = Matrix(rows: [[Float]](repeating: row, count: 30_000), columns: 3)
@@ -144,6 +168,20 @@ struct NearestRowsProperties {
     var rows = normalMatrix(count, width, using: &generator)
     for row in 0..<count where Int.random(in: 0..<4, using: &generator) == 0 {
       rows.setRow(row, to: rows.row(row).map { $0 * 100 })
+    }
+    return rows
+  }
+
+  /// Rows with much in common, in crowds.
+  private static func crowd(
+    _ count: Int, _ width: Int, using generator: inout SplitMix64
+  ) -> Matrix {
+    let centers = normalMatrix(40, width, using: &generator)
+    var rows = normalMatrix(count, width, using: &generator)
+    for row in 0..<count {
+      let center = centers.row(Int.random(in: 1..<40, using: &generator))
+      let own = zip(zip(rows.row(row), center), centers.row(0))
+      rows.setRow(row, to: own.map { 0.3 * $0.0 + $0.1 + 2 * $1 })
     }
     return rows
   }

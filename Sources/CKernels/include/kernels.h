@@ -29,19 +29,29 @@ void kernels_add_rows(int level, const float *values, const int32_t *indices, si
 
 /// What is kept of rows (n, d) after rounding to int8: x ≈ scale · code.
 typedef struct {
-  /// (panels, groups, 16 rows, 4 codes), each code + 128; the last panel and group padded with 128.
-  const uint8_t *panels;
+  /// (panels, groups, 16 rows, 4 codes), each code + 128; the last panel and groups padded with 128.
+  uint8_t *panels;
+  /// An even number.
   size_t groups;
   /// Each (panels · 16): the step, a bound on |x - x̂|, a bound on |x̂|.
-  const float *scales, *errors, *lengths;
+  float *scales, *errors, *lengths;
+  /// A second, shorter form, or null: x ≈ along · direction + step · (nibble - 7.5).
+  ///
+  /// (panels, groups / 2, 16 rows, 4 bytes): a nibble of an even group in the low bits of a byte, that
+  /// of the next group in the high ones.
+  uint8_t *nibbles;
+  /// What many rows have in common, of length 1 or 0: (d).
+  const float *direction;
+  /// Each (panels · 16): step / 16, x · direction, a bound on what the nibbles lose, one on |x| and
+  /// on the length of the nibbles' part.
+  float *nibble_scales, *along, *nibble_errors, *nibble_lengths;
 } KernelsRows;
 
 /// Rounds one row of d values into its place, and measures what was lost.
 ///
-/// `codes` is room for groups · 4 values, zero beyond d; the rest are those of KernelsRows, for
-/// writing.
+/// `codes` is room for groups · 4 values, zero beyond d.
 void kernels_pack_row(int level, const float *row, size_t d, int8_t *codes, size_t index,
-                      uint8_t *panels, float *scales, float *errors, float *lengths);
+                      const KernelsRows *rows);
 
 /// One query of a scan, and where its candidates go.
 typedef struct {
@@ -52,6 +62,8 @@ typedef struct {
   float scale;
   /// Bounds on |q| and |q - q̂|.
   float length, error;
+  /// For nibbles: query · direction, where codes, scale and length are those of what is left.
+  float along;
   /// What else the true score may exceed the estimate by.
   float slack;
   /// A row whose upper bound is below this is passed over.
@@ -78,6 +90,23 @@ void kernels_pack_query(int level, const float *values, size_t d, int8_t *codes,
 ///   stride is a multiple of 16.
 void kernels_scan(int level, const KernelsRows *rows, size_t first, size_t last,
                   KernelsQuery *queries, size_t count, const float *addend, size_t stride);
+
+/// Rounds what a query has beside the direction; sets also along.
+///
+/// `rest` is room for d values.
+void kernels_pack_narrow_query(int level, const float *values, size_t d, const KernelsRows *rows,
+                               float *rest, int8_t *codes, KernelsQuery *query);
+
+/// Bounds query · row from above for the panels first ..< last, by the nibbles alone.
+///
+/// - uppers: (queries, stride), of each panel the greatest bound among its 16 rows; panel `first` in
+///   column 0.
+void kernels_bound_panels(int level, const KernelsRows *rows, size_t first, size_t last,
+                          const KernelsQuery *queries, size_t count, float *uppers, size_t stride);
+
+/// As `kernels_scan`, for the rows below `last` of some panels.
+void kernels_scan_panels(int level, const KernelsRows *rows, size_t last, const int32_t *panels,
+                         size_t panel_count, KernelsQuery *queries, size_t count);
 
 /// out (queries, stride) = or += queries · rowsᵀ, all rows, from the codes alone.
 ///

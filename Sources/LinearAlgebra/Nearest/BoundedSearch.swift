@@ -47,6 +47,7 @@ package struct BoundedSearch: Sendable {
   package func best(_ queries: Matrix, _ k: Int) -> [[ScoredRow]] {
     precondition(queries.columns == rows.dimension, "queries of \(queries.columns) values")
     guard queries.rows > 0 else { return [] }
+    if let found = bestOfFew(queries, k) { return found }
     let plan = Plan(queries: queries.rows, rows: rows.count)
     let found = Blocks.map(plan.count, size: 1) { item in
       candidates(queries, plan.queries(item.lowerBound), plan.rows(item.lowerBound), k)
@@ -60,21 +61,51 @@ package struct BoundedSearch: Sendable {
     }.flatMap { $0 }
   }
 
+  /// As `best`, by nibbles first; nil where that brings nothing.
+  private func bestOfFew(_ queries: Matrix, _ k: Int) -> [[ScoredRow]]? {
+    guard addend == nil, NibblePass.isWorthIt(rows, queries: queries.rows, k: k) else { return nil }
+    let all = 0..<queries.rows
+    return withRounded(queries, all, rows.query) { asked in
+      withRounded(queries, all, rows.narrowQuery) { narrow in
+        let pass = NibblePass(rows, asked, narrow: narrow, k: k, level: level)
+        let found = pass.candidates(exact: exact)
+        return found?.enumerated().map { query, own in own.best(rows) { exact(query, $0) } }
+      }
+    }
+  }
+
   /// Scans some rows for some queries.
   private func candidates(_ queries: Matrix, _ own: Range<Int>, _ part: Range<Int>, _ k: Int)
     -> [Candidates]
   {
+    withRounded(queries, own, rows.query) { asked in
+      let candidates = asked.map { Candidates($0, k: k, room: Plan.mostRows) }
+      scan(part, candidates, own)
+      return candidates
+    }
+  }
+
+  private typealias Rounding = (
+    UnsafePointer<Float>, UnsafeMutablePointer<Int8>, Kernels.Level
+  ) -> KernelsQuery
+
+  private func withRounded<Result>(
+    _ queries: Matrix, _ own: Range<Int>, _ rounding: Rounding, _ body: ([KernelsQuery]) -> Result
+  ) -> Result {
     let codes = UnsafeMutablePointer<Int8>.allocate(capacity: own.count * rows.codeCount)
     defer { codes.deallocate() }
-    let candidates = queries.withElements { elements in
-      own.enumerated().map { place, index in
-        var query = rows.query(
-          elements.baseAddress! + index * queries.columns, codes: codes + place * rows.codeCount,
-          level: level)
-        query.slack = addend?.error(index) ?? 0
-        return Candidates(query, k: k, room: Plan.mostRows)
-      }
-    }
+    return body(
+      queries.withElements { elements in
+        own.enumerated().map { place, index in
+          var query = rounding(
+            elements.baseAddress! + index * queries.columns, codes + place * rows.codeCount, level)
+          query.slack = addend?.error(index) ?? 0
+          return query
+        }
+      })
+  }
+
+  private func scan(_ part: Range<Int>, _ candidates: [Candidates], _ own: Range<Int>) {
     let sums = addend.map { _ in
       UnsafeMutablePointer<Float>.allocate(capacity: own.count * Plan.mostRows)
     }
@@ -94,19 +125,18 @@ package struct BoundedSearch: Sendable {
       }
       (start, width) = (block.upperBound, min(2 * width, Plan.mostRows))
     }
-    return candidates
   }
 
   private func scan(
     _ candidates: [Candidates], _ block: Range<Int>, _ sums: UnsafePointer<Float>?
   ) {
-    var queries = candidates.map { $0.lend(room: block.count) }
-    withUnsafePointer(to: rows.kept) { kept in
-      kernels_scan(
-        level.rawValue, kept, block.lowerBound, block.upperBound, &queries, queries.count, sums,
-        Plan.mostRows)
+    candidates.lend(room: block.count) { queries, count in
+      withUnsafePointer(to: rows.kept) { kept in
+        kernels_scan(
+          level.rawValue, kept, block.lowerBound, block.upperBound, queries, count, sums,
+          Plan.mostRows)
+      }
     }
-    for (candidate, query) in zip(candidates, queries) { candidate.takeBack(query) }
   }
 }
 

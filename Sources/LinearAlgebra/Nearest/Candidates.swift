@@ -26,6 +26,9 @@ final class Candidates: @unchecked Sendable {
   /// More candidates than this are looked through for a better threshold.
   private var limit: Int { max(4 * k, 512) }
 
+  /// A row whose upper bound is below this is not among the k best.
+  var threshold: Float { query.threshold }
+
   /// - Parameter room: candidates that a scan may add.
   init(_ query: KernelsQuery, k: Int, room: Int) {
     self.query = query
@@ -41,12 +44,12 @@ final class Candidates: @unchecked Sendable {
   }
 
   /// The query for a scan that may add `room` candidates; to be given back after it.
-  func lend(room: Int) -> KernelsQuery {
+  fileprivate func lend(room: Int) -> KernelsQuery {
     if query.count + room > capacity { grow(to: query.count + room) }
     return query
   }
 
-  func takeBack(_ query: KernelsQuery) { self.query = query }
+  fileprivate func takeBack(_ query: KernelsQuery) { self.query = query }
 
   /// Passes over what cannot be among the k best any more.
   ///
@@ -55,6 +58,22 @@ final class Candidates: @unchecked Sendable {
     guard query.count > limit else { return }
     raiseThreshold(rows)
     if query.count > 8 * limit { settle(rows, exact: exact) }
+  }
+
+  /// None yet, of the same query and with the same threshold.
+  func successor(room: Int) -> Candidates {
+    var own = query
+    own.count = 0
+    return Candidates(own, k: k, room: room)
+  }
+
+  /// A score that at least `rank` of the rows seen have, or more.
+  func lowerBound(rank: Int, _ rows: QuantizedRows) -> Float {
+    var bounds = (0..<query.count).map { index in
+      query.estimates[index] - rows.error(query, row: Int(query.rows[index]))
+    }
+    bounds += settled.map(\.score)
+    return bounds.count < rank ? -.infinity : bounds[topK(bounds, rank)[rank - 1]]
   }
 
   /// Takes over what another found among other rows.
@@ -76,13 +95,9 @@ final class Candidates: @unchecked Sendable {
   }
 
   /// Draws the threshold up to the k-th highest lower bound, and drops what stays below it.
-  private func raiseThreshold(_ rows: QuantizedRows) {
-    guard k > 0, query.count + settled.count >= k else { return }
-    var bounds = (0..<query.count).map { index in
-      query.estimates[index] - rows.error(query, row: Int(query.rows[index]))
-    }
-    bounds += settled.map(\.score)
-    query.threshold = max(query.threshold, bounds[topK(bounds, k)[k - 1]])
+  func raiseThreshold(_ rows: QuantizedRows) {
+    guard k > 0 else { return }
+    query.threshold = max(query.threshold, lowerBound(rank: k, rows))
     var kept = 0
     for index in 0..<query.count {
       let (row, estimate) = (query.rows[index], query.estimates[index])
@@ -126,5 +141,14 @@ final class Candidates: @unchecked Sendable {
     query.estimates.update(from: estimates, count: query.count)
     rows.deallocate()
     estimates.deallocate()
+  }
+}
+
+extension [Candidates] {
+  /// Hands the queries to a scan that may add `room` candidates to each.
+  func lend(room: Int, to scan: (UnsafeMutablePointer<KernelsQuery>, Int) -> Void) {
+    var queries = map { $0.lend(room: room) }
+    queries.withUnsafeMutableBufferPointer { scan($0.baseAddress!, $0.count) }
+    for (own, query) in zip(self, queries) { own.takeBack(query) }
   }
 }

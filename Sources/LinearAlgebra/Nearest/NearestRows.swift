@@ -8,10 +8,10 @@ package struct NearestRows: Sendable {
   package let rows: Matrix
   private let rounded: QuantizedRows
 
-  /// - Parameter rows: `(n, d)`, finite; a quarter of their memory is used on top.
+  /// - Parameter rows: `(n, d)`, finite; three eighths of their memory are used on top.
   package init(_ rows: Matrix) {
     self.rows = rows
-    rounded = QuantizedRows(rows)
+    rounded = QuantizedRows(rows, nibbles: true)
   }
 
   /// The `k` nearest rows of each query, the nearest first; all rows where there are fewer.

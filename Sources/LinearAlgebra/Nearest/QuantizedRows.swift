@@ -1,10 +1,15 @@
 internal import CKernels
+internal import Foundation
 
 /// Rows rounded to int8, with what the rounding lost: a first pass that leaves nothing out.
 ///
 /// A row x is kept as `scale · code` with codes in -127...127. For any query q the dot product with
 /// the rounded row differs from that with x by at most `|q| · |x - x̂| + |q - q̂| · |x̂|`, so a row whose
 /// estimate plus bound stays below the k-th best estimate less its bound is not among the k best.
+///
+/// Rows may be kept a second time in 4 bits. Their part along the mean of rows, which sentence vectors
+/// have much of, is kept as a number; only what is left beside it is rounded, and only what a query has
+/// beside it meets what was lost.
 package final class QuantizedRows: @unchecked Sendable {
   package let count: Int
   package let dimension: Int
@@ -13,30 +18,43 @@ package final class QuantizedRows: @unchecked Sendable {
 
   /// - Parameters:
   ///   - count: how many rows, each of `dimension` finite values.
+  ///   - nibbles: whether each row is kept a second time, in half of the bytes: for a pass with few
+  ///     queries.
   ///   - row: writes the row of an index into zeros; asked from several threads.
   package init(
-    count: Int, dimension: Int, level: Kernels.Level = .best,
+    count: Int, dimension: Int, nibbles: Bool = false, level: Kernels.Level = .best,
     row: @Sendable (Int, UnsafeMutableBufferPointer<Float>) -> Void
   ) {
     precondition(dimension > 0, "rows of no length")
     (self.count, self.dimension) = (count, dimension)
-    let groups = (dimension + Self.groupSize - 1) / Self.groupSize
+    let groups = (dimension + 2 * Self.groupSize - 1) / (2 * Self.groupSize) * 2
     let padded = (count + Self.panelRows - 1) / Self.panelRows * Self.panelRows
     let codeBytes = padded * groups * Self.groupSize
-    let measures = padded * MemoryLayout<Float>.stride
-    memory = .allocate(byteCount: codeBytes + 3 * measures, alignment: 64)
-    let codes = memory.bindMemory(to: UInt8.self, capacity: codeBytes)
+    let nibbleBytes = nibbles ? codeBytes / 2 : 0
+    let measures = (nibbles ? 7 : 3) * padded + (nibbles ? dimension : 0)
+    memory = Self.allocate(codeBytes + nibbleBytes + measures * MemoryLayout<Float>.stride)
+    let codes = memory.bindMemory(to: UInt8.self, capacity: codeBytes + nibbleBytes)
     codes.initialize(repeating: 128, count: codeBytes)
-    let scales = (memory + codeBytes).bindMemory(to: Float.self, capacity: 3 * padded)
-    scales.initialize(repeating: 0, count: 3 * padded)
-    kept = KernelsRows(
-      panels: codes, groups: groups, scales: scales, errors: scales + padded,
-      lengths: scales + 2 * padded)
-    fill(level, codes, scales, errors: scales + padded, lengths: scales + 2 * padded, row)
+    (codes + codeBytes).initialize(repeating: 0, count: nibbleBytes)
+    let floats = (memory + codeBytes + nibbleBytes).bindMemory(to: Float.self, capacity: measures)
+    floats.initialize(repeating: 0, count: measures)
+    var kept = KernelsRows()
+    (kept.panels, kept.groups) = (codes, groups)
+    (kept.scales, kept.errors, kept.lengths) = (floats, floats + padded, floats + 2 * padded)
+    if nibbles {
+      Self.place(&kept, codes + codeBytes, floats + 3 * padded, padded)
+      Self.writeDirection(count, dimension, row, to: floats + 7 * padded)
+    }
+    self.kept = kept
+    fill(level, row)
   }
 
-  package convenience init(_ rows: Matrix, level: Kernels.Level = .best) {
-    self.init(count: rows.rows, dimension: rows.columns, level: level) { index, out in
+  package convenience init(
+    _ rows: Matrix, nibbles: Bool = false, level: Kernels.Level = .best
+  ) {
+    self.init(
+      count: rows.rows, dimension: rows.columns, nibbles: nibbles, level: level
+    ) { index, out in
       rows.withElements { elements in
         out.baseAddress!.update(
           from: elements.baseAddress! + index * rows.columns, count: rows.columns)
@@ -46,28 +64,65 @@ package final class QuantizedRows: @unchecked Sendable {
 
   deinit { memory.deallocate() }
 
-  private func fill(
-    _ level: Kernels.Level, _ codes: UnsafeMutablePointer<UInt8>,
-    _ scales: UnsafeMutablePointer<Float>, errors: UnsafeMutablePointer<Float>,
-    lengths: UnsafeMutablePointer<Float>,
-    _ row: @Sendable (Int, UnsafeMutableBufferPointer<Float>) -> Void
+  private static func place(
+    _ kept: inout KernelsRows, _ nibbles: UnsafeMutablePointer<UInt8>,
+    _ floats: UnsafeMutablePointer<Float>, _ padded: Int
   ) {
-    nonisolated(unsafe) let (codes, scales) = (codes, scales)
-    nonisolated(unsafe) let (errors, lengths) = (errors, lengths)
-    let (groups, dimension) = (kept.groups, dimension)
+    (kept.nibbles, kept.nibble_scales) = (nibbles, floats)
+    (kept.along, kept.nibble_errors) = (floats + padded, floats + 2 * padded)
+    kept.nibble_lengths = floats + 3 * padded
+    kept.direction = UnsafePointer(floats + 4 * padded)
+  }
+
+  /// Large memory comes in large pages: its addresses are looked up less often.
+  private static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
+    let page = 1 << 21
+    guard count >= 2 * page else { return .allocate(byteCount: count, alignment: 64) }
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: page)
+    madvise(memory, count / page * page, MADV_HUGEPAGE)
+    return memory
+  }
+
+  /// Writes the direction of the mean of some rows, or zeros where they have none.
+  ///
+  /// Sentence vectors have much in common, so what is left beside it rounds with less loss.
+  private static func writeDirection(
+    _ count: Int, _ dimension: Int, _ row: (Int, UnsafeMutableBufferPointer<Float>) -> Void,
+    to out: UnsafeMutablePointer<Float>
+  ) {
+    var sum = [Float](repeating: 0, count: dimension)
+    var values = sum
+    for index in stride(from: 0, to: count, by: max(1, count / 1024)) {
+      values.withUnsafeMutableBufferPointer { values in
+        values.update(repeating: 0)
+        row(index, values)
+      }
+      for column in sum.indices { sum[column] += values[column] }
+    }
+    let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    guard length > 1e-15, length < 1e15 else { return }
+    for column in sum.indices { out[column] = sum[column] / length }
+  }
+
+  private func fill(
+    _ level: Kernels.Level, _ row: @Sendable (Int, UnsafeMutableBufferPointer<Float>) -> Void
+  ) {
+    nonisolated(unsafe) let kept = kept
+    let dimension = dimension
     // Blocks of whole panels, so that no two threads write in one.
     Blocks.forEach(count, size: Self.panelRows * 64) { block in
       var values = [Float](repeating: 0, count: dimension)
-      var rounded = [Int8](repeating: 0, count: groups * Self.groupSize)
+      var rounded = [Int8](repeating: 0, count: kept.groups * Self.groupSize)
       for index in block {
         values.withUnsafeMutableBufferPointer { values in
           values.update(repeating: 0)
           row(index, values)
-          kernels_pack_row(
-            level.rawValue, values.baseAddress!, dimension, &rounded, index, codes, scales, errors,
-            lengths)
+          withUnsafePointer(to: kept) { kept in
+            kernels_pack_row(
+              level.rawValue, values.baseAddress!, dimension, &rounded, index, kept)
+          }
         }
-        precondition(errors[index].isFinite, "row \(index) is not finite")
+        precondition(kept.errors[index].isFinite, "row \(index) is not finite")
       }
     }
   }
@@ -83,6 +138,19 @@ package final class QuantizedRows: @unchecked Sendable {
     kernels_pack_query(level.rawValue, values, dimension, codes, &query)
     precondition(query.error.isFinite, "the query is not finite")
     query.threshold = -.infinity
+    return query
+  }
+
+  /// `values` rounded, to be asked with against nibbles.
+  func narrowQuery(
+    _ values: UnsafePointer<Float>, codes: UnsafeMutablePointer<Int8>, level: Kernels.Level
+  ) -> KernelsQuery {
+    var query = KernelsQuery()
+    var rest = [Float](repeating: 0, count: dimension)
+    codes.initialize(repeating: 0, count: codeCount)
+    withUnsafePointer(to: kept) { kept in
+      kernels_pack_narrow_query(level.rawValue, values, dimension, kept, &rest, codes, &query)
+    }
     return query
   }
 
