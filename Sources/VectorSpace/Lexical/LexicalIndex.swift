@@ -17,17 +17,20 @@ package struct LexicalIndex: Sendable {
   /// - Parameter document: reads one; asked once for each, from several threads. Its terms are
   ///   counted and let go: those of a whole catalogue would take some ten times its texts.
   package init(count: Int, document: @Sendable (Int) -> LexicalDocument) {
-    let blocks = Blocks.map(count, size: TermCounts.blockSize(count)) { range in
-      var (words, grams) = (BlockBuilder(), BlockBuilder())
+    typealias Counters = (words: TermCounter, grams: TermCounter)
+    let size = TermCounts.blockSize(count)
+    let counters = Blocks.fold(count, size: size, into: { Counters(.init(), .init()) }) {
+      counters, range in
+      counters.words.start(range)
+      counters.grams.start(range)
       for index in range {
         let document = document(index)
-        words.append(document.words)
-        grams.append(document.grams)
+        counters.words.append(document.words)
+        counters.grams.append(document.grams)
       }
-      return (words: words.block, grams: grams.block)
     }
-    words = TermIndex(TermCounts(blocks.map(\.words)))
-    grams = TermIndex(TermCounts(blocks.map(\.grams)))
+    words = TermIndex(TermCounts(counters.map(\.words)))
+    grams = TermIndex(TermCounts(counters.map(\.grams)))
   }
 
   package var count: Int { words.count }
