@@ -56,7 +56,7 @@ struct FairnessMeasure {
       CachedEncoder(try models.e5(), in: cache), CachedEncoder(try models.use(), in: cache),
     ]
     index = try MatchIndex(
-      Catalogue(set.members),
+      set.members,
       MatchIndex.Resources(
         semantic: SemanticSpace(encoders, means: try models.languageMeans()),
         glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),

@@ -31,7 +31,7 @@ struct MadeCatalogues {
   }
 
   func index(of count: Int) throws -> MatchIndex {
-    try MatchIndex(Catalogue(members(count)), resources)
+    try MatchIndex(members(count), resources)
   }
 
   func members(_ count: Int) -> [Member] {

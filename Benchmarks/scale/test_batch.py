@@ -1,4 +1,5 @@
-"""Two executors, one killed in the middle: the same answers as one process, byte for byte once sorted.
+"""Two executors, one killed in the middle: the same answers as one process, byte for byte once sorted;
+with all members in each process, and with the members in three parts.
 
 Run by `make test-scale`, in the package's folder, with the Python that has pyspark.
 """
@@ -13,16 +14,19 @@ import time
 from pathlib import Path
 
 WORDS = ["télésiège", "neige de culture", "avalanche", "Seilbahn", "tyrolienne", "trail map"]
-NEEDS = 2_400
 PARTITIONS = 8
-OPTIONS = ["--encoder", "lsa", "--top", "5"]
+# By how many parts the members are in: needs, and options. Latent semantics are cheap, but no part has them.
+RUNS = {
+    1: (2_400, ["--encoder", "lsa", "--top", "5"]),
+    3: (600, ["--encoder", "use", "--top", "5"]),
+}
 PROGRAM = ".build/release/cordee"
 
 
-def write_needs(path):
+def write_needs(path, count):
     """Needs of three requirements, one in fifty broken."""
     with open(path, "w", encoding="utf-8") as file:
-        for place in range(NEEDS):
+        for place in range(count):
             titles = [WORDS[(place * step + step) % len(WORDS)] for step in (1, 2, 5)]
             need = {"id": f"N{place}", "title": f"{titles[0]} {place}"}
             need["requirements"] = [
@@ -32,22 +36,23 @@ def write_needs(path):
             file.write((line[:-2] if place % 50 == 49 else line) + "\n")
 
 
-def answer_alone(needs, out):
+def answer_alone(needs, out, options):
     ending = subprocess.run(
-        [PROGRAM, "batch", str(needs), "--out", str(out), "--quiet", *OPTIONS],
+        [PROGRAM, "batch", str(needs), "--out", str(out), "--quiet", *options],
         stderr=subprocess.DEVNULL,
     )
     assert ending.returncode == 65, f"cordee ended with {ending.returncode}"
 
 
-def start_spark(needs, out, log):
+def start_spark(needs, out, parts, options, log):
     environment = dict(os.environ, PYSPARK_PYTHON=sys.executable)
     environment["PYSPARK_SUBMIT_ARGS"] = (
         "--master local-cluster[2,1,1024] --conf spark.executor.memory=512m"
         " --conf spark.ui.enabled=false pyspark-shell"
     )
     job = [sys.executable, "Benchmarks/scale/batch.py", "--cordee", PROGRAM]
-    job += ["--needs", str(needs), "--out", str(out), "--partitions", str(PARTITIONS), *OPTIONS]
+    job += ["--needs", str(needs), "--out", str(out), "--partitions", str(PARTITIONS)]
+    job += ["--parts", str(parts), *options]
     return subprocess.Popen(job, env=environment, stdout=log, stderr=log)
 
 
@@ -88,14 +93,14 @@ def lines(folder):
     )
 
 
-def main():
+def compare(parts, count, options):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         needs, out = folder / "needs.jsonl", folder / "answers"
-        write_needs(needs)
-        answer_alone(needs, folder / "whole.jsonl")
+        write_needs(needs, count)
+        answer_alone(needs, folder / "whole.jsonl", options)
         with open(folder / "spark.log", "w+", encoding="utf-8") as log:
-            spark = start_spark(needs, out, log)
+            spark = start_spark(needs, out, parts, options, log)
             try:
                 is_killed = kill_in_the_middle(spark, out)
                 ending = spark.wait()
@@ -108,7 +113,13 @@ def main():
         for kind, alone in (("answers", "whole.jsonl"), ("refusals", "whole.errors.jsonl")):
             expected = sorted((folder / alone).read_bytes().splitlines())
             assert lines(out / f"kind={kind}") == expected, f"the {kind} differ"
-            print(f"test-scale: {len(expected)} {kind}, the same as one process")
+            whole = f"members in {parts} parts" if parts > 1 else "all members in each process"
+            print(f"test-scale: {whole}: {len(expected)} {kind}, the same as one process")
+
+
+def main():
+    for parts, (count, options) in RUNS.items():
+        compare(parts, count, options)
 
 
 if __name__ == "__main__":

@@ -33,32 +33,48 @@ package struct BriefMatch: Sendable, Equatable, Encodable {
 extension MatchIndex {
   /// Who fits `need`: the ranks, scores and capabilities of `answer`, much sooner.
   package func brief(
-    of need: Need, top: Int, eligibility: Eligibility = Eligibility(), perHouse: Int = 2
+    of need: Need, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> Brief {
-    let scoring = try newScoring(of: need)
-    let eligible = eligible(scoring, eligibility)
-    let listing = listing(eligible, scoring, top: top, perHouse: perHouse, fairness: nil)
-    let matches = listing.members.enumerated()
-      .map { brief($1, rank: $0 + 1, scoring) }
-    return Brief(
-      need: need.id, language: scoring.reading.language,
-      confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
-      matches: matches, gaps: gaps(scoring, among: eligible).map(\.rounded))
+    Brief(try candidates(for: need, top: top, eligibility: eligibility))
   }
+}
 
-  private func brief(_ member: Int, rank: Int, _ scoring: Scoring) -> BriefMatch {
-    let probabilities = scoring.probabilities[member]
-    let parts = zip(scoring.reading.requirements, zip(scoring.best[member]!, probabilities)).map {
-      BriefMatch.Part(
-        requirement: $0.id, capability: catalogue.capabilities[$1.0].id,
-        probability: $1.1.rounded(places: 6))
-    }
-    return BriefMatch(
-      rank: rank, member: catalogue.members[member].id, name: catalogue.members[member].name,
+extension Brief {
+  /// Members of one group that stand before all others have had their place.
+  static let mostPerGroup = 2
+
+  /// The list of a whole catalogue, from its candidates.
+  package init(_ candidates: Candidates) {
+    let (first, later) = spread(
+      candidates.members, perHouse: Self.mostPerGroup, house: \.group)
+    let matches = (first + later).prefix(candidates.top).enumerated()
+      .map { BriefMatch($1, rank: $0 + 1, candidates.requirements) }
+    self.init(
+      need: candidates.need, language: candidates.language,
+      confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
+      matches: matches,
+      gaps: zip(candidates.requirements, candidates.nearest).compactMap { asked, nearest in
+        Gap.unlessAnswered(requirement: asked.id, title: asked.title, nearest: nearest)
+      }.map(\.rounded))
+  }
+}
+
+extension BriefMatch {
+  fileprivate init(
+    _ candidate: Candidates.Candidate, rank: Int, _ requirements: [Candidates.Asked]
+  ) {
+    let probabilities = candidate.answers.map(\.probability)
+    self.init(
+      rank: rank, member: candidate.id, name: candidate.name,
       // Added up as the parts of an answer are, so that both give the same number.
       score: probabilities.reduce(0) { $0 + $1 / Double(probabilities.count) }
         .rounded(places: 6),
-      confidence: confidence(probabilities), requirements: parts)
+      confidence: Confidence(of: probabilities),
+      requirements: zip(requirements, candidate.answers).map {
+        Part(
+          requirement: $0.id, capability: $1.capability,
+          probability: $1.probability.rounded(places: 6))
+      })
   }
 }
 

@@ -8,11 +8,15 @@ package struct Catalogue: Sendable {
   package let ranges: [Range<Int>]
   /// For each of `capabilities`, the member it belongs to.
   package let owners: [Int]
+  /// Names of groups, in small letters, that some member names as its own.
+  package let groups: Set<String>
   private let indices: [String: Int]
   private let houses: [Int: String]
 
+  /// - Parameter groups: of the larger catalogue that these members are a part of; nil where they are
+  ///   the whole.
   /// - Precondition: no two members have one id.
-  package init(_ members: [Member]) {
+  package init(_ members: [Member], groups: Set<String>? = nil) {
     let sorted = members.sorted { $0.id < $1.id }
     var capabilities: [Capability] = []
     var ranges: [Range<Int>] = []
@@ -26,7 +30,8 @@ package struct Catalogue: Sendable {
     self.ranges = ranges
     owners = ranges.enumerated().flatMap { member, range in range.map { _ in member } }
     indices = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
-    houses = Self.houses(of: sorted)
+    self.groups = groups ?? Set(sorted.compactMap { $0.group?.lowercased() })
+    houses = Self.houses(of: sorted, in: self.groups)
   }
 
   package func index(of memberID: String) -> Int? { indices[memberID] }
@@ -35,12 +40,11 @@ package struct Catalogue: Sendable {
   package func house(of member: Int) -> String? { houses[member] }
 
   /// A parent belongs to its own group: one that others name stands with them.
-  private static func houses(of members: [Member]) -> [Int: String] {
-    let parents = Set(members.compactMap { $0.group?.lowercased() })
+  private static func houses(of members: [Member], in groups: Set<String>) -> [Int: String] {
     var houses: [Int: String] = [:]
     for (index, member) in members.enumerated() {
       let name = (member.group ?? member.name).lowercased()
-      if parents.contains(name) { houses[index] = name }
+      if groups.contains(name) { houses[index] = name }
     }
     return houses
   }

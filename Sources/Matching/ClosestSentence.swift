@@ -32,7 +32,7 @@ extension MatchIndex {
   private func cosines(of reading: NeedReading, with sentences: [String]) throws -> Matrix {
     let queries = try resources.semantic.rows(
       forQueries: reading.requirements.map { ($0.title, reading.language) })
-    return queries.timesTransposed(try resources.semantic.rows(forPassages: [sentences]))
+    return queries.timesTransposed(try resources.semantic.rows(forPassages: [sentences]).rows)
   }
 
   /// The description's sentences; the title where there is none.

@@ -87,7 +87,7 @@ extension MatchIndex {
       )
     }
     let others = eligible.filter { member in
-      !partners.contains(member) && confidence(scoring.probabilities[member]) != .none
+      !partners.contains(member) && Confidence(of: scoring.probabilities[member]) != .none
     }.sorted(by: isBefore)
     let chosen = partners.filter { scoring.best[$0] != nil }
     return (chosen + others.prefix(max(top - partners.count, 0))).sorted(by: isBefore)

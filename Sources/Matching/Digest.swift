@@ -26,7 +26,7 @@ extension MatchIndex {
     for (index, need) in needs.enumerated() {
       let scoring = try scoring(of: need)
       for (place, member) in scoring.order.enumerated() where scoring.best[member] != nil {
-        guard confidence(scoring.probabilities[member]).order >= least.order,
+        guard Confidence(of: scoring.probabilities[member]).order >= least.order,
           eligibility.admits(catalogue.members[member])
         else { continue }
         let new = Place(need: index, score: scoring.scores[member], place: place + 1)

@@ -22,7 +22,7 @@ extension MatchIndex {
         rank: rank + 1, meritRank: meritRanks?[rank] ?? rank + 1,
         member: catalogue.members[member].id, name: catalogue.members[member].name,
         score: evidence.reduce(0) { $0 + $1.contribution },
-        confidence: confidence(scoring.probabilities[member]),
+        confidence: Confidence(of: scoring.probabilities[member]),
         relations: memory.relations[catalogue.members[member].id] ?? [], requirements: evidence)
     }
   }

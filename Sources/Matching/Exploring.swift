@@ -14,7 +14,7 @@ extension MatchIndex {
       of: Need(id: "search", title: "", text: phrase, requirements: [requirement]))
     let matching = scoring.order.filter {
       scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
-        && confidence(scoring.probabilities[$0]) != .none
+        && Confidence(of: scoring.probabilities[$0]) != .none
     }
     let matches = try explained(Array(matching.prefix(top)), scoring)
     return SearchAnswer(
@@ -99,7 +99,7 @@ extension MatchIndex {
     let scored = try needs.map { need in
       let scoring = try scoring(of: need)
       return (need: need, scoring: scoring, place: scoring.order.firstIndex(of: member)! + 1)
-    }.filter { confidence($0.scoring.probabilities[member]) != .none }
+    }.filter { Confidence(of: $0.scoring.probabilities[member]) != .none }
       .sorted {
         ($1.scoring.scores[member], $0.need.id) < ($0.scoring.scores[member], $1.need.id)
       }

@@ -26,4 +26,20 @@ package enum Feature: String, Sendable, Codable, CaseIterable {
   case experience
   /// One for a reference in the need's own country.
   case countryReference
+
+  /// Whether it is standardized.
+  var isStandardized: Bool {
+    switch self {
+    case .semantic, .context, .concepts, .needConcepts, .memberConcepts: true
+    default: false
+    }
+  }
+
+  /// Whether it counts as far as the glossary speaks of the catalogue.
+  var isOfConcepts: Bool {
+    switch self {
+    case .concepts, .needConcepts, .memberConcepts: true
+    default: false
+    }
+  }
 }

@@ -12,9 +12,9 @@ extension MatchIndex {
   func listing(
     _ members: [Int], _ scoring: Scoring, top: Int, perHouse: Int, fairness: Fairness?
   ) -> Listing {
-    let (first, later) = spread(members, perHouse: perHouse)
-    let ranked = first.filter { isListed($0, scoring) }
-    let listed = ranked + later.filter { isListed($0, scoring) }
+    let (ranked, later) = spread(
+      members.filter { isListed($0, scoring) }, perHouse: perHouse, house: catalogue.house)
+    let listed = ranked + later
     let turns = fairness?.order(ranked.map { contender($0, scoring) }, top: top)
     let fair = turns?.places ?? []
     let places = fair + Array(fair.count..<max(fair.count, min(top, listed.count)))
@@ -27,23 +27,27 @@ extension MatchIndex {
     Fairness.Contender(member: catalogue.members[member].id, score: scoring.scores[member])
   }
 
-  private func isListed(_ member: Int, _ scoring: Scoring) -> Bool {
-    confidence(scoring.probabilities[member]) != .none
+  func isListed(_ member: Int, _ scoring: Scoring) -> Bool {
+    Confidence(of: scoring.probabilities[member]) != .none
   }
+}
 
-  /// Those first that fill their group's `perHouse` places, then the rest of it; each in order.
-  private func spread(_ members: [Int], perHouse: Int) -> (first: [Int], later: [Int]) {
-    var counts: [String: Int] = [:]
-    var first: [Int] = []
-    var later: [Int] = []
-    for member in members {
-      guard let house = catalogue.house(of: member) else {
-        first.append(member)
-        continue
-      }
-      counts[house, default: 0] += 1
-      if counts[house]! <= perHouse { first.append(member) } else { later.append(member) }
+/// Those first that fill their group's `perHouse` places, then the rest of it; each in order.
+///
+/// - Parameter house: the group of one; nil for one on its own.
+func spread<Item>(
+  _ items: [Item], perHouse: Int, house: (Item) -> String?
+) -> (first: [Item], later: [Item]) {
+  var counts: [String: Int] = [:]
+  var first: [Item] = []
+  var later: [Item] = []
+  for item in items {
+    guard let house = house(item) else {
+      first.append(item)
+      continue
     }
-    return (first, later)
+    counts[house, default: 0] += 1
+    if counts[house]! <= perHouse { first.append(item) } else { later.append(item) }
   }
+  return (first, later)
 }

@@ -101,7 +101,7 @@ package struct Gap: Sendable, Equatable, Encodable {
   /// What comes nearest, though it does not answer.
   package let nearest: Nearest?
 
-  package struct Nearest: Sendable, Equatable, Encodable {
+  package struct Nearest: Sendable, Equatable, Codable {
     package let member: String
     package let capability: String
     package let title: String

@@ -12,9 +12,9 @@ struct Offers: Sendable {
   /// Of each member, the strongest of its capabilities' mentions.
   let memberMentions: [[ConceptMention]]
   let coverage: ConceptCoverage
-  /// How much the glossary speaks of this catalogue, `0...1`: the share of the words of titles and
-  /// tags that name a concept, squared, since both a request and an offer must name it.
-  let glossaryWeight: Float
+  /// Of the catalogue, or of the larger one that it is a part of.
+  let concepts: ConceptStatistics
+  let naming: NamingShare
 
   /// A field of a capability, with what a concept named there counts.
   enum Field: String, CaseIterable, Sendable {
@@ -43,7 +43,11 @@ struct Offers: Sendable {
     }
   }
 
-  init(_ catalogue: Catalogue, finder: ConceptFinder, identifier: LanguageIdentifier?) {
+  /// - Parameter collection: what the catalogue is a part of; nil where it is the whole.
+  init(
+    _ catalogue: Catalogue, finder: ConceptFinder, identifier: LanguageIdentifier?,
+    within collection: CollectionStatistics?
+  ) {
     let languages = catalogue.capabilities.map { capability in
       capability.language
         ?? identifier?.guess(capability.title + ". " + capability.description)
@@ -51,7 +55,7 @@ struct Offers: Sendable {
     }
     self.languages = languages
     let readers = Readers.shared
-    lexical = LexicalIndex(count: languages.count) { index in
+    lexical = LexicalIndex(count: languages.count, within: collection?.lexical) { index in
       readers.document(catalogue.capabilities[index], in: languages[index])
     }
     let found = Self.mentions(in: catalogue.capabilities, languages, finder)
@@ -63,9 +67,12 @@ struct Offers: Sendable {
     memberMentions = catalogue.ranges.map { range in
       Self.strongest(range.flatMap { named[$0] }).map(\.mention)
     }
-    let share = Self.namingShare(of: found, in: catalogue.capabilities, languages, readers)
-    glossaryWeight = share * share
-    coverage = ConceptCoverage(finder.glossary, offers: mentions)
+    naming =
+      collection?.naming
+      ?? Self.namingShare(of: found, in: catalogue.capabilities, languages, readers)
+    concepts =
+      collection?.concepts ?? ConceptStatistics(finder.glossary, offers: mentions)
+    coverage = ConceptCoverage(finder.glossary, concepts)
   }
 
   private typealias Named = (mention: ConceptMention, field: Field)
@@ -88,20 +95,19 @@ struct Offers: Sendable {
     }
   }
 
-  /// The share of the words of titles and tags that name a concept.
   private static func namingShare(
     of found: [[Named]], in capabilities: [Capability], _ languages: [Language?], _ readers: Readers
-  ) -> Float {
-    var naming = 0
-    var all = 0
+  ) -> NamingShare {
+    var share = NamingShare()
     for (index, capability) in capabilities.enumerated() {
       for field in [Field.title, .tags] {
         let mentions = found[index].filter { $0.field == field }.map(\.mention)
-        naming += Set(mentions.flatMap(\.ranges)).count
-        all += readers.analyzer(languages[index]).terms(in: field.text(of: capability)).count
+        share.naming += Set(mentions.flatMap(\.ranges)).count
+        share.words +=
+          readers.analyzer(languages[index]).terms(in: field.text(of: capability)).count
       }
     }
-    return all == 0 ? 0 : Float(naming) / Float(all)
+    return share
   }
 
   /// The strongest mention of each concept, in the glossary's order; the first of equals.

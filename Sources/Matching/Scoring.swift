@@ -51,6 +51,14 @@ extension MatchIndex {
     return Scoring(reading, try features(of: reading), self)
   }
 
+  /// In the scale of a larger catalogue that this one is a part of.
+  ///
+  /// - Throws: `NeedMomentsError` where they are of another need.
+  func scoring(of need: Need, _ moments: NeedMoments) throws -> Scoring {
+    let reading = reading(of: need)
+    return Scoring(reading, try features(of: reading, moments), self)
+  }
+
   /// Who fits `need`, and why.
   ///
   /// - Parameters:
@@ -92,15 +100,11 @@ extension MatchIndex {
     }
   }
 
-  func confidence(_ probabilities: [Double]) -> Confidence {
-    Confidence(probability: probabilities.max() ?? 0)
-  }
-
   func gaps(_ scoring: Scoring, among members: [Int]) -> [Gap] {
     scoring.reading.requirements.enumerated().compactMap { requirement, asked in
-      let nearest = nearest(to: requirement, scoring, among: members)
-      guard Confidence(probability: nearest?.probability ?? 0) == .none else { return nil }
-      return Gap(requirement: asked.id, title: asked.title, nearest: nearest)
+      Gap.unlessAnswered(
+        requirement: asked.id, title: asked.title,
+        nearest: nearest(to: requirement, scoring, among: members))
     }
   }
 
@@ -117,6 +121,17 @@ extension MatchIndex {
   }
 }
 
+extension Gap {
+  /// - Returns: nil where what comes nearest answers the requirement.
+  static func unlessAnswered(requirement: String, title: String, nearest: Nearest?) -> Gap? {
+    Confidence(probability: nearest?.probability ?? 0) == .none
+      ? Gap(requirement: requirement, title: title, nearest: nearest) : nil
+  }
+}
+
 extension Confidence {
+  /// Of a match: that of its surest requirement.
+  init(of probabilities: [Double]) { self.init(probability: probabilities.max() ?? 0) }
+
   var order: Int { Self.allCases.firstIndex(of: self)! }
 }

@@ -25,7 +25,7 @@ extension MatchIndex {
       ranked: eligible(scoring, Eligibility()).map { member in
         Standings.Standing(
           member: catalogue.members[member].id, score: scoring.scores[member],
-          confidence: confidence(scoring.probabilities[member]))
+          confidence: Confidence(of: scoring.probabilities[member]))
       })
   }
 }

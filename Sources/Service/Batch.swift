@@ -58,7 +58,7 @@ package struct Batch: Sendable {
   ///   - progress: called after each need, in order.
   /// - Throws: `BatchError`, `InputFileError` where the input cannot be read, what encoders throw.
   package func run(
-    _ answers: BatchAnswers, identity: [String: String],
+    _ answers: some BatchWork, identity: [String: String],
     progress: (Tally) -> Void = { _ in }
   ) throws -> Tally {
     try checkPaths()
@@ -81,7 +81,7 @@ package struct Batch: Sendable {
   }
 
   private func answer(
-    _ reader: inout Reader, _ answers: BatchAnswers, _ files: BatchFiles, _ tally: inout Tally,
+    _ reader: inout Reader, _ answers: some BatchWork, _ files: BatchFiles, _ tally: inout Tally,
     _ progress: (Tally) -> Void
   ) throws {
     let shift = options.firstLine - 1

@@ -3,26 +3,38 @@ package import Matching
 package import Storage
 
 /// Turns one need after another into lines of a file; safe from any thread.
-package struct BatchAnswers: Sendable {
+package protocol BatchWork: Sendable {
+  /// Stands before the first answer.
+  var header: Data { get }
+
+  /// - Parameters:
+  ///   - number: of the entry's line, in the whole of which the file may be a part.
+  ///   - path: of the file, as messages name it.
+  /// - Throws: what the encoders throw.
+  func outcome(of entry: NeedStream.Entry, number: Int, path: String) throws -> BatchOutcome
+}
+
+/// What becomes of a line of a batch.
+package enum BatchOutcome: Sendable {
+  /// Whole lines, their ends included.
+  case answer(Data)
+  case refusal(BatchRefusal)
+}
+
+/// A line that is no need, as it stands in the file of errors.
+package struct BatchRefusal: Sendable, Equatable, Encodable {
+  package let line: Int
+  /// The id that the line names, where that can be read.
+  package let id: String?
+  package let reason: String
+  /// What to do about it.
+  package let remedy: String?
+}
+
+/// Answers needs from a whole catalogue.
+package struct BatchAnswers: BatchWork {
   package enum Form: String, CaseIterable, Sendable {
     case jsonl, csv
-  }
-
-  /// What becomes of a line.
-  package enum Outcome: Sendable {
-    /// Whole lines, their ends included.
-    case answer(Data)
-    case refusal(Refusal)
-  }
-
-  /// A line that is no need, as it stands in the file of errors.
-  package struct Refusal: Sendable, Equatable, Encodable {
-    package let line: Int
-    /// The id that the line names, where that can be read.
-    package let id: String?
-    package let reason: String
-    /// What to do about it.
-    package let remedy: String?
   }
 
   private let index: MatchIndex
@@ -34,30 +46,36 @@ package struct BatchAnswers: Sendable {
     (self.index, self.top, self.eligibility, self.form) = (index, top, eligibility, form)
   }
 
-  /// Stands before the first answer.
-  package var header: Data { form == .csv ? BatchSheet.header : Data() }
+  package var header: Data { form.header }
 
-  /// - Parameters:
-  ///   - number: of the entry's line, in the whole of which the file may be a part.
-  ///   - path: of the file, as messages name it.
-  /// - Throws: what the encoders throw.
-  package func outcome(of entry: NeedStream.Entry, number: Int, path: String) throws -> Outcome {
+  package func outcome(
+    of entry: NeedStream.Entry, number: Int, path: String
+  ) throws -> BatchOutcome {
     let need: Need
     do {
       need = try NeedStream.need(of: entry, path: path)
     } catch let fault as InputFileError {
-      return .refusal(Refusal(fault, of: entry, number: number, path: path))
+      return .refusal(BatchRefusal(fault, of: entry, number: number, path: path))
     }
     return .answer(try answer(to: need, number: number))
   }
 
   package func answer(to need: Need, number: Int) throws -> Data {
-    let brief = try index.brief(of: need, top: top, eligibility: eligibility)
-    return switch form {
-    case .jsonl: try BatchLine(line: number, brief: brief).text()
-    case .csv: BatchSheet.rows(brief, line: number)
+    try form.bytes(
+      try index.brief(of: need, top: top, eligibility: eligibility), line: number)
+  }
+}
+
+extension BatchAnswers.Form {
+  func bytes(_ brief: Brief, line: Int) throws -> Data {
+    switch self {
+    case .jsonl: try JSONLine.bytes(BatchLine(line: line, brief: brief))
+    case .csv: BatchSheet.rows(brief, line: line)
     }
   }
+
+  /// Stands before the first answer.
+  var header: Data { self == .csv ? BatchSheet.header : Data() }
 }
 
 /// An answer as a line of JSON.
@@ -73,8 +91,6 @@ private struct BatchLine: Encodable {
     try container.encode(line, forKey: .line)
     try brief.encode(to: encoder)
   }
-
-  func text() throws -> Data { try JSONLine.bytes(self) }
 }
 
 /// One value as one line, keys in alphabetical order, so that the same value is the same bytes.
@@ -86,14 +102,19 @@ enum JSONLine {
   }
 }
 
-extension BatchAnswers.Refusal {
+extension BatchRefusal {
   /// The place stands in `line`, so the sentence goes without it.
   init(_ fault: InputFileError, of entry: NeedStream.Entry, number: Int, path: String) {
     let sentence = fault.description.trimmingPrefix("\(path):\(fault.line ?? 0): ")
+    self.init(
+      line: number, id: Self.id(in: try? entry.json.get()), sentence: String(sentence))
+  }
+
+  /// - Parameter sentence: the reason, and after a semicolon the remedy.
+  init(line: Int, id: String? = nil, sentence: String) {
     let cut = sentence.range(of: "; ", options: .backwards)
     self.init(
-      line: number, id: Self.id(in: try? entry.json.get()),
-      reason: String(cut.map { sentence[..<$0.lowerBound] } ?? sentence),
+      line: line, id: id, reason: String(cut.map { sentence[..<$0.lowerBound] } ?? sentence[...]),
       remedy: cut.map { String(sentence[$0.upperBound...]) })
   }
 

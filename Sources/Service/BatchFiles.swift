@@ -49,16 +49,16 @@ final class BatchFiles {
   }
 
   func write(_ lines: Data) throws {
-    try Self.write(lines, to: output, path: paths.output ?? "standard output")
+    try output.writeAll(lines, path: paths.output ?? "standard output")
     journal.outputBytes += lines.count
   }
 
-  func write(_ refusal: BatchAnswers.Refusal) throws {
+  func write(_ refusal: BatchRefusal) throws {
     let line = try JSONLine.bytes(refusal)
     journal.refused += 1
     guard let path = paths.errors else { return }
     if errors == nil { errors = try Self.opened(path) }
-    try Self.write(line, to: errors!, path: path)
+    try errors!.writeAll(line, path: path)
     journal.errorBytes += line.count
   }
 
@@ -96,23 +96,6 @@ final class BatchFiles {
     guard ftruncate(file.fileDescriptor, off_t(length)) == 0,
       lseek(file.fileDescriptor, 0, SEEK_END) >= 0
     else { throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno))) }
-  }
-
-  private static func write(_ bytes: Data, to file: FileHandle, path: String) throws {
-    try bytes.withUnsafeBytes { bytes in
-      var start = 0
-      while start < bytes.count {
-        let count = Foundation.write(
-          file.fileDescriptor, bytes.baseAddress! + start, bytes.count - start)
-        if count >= 0 {
-          start += count
-        } else if errno == EPIPE {
-          throw BatchError.closed
-        } else if errno != EINTR {
-          throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
-        }
-      }
-    }
   }
 }
 

@@ -107,26 +107,33 @@ package struct Workplace: Sendable {
     }
   }
 
-  /// - Parameter membersHash: SHA-256 of the members, in hexadecimal.
+  /// - Parameters:
+  ///   - membersHash: SHA-256 of the members, in hexadecimal.
+  ///   - collection: what the members are a part of; nil where they are the whole.
   package func index(
-    of members: [Member], knowing needs: [Need], membersHash: String
+    of members: [Member], knowing needs: [Need], membersHash: String,
+    within collection: CollectionStatistics? = nil
   ) throws -> MatchIndex {
     let encoders = try encoders(options.encoder, for: members)
+    if collection != nil, encoders.contains(where: { $0 is LatentSemantics }) {
+      throw CollectionFileError.ownWords
+    }
     return try index(
       of: members, knowing: needs, encoders: encoders,
-      decision: decision(encoders, membersHash: membersHash))
+      decision: decision(encoders, membersHash: membersHash), within: collection)
   }
 
   package func index(
-    of members: [Member], knowing needs: [Need], encoders: [any Encoder], decision: Decision
+    of members: [Member], knowing needs: [Need], encoders: [any Encoder], decision: Decision,
+    within collection: CollectionStatistics? = nil
   ) throws -> MatchIndex {
     let means = try folder.languageMeans().drawn(to: requirements(of: needs), encoders)
     return try MatchIndex(
-      Catalogue(members),
+      members,
       MatchIndex.Resources(
         semantic: SemanticSpace(encoders, means: means), glossary: glossary,
         identifier: identifier, model: try folder.scoreModel(), decision: decision,
-        explanationLanguage: options.explanationLanguage))
+        explanationLanguage: options.explanationLanguage), within: collection)
   }
 
   /// What the known needs ask, by their language.

@@ -11,6 +11,10 @@ package final class NeedStream {
     package let line: Int
     /// The need as one JSON object, not read yet; or why there is none.
     package let json: Result<Data, InputFileError>
+
+    package init(line: Int, json: Result<Data, InputFileError>) {
+      (self.line, self.json) = (line, json)
+    }
   }
 
   /// As messages name it.

@@ -22,7 +22,8 @@ extension Command {
   /// In the order in which a newcomer needs them.
   static let all: [Command] = [
     .match, .search, .similar, .complement, .opportunities, .whyNot, .cover, .programme, .replan,
-    .batch, .digest, .exposure, .importFiles, .export, .serve, .token, .backup, .restore, .forget,
+    .batch, .statistics, .merge, .digest, .exposure, .importFiles, .export, .serve, .token, .backup,
+    .restore, .forget,
     .subject,
     .reindex, .analyze, .evaluate, .fit, .learn, .doctor,
   ]

@@ -34,7 +34,8 @@ enum ExitCode: Int32, CaseIterable {
       self = .inputOutput
     case is ProgrammeFolderError, StoreError.exists, BatchError.unfinished, BatchError.otherRun,
       BatchError.otherInput,
-      BatchError.sameFile, BatchError.nothingToResume:
+      BatchError.sameFile, BatchError.nothingToResume, CollectionFileError.foreignMembers,
+      CollectionFileError.otherMaking, CollectionFileError.repeatedPart:
       self = .usage
     case is DoctorError, is ServeError, is ServerError, StoreError.missing,
       StoreError.otherEncoder:
@@ -45,6 +46,10 @@ enum ExitCode: Int32, CaseIterable {
       is ImportError, is TimetableFileError, StoreError.foreign, StoreError.newer,
       StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
       BatchError.shortOutput:
+      self = .badInput
+    case CollectionFileError.ownWords:
+      self = .unavailable
+    case is CollectionFileError, is PartsMergeError:
       self = .badInput
     case is ModelFileError, is LanguageProfilesError:
       self = .unavailable

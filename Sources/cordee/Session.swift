@@ -3,11 +3,15 @@ internal import Matching
 internal import Service
 internal import Storage
 internal import TextAnalysis
+internal import VectorSpace
 
 /// What a session is opened from: paths, as given, and choices.
 struct SessionOptions {
   let source: Source
   let workplace: Workplace.Options
+  /// The path of the statistics of the catalogue that the members are a part of; nil where they are
+  /// the whole.
+  let collection: String?
 
   /// Where members and needs come from.
   enum Source {
@@ -25,6 +29,7 @@ extension SessionOptions {
       encoder: arguments.text(.encoder).flatMap(EncoderChoice.init) ?? .both,
       explanationLanguage: invocation.wording.language,
       keepsQueries: ![Command.batch.name, Command.serve.name].contains(invocation.command))
+    collection = arguments.text(.collection)
   }
 }
 
@@ -55,25 +60,56 @@ struct Session {
   var memberIDs: [String] { index.catalogue.members.map(\.id) }
   var needIDs: [String] { needs.map(\.id) }
 
+  /// SHA-256 of the members, in hexadecimal.
+  let membersHash: String
+  /// Of the catalogue that the members are a part of; nil where they are the whole.
+  let collection: (file: CollectionFile, path: String)?
+
   init(options: SessionOptions, progress: Progress) throws {
+    let members: [Member]
     switch options.source {
     case .store(let path):
       let store = try Store(path: path, create: false)
       self.store = store
       workplace = try Workplace(options.workplace, store: store, tell: progress.listener)
       needs = try store.needs()
-      index = try workplace.index(
-        of: try store.members(), knowing: needs,
-        membersHash: Store.hash(of: try store.documents(.members)))
+      members = try store.members()
+      membersHash = Store.hash(of: try store.documents(.members))
     case .files(let membersPath, let needsPath):
       store = nil
       workplace = try Workplace(options.workplace, tell: progress.listener)
       let hasNeeds = FileManager.default.fileExists(atPath: needsPath)
       needs = hasNeeds ? try CatalogueFile.needs(at: needsPath) : []
-      index = try workplace.index(
-        of: try CatalogueFile.members(at: membersPath), knowing: needs,
-        membersHash: SHA256.hexDigest(of: try TextFile.bytes(at: membersPath)))
+      members = try CatalogueFile.members(at: membersPath)
+      membersHash = SHA256.hexDigest(of: try TextFile.bytes(at: membersPath))
     }
+    collection = try options.collection.map { (try CollectionFile(path: $0), $0) }
+    index = try workplace.index(
+      of: members, knowing: needs, membersHash: membersHash,
+      within: collection?.file.statistics)
+    if let collection { try collection.file.check(identity, path: collection.path) }
+  }
+
+  /// What answers depend on, besides the members and what is asked, by name.
+  var identity: [String: String] {
+    let decision = index.resources.decision
+    return decision.hashes.filter { $0.key != "members" }.merging([
+      "encoder": decision.encoders.joined(separator: " "), "version": decision.version,
+      "--needs": Self.hash(of: needs),
+    ]) { $1 }
+  }
+
+  /// Whether meanings come from the members' own words, for want of a model.
+  var isReadByOwnWords: Bool {
+    index.resources.semantic.encoders.contains { $0 is LatentSemantics }
+  }
+
+  /// Of what known needs ask, which the meaning of a text is measured against.
+  private static func hash(of needs: [Need]) -> String {
+    let texts = needs.flatMap { need in
+      [need.id, need.language?.rawValue ?? ""] + need.requirements.map(\.title)
+    }
+    return SHA256.hexDigest(of: Data(texts.joined(separator: "\u{1F}").utf8))
   }
 
   func need(id: String) throws -> Need {

@@ -14,7 +14,9 @@ enum SampleIndex {
 
   static func need(_ id: String) -> Need { needs.first { $0.id == id }! }
 
-  static func index(of members: [Member]) throws -> MatchIndex {
+  static func index(
+    of members: [Member], within collection: CollectionStatistics? = nil
+  ) throws -> MatchIndex {
     let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
     let folder = ModelFolder(path: path("models"), cache: cache)
     let glossary = path("datasets/glossary/glossary.tsv")
@@ -22,12 +24,12 @@ enum SampleIndex {
       CachedEncoder(try folder.e5(), in: cache), CachedEncoder(try folder.use(), in: cache),
     ]
     return try MatchIndex(
-      Catalogue(members),
+      members,
       MatchIndex.Resources(
         semantic: SemanticSpace(encoders, means: try folder.languageMeans()),
         glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
         identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
-        decision: Decision(hashes: [:], encoders: [], version: "test")))
+        decision: Decision(hashes: [:], encoders: [], version: "test")), within: collection)
   }
 
   private static func path(_ name: String) -> String { packageRoot.appending(path: name).path }

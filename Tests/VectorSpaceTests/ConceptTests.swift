@@ -46,7 +46,7 @@ struct ConceptTests {
   }
 
   @Test func `what is narrower answers more than what is broader`() throws {
-    let coverage = ConceptCoverage(glossary, offers: [])
+    let coverage = ConceptCoverage(glossary, ConceptStatistics(glossary, offers: []))
     let index = { (id: String) in self.glossary.concepts.firstIndex { $0.id == id }! }
     let broad = index("transport-par-cable")
     let narrow = index("telesiege")
@@ -60,7 +60,7 @@ struct ConceptTests {
   @Test func `the answers' contributions add up to the coverage, at most one`() {
     let asked = finder.mentions(in: [("télésiège, neige de culture et avalanche", .fr)])[0]
     let offered = finder.mentions(in: [("télésiège débrayable et enneigeurs", .fr)])[0]
-    let coverage = ConceptCoverage(glossary, offers: [offered])
+    let coverage = ConceptCoverage(glossary, ConceptStatistics(glossary, offers: [offered]))
     let sum = coverage.answers(to: asked, by: offered).reduce(0) { $0 + $1.contribution }
     #expect(sum == coverage.coverage(of: asked, by: offered))
     #expect(sum > 0.3 && sum < 1)

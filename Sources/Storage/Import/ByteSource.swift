@@ -66,12 +66,15 @@ final class ByteSource {
   }
 }
 
-/// Lines one by one; of one longer than `TextFile.mostBytesPerLine` only its length is kept.
+/// Lines one by one; of one longer than a limit only its length is kept.
 struct BoundedLines {
   let source: ByteSource
+  private let limit: Int
   private var number = 0
 
-  init(_ source: ByteSource) { self.source = source }
+  init(_ source: ByteSource, limit: Int = TextFile.mostBytesPerLine) {
+    (self.source, self.limit) = (source, limit)
+  }
 
   /// The next line that is not blank; nil at the end.
   ///
@@ -83,11 +86,11 @@ struct BoundedLines {
       var count = 0
       while let byte = try source.next(), byte != 0x0A {
         count += 1
-        if count <= TextFile.mostBytesPerLine { bytes.append(byte) }
+        if count <= limit { bytes.append(byte) }
       }
-      guard count <= TextFile.mostBytesPerLine else {
+      guard count <= limit else {
         throw InputFileError.tooLong(
-          path: source.name, line: number, bytes: count, limit: TextFile.mostBytesPerLine)
+          path: source.name, line: number, bytes: count, limit: limit)
       }
       if bytes.last == 0x0D { bytes.removeLast() }
       if !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {

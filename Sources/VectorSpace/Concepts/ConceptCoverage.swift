@@ -14,21 +14,15 @@ package struct ConceptCoverage: Sendable {
   private static let broader: Float = 0.5
   private static let sibling: Float = 0.25
 
-  /// - Parameter offers: the mentions of each offer.
-  package init(_ glossary: Glossary, offers: [[ConceptMention]]) {
-    let ancestors = glossary.concepts.indices.map { Self.ancestors(of: $0, in: glossary) }
-    self.ancestors = ancestors
-    var counts = [Int](repeating: 0, count: glossary.concepts.count)
-    for mentions in offers {
-      let named = Set(mentions.flatMap { [$0.concept] + ancestors[$0.concept] })
-      for concept in named { counts[concept] += 1 }
-    }
-    inverseDocumentFrequencies = counts.map {
-      Float(log(Double(1 + offers.count) / Double(1 + $0)) + 1)
+  package init(_ glossary: Glossary, _ statistics: ConceptStatistics) {
+    ancestors = glossary.concepts.indices.map { Self.ancestors(of: $0, in: glossary) }
+    inverseDocumentFrequencies = glossary.concepts.map {
+      let frequency = statistics.frequencies[$0.id] ?? 0
+      return Float(log(Double(1 + statistics.offerCount) / Double(1 + frequency)) + 1)
     }
   }
 
-  private static func ancestors(of concept: Int, in glossary: Glossary) -> [Int] {
+  static func ancestors(of concept: Int, in glossary: Glossary) -> [Int] {
     var ancestors: [Int] = []
     var next = glossary.concepts[concept].broader
     while let broader = next, broader != concept, !ancestors.contains(broader) {

@@ -14,9 +14,14 @@ package struct LexicalIndex: Sendable {
     self.init(count: documents.count) { documents[$0] }
   }
 
-  /// - Parameter document: reads one; asked once for each, from several threads. Its terms are
-  ///   counted and let go: those of a whole catalogue would take some ten times its texts.
-  package init(count: Int, document: @Sendable (Int) -> LexicalDocument) {
+  /// - Parameters:
+  ///   - collection: what the documents are a part of; nil where they are the whole.
+  ///   - document: reads one; asked once for each, from several threads. Its terms are counted and
+  ///     let go: those of a whole catalogue would take some ten times its texts.
+  package init(
+    count: Int, within collection: LexicalStatistics? = nil,
+    document: @Sendable (Int) -> LexicalDocument
+  ) {
     typealias Counters = (words: TermCounter, grams: TermCounter)
     let size = TermCounts.blockSize(count)
     let counters = Blocks.fold(count, size: size, into: { Counters(.init(), .init()) }) {
@@ -29,8 +34,13 @@ package struct LexicalIndex: Sendable {
         counters.grams.append(document.grams)
       }
     }
-    words = TermIndex(TermCounts(counters.map(\.words)))
-    grams = TermIndex(TermCounts(counters.map(\.grams)))
+    words = TermIndex(TermCounts(counters.map(\.words), within: collection?.words))
+    grams = TermIndex(TermCounts(counters.map(\.grams), within: collection?.grams))
+  }
+
+  /// Of the documents, or of the collection that they are a part of.
+  package var statistics: LexicalStatistics {
+    LexicalStatistics(words: words.space.statistics, grams: grams.space.statistics)
   }
 
   package var count: Int { words.count }
@@ -61,5 +71,20 @@ package struct LexicalIndex: Sendable {
       words.cosineSimilarities(words.rows(for: texts.map(\.words))),
       grams.cosineSimilarities(grams.rows(for: texts.map(\.grams)))
     )
+  }
+}
+
+/// What the weights of words and n-grams are reckoned from.
+package struct LexicalStatistics: Sendable, Equatable {
+  package private(set) var words: TermStatistics
+  package private(set) var grams: TermStatistics
+
+  package init(words: TermStatistics, grams: TermStatistics) {
+    (self.words, self.grams) = (words, grams)
+  }
+
+  package static func += (statistics: inout LexicalStatistics, other: LexicalStatistics) {
+    statistics.words = statistics.words + other.words
+    statistics.grams = statistics.grams + other.grams
   }
 }

@@ -20,6 +20,7 @@ package struct TFIDF: Sendable, Equatable {
   package let vocabulary: Vocabulary
   package let documentCount: Int
   /// By column.
+  private let documentFrequencies: [Int]
   private let inverseDocumentFrequencies: [Float]
 
   /// The space of the documents, and their rows in it, `(documents.count, vocabulary.count)`.
@@ -44,9 +45,16 @@ package struct TFIDF: Sendable, Equatable {
   private init(_ counts: TermCounts) {
     vocabulary = counts.vocabulary
     documentCount = counts.documentCount
+    documentFrequencies = counts.documentFrequencies
     inverseDocumentFrequencies = counts.documentFrequencies.map {
       TFIDF.inverseDocumentFrequency(count: counts.documentCount, having: $0)
     }
+  }
+
+  /// What the weights are reckoned from.
+  package var statistics: TermStatistics {
+    TermStatistics(
+      documentCount: documentCount, terms: vocabulary.terms, frequencies: documentFrequencies)
   }
 
   /// The rows of any texts, `(texts.count, vocabulary.count)`.

@@ -15,6 +15,11 @@ struct TermNumbering: Sendable {
 
   private static let probeCount = 32
 
+  init() {}
+
+  /// - Precondition: no term is there twice.
+  init(_ terms: [String]) { for term in terms { _ = number(of: term) } }
+
   var count: Int { terms.count }
 
   /// The number of a term, a new one where it was not met before.

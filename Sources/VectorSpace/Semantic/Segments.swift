@@ -37,6 +37,9 @@ struct Segments: Sendable {
     return batches
   }
 
+  /// Each by itself, so that nothing that stands beside it changes a bit of it.
+  var singles: [Range<Int>] { tokens.indices.map { $0..<$0 + 1 } }
+
   /// Where each segment of a batch stands among the batch's rows, with `gap` rows between them.
   func spans(of batch: Range<Int>, gap: Int = 0) -> [Range<Int>] {
     var row = gap

@@ -15,21 +15,32 @@ package struct SemanticSpace: Sendable {
   package var dimension: Int { encoders.reduce(0) { $0 + $1.dimension } }
 
   /// One row a passage, `(n, dimension)`: the unit mean of its fields' centered rows, each encoder's
-  /// part of length one.
+  /// part of length one. A field that says what the first does counts not.
   ///
-  /// - Parameter fields: for each field, one text a passage; a field left empty in all counts not.
-  package func rows(forPassages fields: [[String]]) throws -> Matrix {
+  /// - Parameters:
+  ///   - fields: for each field, one text a passage.
+  ///   - collection: what the passages are a part of; nil where they are the whole.
+  /// - Returns: the rows, and the sums whose means they are centered on.
+  package func rows(
+    forPassages fields: [[String]], within collection: PassageSums? = nil
+  ) throws -> (rows: Matrix, sums: PassageSums) {
+    let count = fields.first?.count ?? 0
     // Written in place: beside the result, only one encoder's rows of one field are held.
-    var result = Matrix(rows: fields.first?.count ?? 0, columns: dimension)
+    var result = Matrix(rows: count, columns: dimension)
+    var sums = collection ?? PassageSums(count: count)
     var start = 0
     for encoder in encoders {
-      for field in fields where field.contains(where: { !$0.isEmpty }) {
-        result.addUnitRows(of: try encoder.rows(for: field, role: .passage), at: start)
+      for (field, texts) in fields.enumerated() {
+        let rows = try encoder.rows(for: texts, role: .passage)
+        if collection == nil { sums.append(FixedPoint.sum(ofRows: rows), of: encoder) }
+        result.addUnitRows(of: rows, less: sums.mean(of: encoder, field: field), at: start) {
+          field == 0 || texts[$0] != fields[0][$0]
+        }
       }
       result.normalize(columns: start..<start + encoder.dimension)
       start += encoder.dimension
     }
-    return result
+    return (result, sums)
   }
 
   /// One row a query, `(q, dimension)`; the cosine with a passage is the dot product.
@@ -72,19 +83,22 @@ extension Matrix {
     return result
   }
 
-  /// Adds each row of `other` less their mean, made unit length, from column `start` on.
-  fileprivate mutating func addUnitRows(of other: Matrix, at start: Int) {
-    let (mean, width, total) = (other.meanRow, other.columns, columns)
+  /// Adds the rows of `other` that count, less `mean` and made unit length, from column `start` on;
+  /// a row that is the mean says nothing.
+  fileprivate mutating func addUnitRows(
+    of other: Matrix, less mean: [Float], at start: Int, where counts: (Int) -> Bool
+  ) {
+    let (width, total) = (other.columns, columns)
     withMutableElements { elements in
       other.withElements { rows in
         var centered = mean
-        for row in 0..<other.rows {
+        for row in 0..<other.rows where counts(row) {
           var squares: Float = 0
           for i in 0..<width {
             centered[i] = rows[row * width + i] - mean[i]
             squares += centered[i] * centered[i]
           }
-          let scale = squares > 0 ? 1 / squares.squareRoot() : 1
+          let scale = squares > 1e-12 ? 1 / squares.squareRoot() : 0
           for i in 0..<width { elements[row * total + start + i] += centered[i] * scale }
         }
       }

@@ -50,6 +50,14 @@ extension Option {
     "file", .text("FILE"), isConfigurable: false,
     help: "A file: plain text in UTF-8, or one need as JSON where its name ends in .json.")
 
+  static let collection = Option(
+    "statistics", .text("FILE"), isConfigurable: false,
+    help: "Of the whole catalogue, of which --members is one part: see `cordee help statistics`.")
+  static let batchForm = Option(
+    "format", .choice(BatchAnswers.Form.allCases.map(\.rawValue)), isConfigurable: false,
+    help: "jsonl is one need a line, csv one row for each match and requirement. Default: by the "
+      + "name of --out.")
+
   static let judgedSet = Option(
     "set", .text("DIR"), fallback: "datasets/alpine", help: "The folder of the judged set.")
 
@@ -73,4 +81,12 @@ extension Option {
   /// How it is shown: for every command.
   static let display = displayed(as: .format)
   static func displayed(as format: Option) -> [Option] { [.lang, format, .config, .quiet, .help] }
+}
+
+extension Arguments {
+  /// - Parameter output: where answers go; nil for standard output.
+  func batchForm(output: String?) -> BatchAnswers.Form {
+    text(.batchForm).flatMap(BatchAnswers.Form.init)
+      ?? (output?.lowercased().hasSuffix(".csv") == true ? .csv : .jsonl)
+  }
 }

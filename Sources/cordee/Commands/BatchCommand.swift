@@ -28,27 +28,46 @@ extension Command {
       Example(
         line: "cordee batch needs.jsonl --shard 2/4 --out part-2.jsonl",
         meaning: "The second of four parts, on one of four machines."),
+      Example(
+        line: "cordee batch needs.jsonl --members part-2.jsonl --statistics all.statistics "
+          + "--out moments-2.jsonl",
+        meaning: "For one part of a catalogue that is too large for one machine; see `cordee help "
+          + "merge`."),
     ],
-    options: [out, errors, resume, top20, .filter, workers, shard, firstLine, form]
-      + Option.sources + [.lang, .config, .quiet, .help]
+    options: [
+      out, errors, resume, top20, .filter, workers, shard, firstLine, .batchForm, .collection,
+    ] + Option.sources + [.lang, .config, .quiet, .help]
   ) { invocation in
     let input = try invocation.operands("a file of needs, or - for standard input")[0]
     let options = try options(input, invocation)
     let output = options.paths.output
+    let form = try form(of: output, invocation)
     let tally = try invocation.withOpenSession { session, progress in
-      let form = invocation.arguments.text(form).flatMap(BatchAnswers.Form.init) ?? form(of: output)
-      let answers = BatchAnswers(
-        session.index, top: invocation.arguments.count(top20),
-        eligibility: try invocation.eligibility(in: session), form: form)
+      let work = try work(session, invocation, form)
       let view = BatchProgress(progress: progress, wording: invocation.wording)
       do {
         return try Batch(options).run(
-          answers, identity: identity(session, invocation, form), progress: view.report)
+          work, identity: identity(session, invocation, form), progress: view.report)
       } catch BatchError.closed {
         throw OutputError.closed
       }
     }
     try conclude(tally, options, invocation)
+  }
+
+  /// What is done with each need: answered, or half of it where the members are a part of a catalogue.
+  private static func work(
+    _ session: Session, _ invocation: Invocation, _ form: BatchAnswers.Form
+  ) throws -> any BatchWork {
+    let (top, eligibility) = (
+      invocation.arguments.count(top20), try invocation.eligibility(in: session)
+    )
+    guard let collection = session.collection else {
+      return BatchAnswers(session.index, top: top, eligibility: eligibility, form: form)
+    }
+    return try BatchParts(
+      session.index, of: collection.file, membersHash: session.membersHash,
+      path: collection.path, top: top, eligibility: eligibility)
   }
 
   private static func options(_ input: String, _ invocation: Invocation) throws -> Batch.Options {
@@ -64,29 +83,27 @@ extension Command {
     return options
   }
 
-  private static func form(of output: String?) -> BatchAnswers.Form {
-    output?.lowercased().hasSuffix(".csv") == true ? .csv : .jsonl
+  /// - Throws: `UsageError.excluding` for a sheet of what is still to be merged.
+  private static func form(
+    of output: String?, _ invocation: Invocation
+  ) throws(UsageError) -> BatchAnswers.Form {
+    let form = invocation.arguments.batchForm(output: output)
+    if form == .csv, invocation.arguments.text(.collection) != nil {
+      throw .excluding([Option.collection.spelling, "\(Option.batchForm.spelling) csv"])
+    }
+    return form
   }
 
   /// What the answers depend on, besides the needs themselves.
   private static func identity(
     _ session: Session, _ invocation: Invocation, _ form: BatchAnswers.Form
   ) -> [String: String] {
-    let decision = session.index.resources.decision
-    return decision.hashes.merging([
-      "encoder": decision.encoders.joined(separator: " "), "version": decision.version,
-      "--needs": hash(of: session.needs),
+    session.identity.merging([
+      "members": session.membersHash,
+      "--statistics": (try? session.collection?.file.name()) ?? "",
       "--top": "\(invocation.arguments.count(top20))", "--format": form.rawValue,
       "--filter": invocation.arguments.texts(.filter).joined(separator: ","),
     ]) { $1 }
-  }
-
-  /// Of what known needs ask, which the meaning of a text is measured against.
-  private static func hash(of needs: [Need]) -> String {
-    let texts = needs.flatMap { need in
-      [need.id, need.language?.rawValue ?? ""] + need.requirements.map(\.title)
-    }
-    return SHA256.hexDigest(of: Foundation.Data(texts.joined(separator: "\u{1F}").utf8))
   }
 
   private static func readShard(_ text: String) throws -> Batch.Shard {
@@ -134,10 +151,6 @@ extension Command {
   private static let firstLine = Option(
     "first-line", .count(1...Int.max), fallback: "1", isConfigurable: false,
     help: "The number of the first line, where the input is a part of a larger whole.")
-  private static let form = Option(
-    "format", .choice(BatchAnswers.Form.allCases.map(\.rawValue)), isConfigurable: false,
-    help: "jsonl is one need a line, csv one row for each match and requirement. Default: by the "
-      + "name of --out.")
 }
 
 /// The bar of a batch: needs, their rate and the time left.

@@ -67,7 +67,10 @@ package final class UniversalSentenceEncoder: Encoder {
     let tokenizer = tokenizer()
     let segments = Segments(
       Workers.map(count: texts.count, workers: workers) { segmented(texts[$0], tokenizer) })
-    let batches = segments.batches(budget: Self.tokensPerBatch)
+    // BLAS rounds a product by its shape. A passage's row must not depend on what it is read with, or
+    // parts of a catalogue would not have the rows of the whole; a need's texts are always together.
+    let batches =
+      role == .passage ? segments.singles : segments.batches(budget: Self.tokensPerBatch)
     let vectors = Workers.map(count: batches.count, workers: workers) { index in
       let spans = segments.spans(of: batches[index], gap: UniversalSentenceEncoderPass.gap)
       return UniversalSentenceEncoderPass(weights, sentences: spans)

@@ -1,0 +1,58 @@
+package import Foundation
+
+/// A file that takes its name only once it is whole; or standard output.
+package final class WholeFile {
+  private let path: String
+  private let draft: String?
+  private let file: FileHandle
+
+  /// - Parameter path: `-` is standard output.
+  /// - Throws: `BatchError.unwritable`.
+  package init(_ path: String) throws {
+    self.path = path == "-" ? "standard output" : path
+    let keeps = path != "-" && !BatchPaths.isDevice(path)
+    draft = keeps ? path + ".partial" : nil
+    file = path == "-" ? .standardOutput : try Self.opened(draft ?? path)
+  }
+
+  deinit { if let draft { unlink(draft) } }
+
+  /// - Throws: `BatchError.unwritable`, `.closed`.
+  package func write(_ bytes: Data) throws { try file.writeAll(bytes, path: path) }
+
+  /// Gives the file its name.
+  package func finish() throws {
+    guard let draft else { return }
+    guard fsync(file.fileDescriptor) == 0, rename(draft, path) == 0 else {
+      throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  private static func opened(_ path: String) throws -> FileHandle {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+}
+
+extension FileHandle {
+  /// - Throws: `BatchError.unwritable`, `.closed`.
+  func writeAll(_ bytes: Data, path: String) throws {
+    try bytes.withUnsafeBytes { bytes in
+      var start = 0
+      while start < bytes.count {
+        let count = Foundation.write(
+          fileDescriptor, bytes.baseAddress! + start, bytes.count - start)
+        if count >= 0 {
+          start += count
+        } else if errno == EPIPE {
+          throw BatchError.closed
+        } else if errno != EINTR {
+          throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
+        }
+      }
+    }
+  }
+}
