@@ -72,36 +72,6 @@ INLINE float dot(const float *a, const float *b, size_t count) {
   return sum_of(&sums);
 }
 
-// As many queries beside each other as hide the time that a sum takes, each rounding as dot does.
-enum { SIDE = 4 };
-INLINE void dot_rows(const float *queries, size_t query_count, const float *rows, size_t row_count,
-                     size_t d, float *out) {
-  for (size_t r = 0; r < row_count; r++) {
-    const float *row = rows + r * d;
-    size_t q = 0;
-    for (; q + SIDE <= query_count; q += SIDE) {
-      Lanes sums[SIDE] = {{0}}, x, y;
-      size_t i = 0;
-      for (; i + LANES <= d; i += LANES) {
-        memcpy(&x, row + i, sizeof x);
-        _Pragma("clang loop unroll(full)") for (int j = 0; j < SIDE; j++) {
-          memcpy(&y, queries + (q + j) * d + i, sizeof y);
-          sums[j] += y * x;
-        }
-      }
-      if (i < d) {
-        load(&x, row + i, d - i);
-        for (int j = 0; j < SIDE; j++) {
-          load(&y, queries + (q + j) * d + i, d - i);
-          sums[j] += y * x;
-        }
-      }
-      for (int j = 0; j < SIDE; j++) out[(q + j) * row_count + r] = sum_of(&sums[j]);
-    }
-    for (; q < query_count; q++) out[q * row_count + r] = dot(queries + q * d, row, d);
-  }
-}
-
 // out[j] += values[i] · dense[indices[i]][j], i ascending for every j, so that sums round alike.
 enum { WIDE = 8 * LANES };
 INLINE void add_rows(const float *values, const int32_t *indices, size_t count, const float *dense,
@@ -440,10 +410,6 @@ static void tile_neon(const uint8_t *panel, size_t groups, size_t panels,
 
 #define BODIES(target, name, tile)                                                                  \
   target static float dot_##name(const float *a, const float *b, size_t n) { return dot(a, b, n); } \
-  target static void dots_##name(const float *queries, size_t query_count, const float *rows,       \
-                                 size_t row_count, size_t d, float *out) {                          \
-    dot_rows(queries, query_count, rows, row_count, d, out);                                        \
-  }                                                                                                 \
   target static void sum_##name(const float *values, const int32_t *indices, size_t count,            \
                                 const float *dense, size_t width, float *out) {                     \
     add_rows(values, indices, count, dense, width, out);                                            \
@@ -484,11 +450,6 @@ BODIES(, neon, tile_neon)
 
 float kernels_dot(int level, const float *a, const float *b, size_t count) {
   return CHOOSE(level, dot, a, b, count);
-}
-
-void kernels_dot_rows(int level, const float *queries, size_t query_count, const float *rows,
-                      size_t row_count, size_t d, float *out) {
-  CHOOSE(level, dots, queries, query_count, rows, row_count, d, out);
 }
 
 void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,

@@ -42,6 +42,15 @@ package enum BLAS {
       Int32(cStride))
   }
 
+  /// `y = a · x`, with `a` `(m, n)` row-major.
+  static func multiply(
+    rows m: Int, columns n: Int, _ a: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
+    into y: UnsafeMutablePointer<Float>
+  ) {
+    onCallersThread
+    cblas_sgemv(rowMajor, asIs, Int32(m), Int32(n), 1, a, Int32(n), x, 1, 0, y, 1)
+  }
+
   /// The upper triangle of `c = aᵀ · a` on row-major storage, with `a` `(k, n)` and `c` `(n, n)`.
   ///
   /// - SeeAlso: `cblas_ssyrk`.
@@ -76,6 +85,36 @@ extension Matrix {
   package func timesTransposed(_ other: Matrix) -> Matrix {
     precondition(columns == other.columns, "rows of \(columns) against rows of \(other.columns)")
     return product(columns: other.rows, other, transposed: true)
+  }
+
+  /// `self · othersᵀ` as `timesTransposed`, with the bits of each element the same wherever its row
+  /// stands and whatever stands beside it.
+  ///
+  /// BLAS chooses its loops, and so its rounding, by the shape of a product and the place in it. Here
+  /// each of the other rows is one product of one shape, which for few rows of `self` costs no more:
+  /// the other rows come from memory once either way.
+  ///
+  /// - Precondition: both have the same number of columns.
+  /// - SeeAlso: `cblas_sgemv`.
+  package func dotProducts(with others: Matrix) -> Matrix {
+    precondition(columns == others.columns, "rows of \(columns) against rows of \(others.columns)")
+    var result = Matrix(rows: rows, columns: others.rows)
+    guard rows > 0, columns > 0 else { return result }
+    var products = [Float](repeating: 0, count: rows)
+    let width = others.rows
+    result.withMutableElements { out in
+      withElements { a in
+        others.withElements { b in
+          for other in 0..<width {
+            BLAS.multiply(
+              rows: rows, columns: columns, a.baseAddress!, b.baseAddress! + other * columns,
+              into: &products)
+            for row in 0..<rows { out[row * width + other] = products[row] }
+          }
+        }
+      }
+    }
+    return result
   }
 
   private func product(columns n: Int, _ other: Matrix, transposed: Bool) -> Matrix {

@@ -43,22 +43,4 @@ struct MomentsProperties {
     let cut = matrix.standardized(by: matrix.rowMoments, upTo: 1, times: 0.5)
     #expect(cut.elements.max() == 0.5)
   }
-
-  @Test(arguments: Kernels.Level.available)
-  func `products of rows have the bits of each pair's dot product`(level: Kernels.Level) {
-    var random = SplitMix64(seed: 8)
-    for (queries, rows, width) in [(1, 9, 16), (4, 33, 384), (9, 17, 101), (6, 1, 5), (0, 3, 4)] {
-      let (a, b) = (
-        normalMatrix(queries, width, using: &random), normalMatrix(rows, width, using: &random)
-      )
-      let products = a.dotProducts(with: b, level: level)
-      for query in 0..<queries {
-        for row in 0..<rows {
-          let alone = Kernels.dot(
-            Array(a.row(query)), Array(b.row(row)), count: width, level: .portable)
-          #expect(products[query, row] == alone)
-        }
-      }
-    }
-  }
 }

@@ -17,11 +17,6 @@ int kernels_can_run(int level);
 /// Dot product of two f32 vectors: 16 partial sums, element i in sum i mod 16, added by halves.
 float kernels_dot(int level, const float *a, const float *b, size_t count);
 
-/// out (queries, rows) = queries · rowsᵀ, each product as `kernels_dot` rounds it, whatever stands
-/// beside it.
-void kernels_dot_rows(int level, const float *queries, size_t query_count, const float *rows,
-                      size_t row_count, size_t d, float *out);
-
 /// out += Σ values[i] · dense[indices[i]] over rows of `width` values, i ascending, unfused.
 void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,
                       const float *dense, size_t width, float *out);

@@ -36,27 +36,3 @@ package enum Kernels {
     kernels_add_rows(level.rawValue, values, indices, count, dense, width, out)
   }
 }
-
-extension Matrix {
-  /// `self · rowsᵀ`, `(self.rows, rows.rows)`, each element as `Kernels.dot` rounds it.
-  ///
-  /// Unlike a BLAS product, where the last bits of an element depend on what stands beside it: so a
-  /// part of the rows gives the same as all of them.
-  ///
-  /// - Precondition: both have the same number of columns.
-  package func dotProducts(with rows: Matrix, level: Kernels.Level = .best) -> Matrix {
-    precondition(columns == rows.columns, "rows of \(columns) against rows of \(rows.columns)")
-    var result = Matrix(rows: self.rows, columns: rows.rows)
-    guard self.rows > 0, rows.rows > 0, columns > 0 else { return result }
-    result.withMutableElements { out in
-      withElements { queries in
-        rows.withElements { rows in
-          kernels_dot_rows(
-            level.rawValue, queries.baseAddress!, self.rows, rows.baseAddress!,
-            rows.count / columns, columns, out.baseAddress!)
-        }
-      }
-    }
-    return result
-  }
-}
