@@ -43,7 +43,7 @@ package enum Blocks {
   ///
   /// - Returns: the states, no more than threads worked; which blocks are in which is by chance.
   package static func fold<State: Sendable>(
-    _ count: Int, size: Int, into state: @Sendable () -> State,
+    _ count: Int, size: Int, into state: @autoclosure @Sendable () -> State,
     _ body: @Sendable (inout State, Range<Int>) -> Void
   ) -> [State] {
     let idle = Mutex<[State]>([])

@@ -28,7 +28,8 @@ package struct Analyzer: Sendable {
   func tokens(in text: String, pairingIdeographs: Bool) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.utf8.count / 6)
-    read(text, pairingIdeographs: pairingIdeographs) { piece, entry, lexicon in
+    read(text, with: lexicons.borrow(), pairingIdeographs: pairingIdeographs) {
+      piece, entry, lexicon in
       let lexeme = lexicon.lexeme(of: entry)
       tokens.append(
         Token(
@@ -44,7 +45,7 @@ package struct Analyzer: Sendable {
   package func terms(in text: String) -> [String] {
     var terms: [String] = []
     terms.reserveCapacity(text.utf8.count / 8)
-    read(text) { piece, entry, lexicon in
+    read(text, with: lexicons.borrow()) { piece, entry, lexicon in
       if !entry.isStopWord && !piece.isElided { terms.append(lexicon.lexeme(of: entry).term) }
     }
     return terms
@@ -59,7 +60,7 @@ package struct Analyzer: Sendable {
     in text: String, to numbers: inout [Int32], known: inout WordNumbers,
     number: (String) -> Int32
   ) {
-    read(text, preferring: { known.knows($0) }) { piece, entry, lexicon in
+    read(text, with: lexicons.borrow { known.knows($0) }) { piece, entry, lexicon in
       if !entry.isStopWord && !piece.isElided {
         numbers.append(known.number(of: entry, in: lexicon, number))
       }
@@ -71,11 +72,9 @@ package struct Analyzer: Sendable {
   /// Pieces are looked up many at a time, so that the fetches from a large lexicon overlap.
   @inline(__always)
   private func read(
-    _ text: String, pairingIdeographs: Bool = true,
-    preferring isPreferred: (Lexicon) -> Bool = { _ in true },
+    _ text: String, with loan: Lexicons.Loan, pairingIdeographs: Bool = true,
     _ body: (Piece, Lexicon.Entry, inout Lexicon) -> Void
   ) {
-    let loan = lexicons.borrow(preferring: isPreferred)
     read(text, pairingIdeographs, in: &loan.lexicon, body)
     lexicons.giveBack(loan)
   }
@@ -149,7 +148,7 @@ private final class Lexicons: Sendable {
   /// One with a reading of its own: a stemmer serves one thread.
   ///
   /// - Parameter isPreferred: of several, one of these is lent.
-  func borrow(preferring isPreferred: (Lexicon) -> Bool) -> Loan {
+  func borrow(preferring isPreferred: (Lexicon) -> Bool = { _ in true }) -> Loan {
     let loan = idle.withLock { idle in
       idle.lastIndex { isPreferred($0.lexicon) }.map { idle.remove(at: $0) } ?? idle.popLast()
     }

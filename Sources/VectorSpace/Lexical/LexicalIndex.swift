@@ -24,7 +24,7 @@ package struct LexicalIndex: Sendable {
   ) {
     typealias Counters = (words: TermCounter, grams: TermCounter)
     let size = TermCounts.blockSize(count)
-    let counters = Blocks.fold(count, size: size, into: { Counters(.init(), .init()) }) {
+    let counters = Blocks.fold(count, size: size, into: Counters(.init(), .init())) {
       counters, range in
       counters.words.start(range)
       counters.grams.start(range)

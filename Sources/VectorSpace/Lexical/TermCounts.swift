@@ -16,7 +16,7 @@ struct TermCounts {
   /// - Parameter document: reads one; asked once for each, from several threads.
   init(count: Int, document: @Sendable (Int) -> WeightedTerms) {
     self.init(
-      Blocks.fold(count, size: Self.blockSize(count), into: { TermCounter() }) { counter, range in
+      Blocks.fold(count, size: Self.blockSize(count), into: TermCounter()) { counter, range in
         counter.count(range, document)
       })
   }
