@@ -96,6 +96,46 @@ INLINE void add_rows(const float *values, const int32_t *indices, size_t count, 
   }
 }
 
+// As many rows of a, and as many lanes of b, as stay in registers.
+enum { PRODUCT_ROWS = 4, PRODUCT_LANES = 2 };
+
+// out rows i..<i + rows, columns j..<j + width, of which the last lanes may be cut.
+INLINE void product_tile(const float *a, size_t a_stride, const float *b, size_t b_stride, size_t inner,
+                         size_t rows, size_t width, float scale, float *out, size_t out_stride) {
+  Lanes sums[PRODUCT_ROWS][PRODUCT_LANES] = {{{0}}}, x[PRODUCT_LANES];
+  for (size_t k = 0; k < inner; k++) {
+    for (int l = 0; l < PRODUCT_LANES; l++)
+      if (width > (size_t)l * LANES) load(&x[l], b + k * b_stride + l * LANES, width - l * LANES);
+    for (size_t r = 0; r < rows; r++)
+      for (int l = 0; l < PRODUCT_LANES; l++) sums[r][l] += x[l] * a[r * a_stride + k];
+  }
+  for (size_t r = 0; r < rows; r++) {
+    float line[PRODUCT_LANES * LANES];
+    for (int l = 0; l < PRODUCT_LANES; l++) sums[r][l] *= scale;
+    memcpy(line, sums[r], sizeof line);
+    memcpy(out + r * out_stride, line, width * sizeof *line);
+  }
+}
+
+// out = scale · a · b, each element summed over ascending k, so that sums round alike.
+INLINE void product(const float *a, size_t a_stride, const float *b, size_t b_stride, size_t rows,
+                    size_t inner, size_t columns, float scale, float *out, size_t out_stride) {
+  const size_t wide = PRODUCT_LANES * LANES;
+  for (size_t j = 0; j < columns; j += wide) {
+    size_t width = columns - j < wide ? columns - j : wide;
+    for (size_t i = 0; i < rows; i += PRODUCT_ROWS) {
+      size_t count = rows - i < PRODUCT_ROWS ? rows - i : PRODUCT_ROWS;
+      const float *own = a + i * a_stride;
+      float *target = out + i * out_stride + j;
+      if (width == wide && count == PRODUCT_ROWS)
+        product_tile(own, a_stride, b + j, b_stride, inner, PRODUCT_ROWS, wide, scale, target,
+                     out_stride);
+      else
+        product_tile(own, a_stride, b + j, b_stride, inner, count, width, scale, target, out_stride);
+    }
+  }
+}
+
 INLINE float largest_magnitude(const float *values, size_t count) {
   Lanes largest = {0}, x;
   for (size_t i = 0; i < count; i += LANES) {
@@ -410,6 +450,11 @@ static void tile_neon(const uint8_t *panel, size_t groups, size_t panels,
 
 #define BODIES(target, name, tile)                                                                  \
   target static float dot_##name(const float *a, const float *b, size_t n) { return dot(a, b, n); } \
+  target static void product_##name(const float *a, size_t a_stride, const float *b,               \
+                                    size_t b_stride, size_t rows, size_t inner, size_t columns,      \
+                                    float scale, float *out, size_t out_stride) {                    \
+    product(a, a_stride, b, b_stride, rows, inner, columns, scale, out, out_stride);                 \
+  }                                                                                                 \
   target static void sum_##name(const float *values, const int32_t *indices, size_t count,            \
                                 const float *dense, size_t width, float *out) {                     \
     add_rows(values, indices, count, dense, width, out);                                            \
@@ -450,6 +495,12 @@ BODIES(, neon, tile_neon)
 
 float kernels_dot(int level, const float *a, const float *b, size_t count) {
   return CHOOSE(level, dot, a, b, count);
+}
+
+void kernels_product(int level, const float *a, size_t a_stride, const float *b, size_t b_stride,
+                     size_t rows, size_t inner, size_t columns, float scale, float *out,
+                     size_t out_stride) {
+  CHOOSE(level, product, a, a_stride, b, b_stride, rows, inner, columns, scale, out, out_stride);
 }
 
 void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,

@@ -43,6 +43,37 @@ struct NearestRowsProperties {
   }
 
   @Test(arguments: Kernels.Level.available)
+  func `a small product has the bits of adding in order`(level: Kernels.Level) {
+    var generator = SplitMix64(seed: 5)
+    for (m, k, n) in [(1, 1, 1), (4, 32, 32), (7, 32, 65), (33, 17, 32), (5, 0, 3), (9, 40, 16)] {
+      let (a, b) = (
+        normalMatrix(m, k, using: &generator), normalMatrix(k, n, using: &generator)
+      )
+      var found = [Float](repeating: .nan, count: m * (n + 2))
+      a.withElements { a in
+        b.withElements { b in
+          // An empty array may have no address.
+          let nothing: [Float] = [0]
+          nothing.withUnsafeBufferPointer { nothing in
+            Kernels.multiply(
+              rows: m, columns: n, inner: k, a.baseAddress ?? nothing.baseAddress!, stride: k,
+              b.baseAddress ?? nothing.baseAddress!, stride: n, into: &found, stride: n + 2,
+              scale: 0.3, level: level)
+          }
+        }
+      }
+      for i in 0..<m {
+        for j in 0..<n {
+          var sum: Float = 0
+          for l in 0..<k { sum += b[l, j] * a[i, l] }
+          #expect(found[i * (n + 2) + j] == sum * 0.3)
+        }
+        #expect(found[i * (n + 2) + n].isNaN)
+      }
+    }
+  }
+
+  @Test(arguments: Kernels.Level.available)
   func `rows added up have the bits of adding them one by one`(level: Kernels.Level) {
     var generator = SplitMix64(seed: 6)
     for width in [1, 17, 127, 128, 300] {

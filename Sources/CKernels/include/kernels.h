@@ -17,6 +17,12 @@ int kernels_can_run(int level);
 /// Dot product of two f32 vectors: 16 partial sums, element i in sum i mod 16, added by halves.
 float kernels_dot(int level, const float *a, const float *b, size_t count);
 
+/// out (rows, columns) = scale · a (rows, inner) · b (inner, columns), each element summed over
+/// ascending inner index, unfused; strides in floats.
+void kernels_product(int level, const float *a, size_t a_stride, const float *b, size_t b_stride,
+                     size_t rows, size_t inner, size_t columns, float scale, float *out,
+                     size_t out_stride);
+
 /// out += Σ values[i] · dense[indices[i]] over rows of `width` values, i ascending, unfused.
 void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,
                       const float *dense, size_t width, float *out);

@@ -35,4 +35,19 @@ package enum Kernels {
   ) {
     kernels_add_rows(level.rawValue, values, indices, count, dense, width, out)
   }
+
+  /// `out = scale · a · b` on row-major storage, with `a` `(m, k)` and `b` `(k, n)`: the same bits on
+  /// every machine, where a BLAS product rounds by the processor.
+  ///
+  /// For small products whose result is rounded to whole steps afterwards, which makes the last bit
+  /// matter.
+  package static func multiply(
+    rows m: Int, columns n: Int, inner k: Int,
+    _ a: UnsafePointer<Float>, stride aStride: Int, _ b: UnsafePointer<Float>, stride bStride: Int,
+    into out: UnsafeMutablePointer<Float>, stride outStride: Int, scale: Float = 1,
+    level: Level = .best
+  ) {
+    kernels_product(
+      level.rawValue, a, aStride, b, bStride, m, k, n, scale, out, outStride)
+  }
 }

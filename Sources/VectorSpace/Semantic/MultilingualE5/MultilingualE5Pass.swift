@@ -19,7 +19,8 @@ struct MultilingualE5Pass {
   private let projected: FloatBuffer  // (n, 3h): queries, keys, values
   private let mixed: FloatBuffer  // (n, h)
   private let wide: FloatBuffer  // (n, f)
-  private let scores: FloatBuffer  // (t, t rounded up to eight), t the longest window
+  private let keys: FloatBuffer  // (size of a head, t), t the longest window
+  private let scores: FloatBuffer  // (t, t rounded up to eight)
   private let sums: FloatBuffer  // (t)
   private let matrix: FloatBuffer  // (f, h) or (h, f): the matrix in use
 
@@ -42,6 +43,7 @@ struct MultilingualE5Pass {
     projected = FloatBuffer(count: rows * 3 * shape.hidden)
     mixed = FloatBuffer(count: rows * shape.hidden)
     wide = FloatBuffer(count: rows * shape.inner)
+    keys = FloatBuffer(count: shape.hidden / shape.heads * longest)
     scores = FloatBuffer(count: longest * Self.padded(longest))
     sums = FloatBuffer(count: longest)
     matrix = FloatBuffer(
@@ -84,22 +86,25 @@ struct MultilingualE5Pass {
     normalize(x, layer.attentionNorm)
   }
 
-  // softmax(Q Kᵀ / √d) · V, for one window and head; the division comes last, on the fewer numbers
+  // softmax(Q Kᵀ / √d) · V, for one window and head; the division comes last, on the fewer numbers.
+  // Not by BLAS: one bit of it may move a number by a step of int8, and a row by a thousandth.
   private func attend(_ window: Range<Int>, _ head: Int) {
     let hidden = shape.hidden
     let size = hidden / shape.heads
     let t = window.count
     let queries = projected.start + window.lowerBound * 3 * hidden + head * size
     let output = mixed.start + window.lowerBound * hidden + head * size
-    BLAS.multiply(
-      rows: t, columns: t, inner: size, queries, stride: 3 * hidden, queries + hidden,
-      stride: 3 * hidden, bTransposed: true, into: scores.start, stride: Self.padded(t),
-      scale: 1 / Float(size).squareRoot())
+    for row in 0..<t {
+      for i in 0..<size { keys.start[i * t + row] = queries[row * 3 * hidden + hidden + i] }
+    }
+    Kernels.multiply(
+      rows: t, columns: t, inner: size, queries, stride: 3 * hidden, keys.start, stride: t,
+      into: scores.start, stride: Self.padded(t), scale: 1 / Float(size).squareRoot())
     Activations.exponentials(
       scores.start, rows: t, columns: t, stride: Self.padded(t), sums: sums.start)
-    BLAS.multiply(
+    Kernels.multiply(
       rows: t, columns: size, inner: t, scores.start, stride: Self.padded(t),
-      queries + 2 * hidden, stride: 3 * hidden, bTransposed: false, into: output, stride: hidden)
+      queries + 2 * hidden, stride: 3 * hidden, into: output, stride: hidden)
     for row in 0..<t {
       let factor = 1 / sums.start[row]
       for i in 0..<size { output[row * hidden + i] *= factor }
