@@ -20,6 +20,8 @@ package struct TermSearch: Sendable {
 
   /// Documents a run.
   static let runLength = 256
+  /// Runs that are scored together, as long as their sums fit into the first cache.
+  private static let neighbours = 16
   /// Documents whose scores are looked at together.
   private static let scanLength = 64
   /// Runs that are scored before the others: those of the highest bounds.
@@ -44,15 +46,26 @@ package struct TermSearch: Sendable {
     for _ in 0..<Self.promising {
       guard let (run, bound) = Self.greatest(bounds), bound > 0 else { break }
       var walk = PostingsWalk(query, index.postings.byColumn)
-      offer(run, of: &walk, to: &best)
+      offer(run..<run + 1, of: &walk, to: &best)
       bounds[run] = 0
     }
-    var walk = PostingsWalk(query, index.postings.byColumn)
-    for (run, bound) in bounds.enumerated() where bound > 0 && bound >= best.threshold ?? 0 {
-      offer(run, of: &walk, to: &best)
-    }
+    offer(boundedBy: bounds, query, to: &best)
     if !best.isFull { fill(&best) }
     return best.rows
+  }
+
+  /// Offers the runs that may be among the best, neighbours together.
+  private func offer(boundedBy bounds: [Float], _ query: SparseRow, to best: inout BestRows) {
+    var walk = PostingsWalk(query, index.postings.byColumn)
+    var runs = 0..<0
+    while runs.upperBound < bounds.count {
+      let least = max(best.threshold ?? 0, .leastNonzeroMagnitude)
+      let rest = bounds[runs.upperBound...]
+      guard let first = rest.firstIndex(where: { $0 >= least }) else { break }
+      let behind = rest[first...].prefix(Self.neighbours).firstIndex { $0 < least }
+      runs = first..<(behind ?? min(first + Self.neighbours, bounds.count))
+      offer(runs, of: &walk, to: &best)
+    }
   }
 
   /// By run, what no cosine of the query with its documents is above.
@@ -80,17 +93,17 @@ package struct TermSearch: Sendable {
     return (run, greatest)
   }
 
-  /// Offers the run's documents that have a term of the query.
-  private func offer(_ run: Int, of walk: inout PostingsWalk, to best: inout BestRows) {
-    let first = run * Self.runLength
-    let rows = first..<min(first + Self.runLength, index.count)
+  /// Offers the runs' documents that have a term of the query.
+  private func offer(_ runs: Range<Int>, of walk: inout PostingsWalk, to best: inout BestRows) {
+    let first = runs.lowerBound * Self.runLength
+    let rows = first..<min(runs.upperBound * Self.runLength, index.count)
     withUnsafeTemporaryAllocation(of: Float.self, capacity: rows.count) { sums in
       sums.initialize(repeating: 0)
       walk.addScores(rows, to: sums)
       var least = max(best.threshold ?? 0, .leastNonzeroMagnitude)
       for start in stride(from: 0, to: sums.count, by: Self.scanLength) {
         let places = start..<min(start + Self.scanLength, sums.count)
-        guard Self.reaches(least, sums[places]) else { continue }
+        guard Self.reaches(least, sums, places) else { continue }
         for place in places where sums[place] >= least {
           best.offer(ScoredRow(row: first + place, score: min(sums[place], 1)))
           least = max(best.threshold ?? 0, least)
@@ -101,10 +114,10 @@ package struct TermSearch: Sendable {
 
   /// Whether a sum is `least` or more, several compared at once; false for most runs.
   private static func reaches(
-    _ least: Float, _ sums: Slice<UnsafeMutableBufferPointer<Float>>
+    _ least: Float, _ sums: UnsafeMutableBufferPointer<Float>, _ places: Range<Int>
   ) -> Bool {
     var found: UInt32 = 0
-    for sum in sums { found |= sum < least ? 0 : 1 }
+    for place in places { found |= sums[place] < least ? 0 : 1 }
     return found != 0
   }
 
