@@ -8,7 +8,7 @@ import VectorSpace
 struct LexicalContest: ContestTask {
   private let texts: [Text]
   private let queries: [String]
-  private var index: TermIndex?
+  private var search: TermSearch?
   private let analyzers: [Language: Analyzer] = [
     .en: Analyzer(language: .en), .fr: Analyzer(language: .fr),
   ]
@@ -29,16 +29,16 @@ struct LexicalContest: ContestTask {
   mutating func run(_ question: ContestQuestion) throws {
     switch question.step {
     case "vectorise": _ = TFIDF.fitting(count: texts.count, document: terms)
-    case "index": index = TermIndex(count: texts.count, document: terms)
+    case "index": search = newSearch()
     default:
-      let index = index ?? TermIndex(count: texts.count, document: terms)
-      self.index = index
+      let search = search ?? newSearch()
+      self.search = search
       let asked = queries.prefix(question.count ?? queries.count)
       if question.together == true {
         let own = self
-        _ = Blocks.map(asked.count, size: 32) { block in block.map { own.best(asked[$0], index) } }
+        _ = Blocks.map(asked.count, size: 32) { block in block.map { own.best(asked[$0], search) } }
       } else {
-        for query in asked { _ = best(query, index) }
+        for query in asked { _ = best(query, search) }
       }
     }
   }
@@ -47,14 +47,18 @@ struct LexicalContest: ContestTask {
 
   @Sendable private func terms(of index: Int) -> WeightedTerms {
     let text = texts[index]
-    var terms = WeightedTerms(analyzers[text.language]!.terms(in: text.title))
-    terms.append(analyzers[text.language]!.terms(in: text.text), weight: 1)
+    let analyzer = analyzers[text.language]!
+    var terms = WeightedTerms(of: text.title, by: analyzer)
+    terms.append(of: text.text, by: analyzer, weight: 1)
     return terms
   }
 
-  private func best(_ query: String, _ index: TermIndex) -> [Int] {
-    let row = index.row(for: WeightedTerms(analyzers[.en]!.terms(in: query)))
-    return topK(index.cosineSimilarities(row), 10)
+  private func newSearch() -> TermSearch {
+    TermSearch(TermIndex(count: texts.count, document: terms))
+  }
+
+  private func best(_ query: String, _ search: TermSearch) -> [ScoredRow] {
+    search.nearest(search.index.row(for: WeightedTerms(of: query, by: analyzers[.en]!)), 10)
   }
 }
 

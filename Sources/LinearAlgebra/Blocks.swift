@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Foundation
+internal import Synchronization
 
 /// Ranges of an index, worked on by all cores at once.
 ///
@@ -36,5 +37,21 @@ package enum Blocks {
     DispatchQueue.concurrentPerform(iterations: blockCount) { block in
       body(block * size..<min((block + 1) * size, count))
     }
+  }
+
+  /// Works each block into a state that no other block uses at that time.
+  ///
+  /// - Returns: the states, no more than threads worked; which blocks are in which is by chance.
+  package static func fold<State: Sendable>(
+    _ count: Int, size: Int, into state: @autoclosure @Sendable () -> State,
+    _ body: @Sendable (inout State, Range<Int>) -> Void
+  ) -> [State] {
+    let idle = Mutex<[State]>([])
+    forEach(count, size: size) { block in
+      var own = idle.withLock { $0.popLast() } ?? state()
+      body(&own, block)
+      idle.withLock { [own] in $0.append(own) }
+    }
+    return idle.withLock { $0 }
   }
 }

@@ -29,4 +29,10 @@ struct BlocksTests {
     }
     #expect(visits.allSatisfy { $0 == 1 })
   }
+
+  @Test(arguments: [0, 1, 7, 1000])
+  func `each index is folded into one state`(count: Int) {
+    let states = Blocks.fold(count, size: 3, into: [Int]()) { state, block in state += block }
+    #expect(states.flatMap { $0 }.sorted() == Array(0..<count))
+  }
 }

@@ -82,6 +82,22 @@ struct AnalyzerProperties {
     }
   }
 
+  @Test func `terms that are numbered are the terms that are spelt`() {
+    var known = WordNumbers()
+    var (spelt, numbers) = ([String](), [String: Int32]())
+    forEachText { text, language in
+      var read: [Int32] = []
+      let analyzer = Analyzer(language: language)
+      analyzer.appendTerms(in: text, to: &read, known: &known) { term in
+        if let number = numbers[term] { return number }
+        numbers[term] = Int32(spelt.count)
+        spelt.append(term)
+        return Int32(spelt.count - 1)
+      }
+      #expect(read.map { spelt[Int($0)] } == analyzer.terms(in: text))
+    }
+  }
+
   @Test func `threads share an analyzer`() async {
     let analyzer = Analyzer(language: .fr)
     let text = "Télésièges débrayables à 2 000 m, d’enneigement et de sécurité"

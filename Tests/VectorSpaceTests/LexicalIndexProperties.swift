@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Testing
+import TextAnalysis
 import VectorSpace
 
 struct LexicalIndexProperties {
@@ -58,6 +59,26 @@ struct LexicalIndexProperties {
       let reordered = shuffled.cosineSimilarities(shuffled.row(for: query))
       #expect(reordered == order.map { cosines[$0] })
     }
+  }
+
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func `texts that are read as they are counted give what their terms give`(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let texts = randomTexts(300, using: &generator)
+    let analyzers = [Language.fr, .en, nil].map(Analyzer.init)
+    let (read, spelt) = texts.enumerated().reduce(
+      into: ([WeightedTerms](), [WeightedTerms]())
+    ) { fields, text in
+      let analyzer = analyzers[text.offset % 3]
+      fields.0.append(WeightedTerms(of: text.element, by: analyzer, weight: 2))
+      fields.0[text.offset].append(of: texts[0], by: analyzers[0], weight: 0.5)
+      fields.1.append(WeightedTerms(analyzer.terms(in: text.element), weight: 2))
+      fields.1[text.offset].append(analyzers[0].terms(in: texts[0]), weight: 0.5)
+    }
+    let (ours, expected) = (TFIDF.fitting(read), TFIDF.fitting(spelt))
+    #expect(ours.space == expected.space)
+    #expect(ours.rows == expected.rows)
+    #expect(ours.space.rows(for: read) == expected.rows)
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)

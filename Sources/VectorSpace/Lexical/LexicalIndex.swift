@@ -22,17 +22,20 @@ package struct LexicalIndex: Sendable {
     count: Int, within collection: LexicalStatistics? = nil,
     document: @Sendable (Int) -> LexicalDocument
   ) {
-    let blocks = Blocks.map(count, size: TermCounts.blockSize(count)) { range in
-      var (words, grams) = (BlockBuilder(), BlockBuilder())
+    typealias Counters = (words: TermCounter, grams: TermCounter)
+    let size = TermCounts.blockSize(count)
+    let counters = Blocks.fold(count, size: size, into: Counters(.init(), .init())) {
+      counters, range in
+      counters.words.start(range)
+      counters.grams.start(range)
       for index in range {
         let document = document(index)
-        words.append(document.words)
-        grams.append(document.grams)
+        counters.words.append(document.words)
+        counters.grams.append(document.grams)
       }
-      return (words: words.block, grams: grams.block)
     }
-    words = TermIndex(TermCounts(blocks.map(\.words), within: collection?.words))
-    grams = TermIndex(TermCounts(blocks.map(\.grams), within: collection?.grams))
+    words = TermIndex(TermCounts(counters.map(\.words), within: collection?.words))
+    grams = TermIndex(TermCounts(counters.map(\.grams), within: collection?.grams))
   }
 
   /// Of the documents, or of the collection that they are a part of.

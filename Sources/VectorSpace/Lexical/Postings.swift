@@ -62,14 +62,7 @@ package struct Postings: Sendable, LinearOperator {
   }
 
   private func addScores(of query: SparseRow, to scores: UnsafeMutableBufferPointer<Float>) {
-    byColumn.indices.withUnsafeBufferPointer { rowIndices in
-      byColumn.values.withUnsafeBufferPointer { values in
-        for (column, weight) in zip(query.columns, query.values) {
-          for i in byColumn.starts[Int(column)]..<byColumn.starts[Int(column) + 1] {
-            scores[Int(rowIndices[i])] += weight * values[i]
-          }
-        }
-      }
-    }
+    var walk = PostingsWalk(query, byColumn)
+    walk.addScores(0..<rows, to: scores)
   }
 }

@@ -30,6 +30,26 @@ package struct SparseMatrix: Sendable, Equatable {
     self.values = values
   }
 
+  /// A matrix whose rows are known by their lengths.
+  ///
+  /// - Parameter write: fills the places of all columns and values, which hold nothing before; so
+  ///   several threads can write rows, each its own.
+  init(
+    columns: Int, starts: [Int],
+    write: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    let count = starts[starts.count - 1]
+    var values: [Float] = []
+    let indices = [Int32](unsafeUninitializedCapacity: count) { indices, indexCount in
+      values = [Float](unsafeUninitializedCapacity: count) { values, valueCount in
+        if count > 0 { write(indices.baseAddress!, values.baseAddress!) }
+        valueCount = count
+      }
+      indexCount = count
+    }
+    self.init(columns: columns, starts: starts, indices: indices, values: values)
+  }
+
   /// Matrices set one under the other; `columns` says their width where there are none.
   init(stacking parts: [SparseMatrix], columns: Int) {
     precondition(parts.allSatisfy { $0.columns == columns }, "parts of one width")
@@ -65,27 +85,6 @@ package struct SparseMatrix: Sendable, Equatable {
         return sum
       }
     }
-  }
-
-  /// The same matrix column by column, `(columns, rows)`.
-  ///
-  /// - Complexity: O(values + columns): columns are counted, then filled in order of the rows.
-  package func transposed() -> SparseMatrix {
-    var starts = [Int](repeating: 0, count: columns + 1)
-    for column in indices { starts[Int(column) + 1] += 1 }
-    for column in 0..<columns { starts[column + 1] += starts[column] }
-    var next = starts
-    var rowIndices = [Int32](repeating: 0, count: indices.count)
-    var rowValues = [Float](repeating: 0, count: indices.count)
-    for row in 0..<rows {
-      for i in self.starts[row]..<self.starts[row + 1] {
-        let column = Int(indices[i])
-        rowIndices[next[column]] = Int32(row)
-        rowValues[next[column]] = values[i]
-        next[column] += 1
-      }
-    }
-    return SparseMatrix(columns: rows, starts: starts, indices: rowIndices, values: rowValues)
   }
 
   /// Two matrices side by side, every value of each times its scale, `(rows, columns + other.columns)`.

@@ -39,10 +39,7 @@ package struct TFIDF: Sendable, Equatable {
 
   static func fitting(_ counts: TermCounts) -> (space: TFIDF, rows: SparseMatrix) {
     let space = TFIDF(counts)
-    let blocks = Blocks.map(counts.blocks.count, size: 1) { block in
-      space.rows(of: counts.blocks[block.lowerBound], columns: counts.columns[block.lowerBound])
-    }
-    return (space, SparseMatrix(stacking: blocks, columns: space.vocabulary.count))
+    return (space, space.rows(of: counts))
   }
 
   private init(_ counts: TermCounts) {
@@ -89,35 +86,94 @@ package struct TFIDF: Sendable, Equatable {
       let weight = Double(TFIDF.damped(frequency) * idf)
       return squares + weight * weight
     }
-    return unitRow(known.map { ($0.key, $0.value) }, unknownSquares: squares)
+    var row = UnitRow()
+    for (column, frequency) in known { row.append(column, frequency) }
+    let matrix = SparseMatrix(columns: vocabulary.count, starts: [0, known.count]) {
+      write(&row, unknownSquares: squares, to: $0, $1)
+    }
+    return SparseRow(columns: matrix.indices, values: matrix.values)
   }
 
-  private func rows(of block: TermCounts.Block, columns: [Int32]) -> SparseMatrix {
-    var builder = SparseRowsBuilder()
-    for document in 0..<block.starts.count - 1 {
-      let entries = block.entries[block.starts[document]..<block.starts[document + 1]]
-      builder.append(unitRow(entries.map { (columns[Int($0.term)], $0.frequency) }))
+  /// The rows of the documents that the space was made of, each run of them written by itself.
+  private func rows(of counts: TermCounts) -> SparseMatrix {
+    let runs = counts.counters.enumerated().flatMap { number, counter in
+      var counted = 0
+      return counter.runs.map { run in
+        defer { counted += run.count }
+        return CountedRun(documents: run, counter: number, counted: counted)
+      }
     }
-    return builder.matrix(columns: vocabulary.count)
+    var starts = [Int](repeating: 0, count: 1 + runs.reduce(0) { $0 + $1.documents.count })
+    for run in runs {
+      let own = counts.counters[run.counter].starts
+      for (i, document) in run.documents.enumerated() {
+        starts[document + 1] = own[run.counted + i + 1] - own[run.counted + i]
+      }
+    }
+    for document in starts.indices.dropFirst() { starts[document] += starts[document - 1] }
+    return SparseMatrix(columns: vocabulary.count, starts: starts) { [starts] columns, values in
+      nonisolated(unsafe) let (columns, values) = (columns, values)
+      Blocks.forEach(runs.count, size: 1) { block in
+        let run = runs[block.lowerBound]
+        let place = starts[run.documents.lowerBound]
+        write(run, of: counts, to: columns + place, values + place)
+      }
+    }
   }
 
-  private func unitRow(
-    _ frequencies: [(column: Int32, frequency: Float)], unknownSquares: Double = 0
-  )
-    -> SparseRow
-  {
-    // As numbers of a column above and a frequency below, which sort fastest.
-    let ordered = frequencies.map { UInt64($0.column) << 32 | UInt64($0.frequency.bitPattern) }
-      .sorted()
-    let columns = ordered.map { Int32(truncatingIfNeeded: $0 >> 32) }
-    let weights = zip(columns, ordered).map { column, number in
-      let frequency = Float(bitPattern: UInt32(truncatingIfNeeded: number))
-      return TFIDF.damped(frequency) * inverseDocumentFrequencies[Int(column)]
+  /// Documents that one counter has counted one after the other, and how many it had before.
+  private struct CountedRun {
+    let documents: Range<Int>
+    let counter: Int
+    let counted: Int
+  }
+
+  /// Writes the rows of a run one after the other.
+  private func write(
+    _ run: CountedRun, of counts: TermCounts, to columns: UnsafeMutablePointer<Int32>,
+    _ values: UnsafeMutablePointer<Float>
+  ) {
+    let (counter, columnOfTerm) = (counts.counters[run.counter], counts.columns[run.counter])
+    let first = counter.starts[run.counted]
+    var row = UnitRow()
+    for document in run.counted..<run.counted + run.documents.count {
+      let range = counter.starts[document]..<counter.starts[document + 1]
+      for entry in counter.entries[range] {
+        row.append(columnOfTerm[Int(entry.term)], entry.frequency)
+      }
+      write(&row, to: columns + (range.lowerBound - first), values + (range.lowerBound - first))
     }
+  }
+
+  /// Columns and frequencies of a row that is being made: a number each of a column above and a
+  /// frequency below, which sort fastest.
+  private struct UnitRow {
+    var terms: [UInt64] = []
+
+    mutating func append(_ column: Int32, _ frequency: Float) {
+      terms.append(UInt64(column) << 32 | UInt64(frequency.bitPattern))
+    }
+  }
+
+  /// Writes a row and empties it.
+  private func write(
+    _ row: inout UnitRow, unknownSquares: Double = 0,
+    to columns: UnsafeMutablePointer<Int32>, _ values: UnsafeMutablePointer<Float>
+  ) {
+    row.terms.sort()
     // In Double, where the square of the lightest weight is still above zero.
-    let squares = weights.reduce(unknownSquares) { $0 + Double($1) * Double($1) }
+    var squares = unknownSquares
+    for (i, term) in row.terms.enumerated() {
+      let column = Int32(truncatingIfNeeded: term >> 32)
+      let frequency = Float(bitPattern: UInt32(truncatingIfNeeded: term))
+      let weight = TFIDF.damped(frequency) * inverseDocumentFrequencies[Int(column)]
+      columns[i] = column
+      values[i] = weight
+      squares += Double(weight) * Double(weight)
+    }
     let length = Float(squares.squareRoot())
-    return SparseRow(columns: columns, values: weights.map { $0 / length })
+    for i in row.terms.indices { values[i] /= length }
+    row.terms.removeAll(keepingCapacity: true)
   }
 
   // f(tf) = tf where tf < 1, else 1 + ln tf
