@@ -27,6 +27,9 @@ int kernels_can_run(int level) {
                                     float scale, float *out, size_t out_stride) {                    \
     product(a, a_stride, b, b_stride, rows, inner, columns, scale, out, out_stride);                 \
   }                                                                                                 \
+  target static void gelu_##name(float *x, size_t rows, size_t columns, const float *bias) {          \
+    gelu(x, rows, columns, bias);                                                                    \
+  }                                                                                                 \
   target static void sum_##name(const float *values, const int32_t *indices, size_t count,            \
                                 const float *dense, size_t width, float *out) {                     \
     add_rows(values, indices, count, dense, width, out);                                            \
@@ -86,6 +89,10 @@ void kernels_product(int level, const float *a, size_t a_stride, const float *b,
                      size_t rows, size_t inner, size_t columns, float scale, float *out,
                      size_t out_stride) {
   CHOOSE(level, product, a, a_stride, b, b_stride, rows, inner, columns, scale, out, out_stride);
+}
+
+void kernels_gelu(int level, float *x, size_t rows, size_t columns, const float *bias) {
+  CHOOSE(level, gelu, x, rows, columns, bias);
 }
 
 void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,

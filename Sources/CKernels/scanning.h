@@ -129,7 +129,7 @@ INLINE void put(const int32_t *dots, const KernelsRows *rows, size_t first, size
   if (adding) load(&old, out, count);
   sums += query->offset;
   Lanes products = __builtin_convertvector(sums, Lanes) * (scales * query->scale) + old;
-  memcpy(out, &products, (count < ROWS ? count : ROWS) * sizeof *out);
+  store(&products, out, count);
 }
 
 INLINE void multiply(DotTile *tile, const KernelsRows *rows, size_t row_count,

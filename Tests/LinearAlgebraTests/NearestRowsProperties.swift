@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Testing
 
@@ -94,6 +95,23 @@ struct NearestRowsProperties {
         }
         #expect(found[i * (n + 2) + n].isNaN)
       }
+    }
+  }
+
+  @Test(arguments: Kernels.Level.available)
+  func `gelu is within a millionth of its value, with the same bits at every level`(
+    level: Kernels.Level
+  ) {
+    let columns = 37
+    let values = (0..<columns * 400).map { Float($0) * 0.0011 - 8.1 }
+    let bias = (0..<columns).map { Float($0 % 3) - 1 }
+    var (found, portable) = (values, values)
+    Kernels.gelu(&found, rows: 400, columns: columns, adding: bias, level: level)
+    Kernels.gelu(&portable, rows: 400, columns: columns, adding: bias, level: .portable)
+    #expect(found == portable)
+    for (i, value) in found.enumerated() {
+      let x = Double(values[i] + bias[i % columns])
+      #expect(abs(Double(value) - x / 2 * (1 + erf(x / 2.0.squareRoot()))) < 5e-6)
     }
   }
 

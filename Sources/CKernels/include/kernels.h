@@ -23,6 +23,9 @@ void kernels_product(int level, const float *a, size_t a_stride, const float *b,
                      size_t rows, size_t inner, size_t columns, float scale, float *out,
                      size_t out_stride);
 
+/// Each row becomes gelu(row + bias), gelu(x) = x/2 · (1 + erf(x/√2)).
+void kernels_gelu(int level, float *x, size_t rows, size_t columns, const float *bias);
+
 /// out += Σ values[i] · dense[indices[i]] over rows of `width` values, i ascending, unfused.
 void kernels_add_rows(int level, const float *values, const int32_t *indices, size_t count,
                       const float *dense, size_t width, float *out);

@@ -50,4 +50,15 @@ package enum Kernels {
     kernels_product(
       level.rawValue, a, aStride, b, bStride, m, k, n, scale, out, outStride)
   }
+
+  /// Each row of `x` `(rows, columns)` becomes `gelu(row + bias)`, with
+  /// `gelu(x) = x/2 · (1 + erf(x/√2))`; within 10⁻⁶ of its value, the same bits on every machine.
+  ///
+  /// - SeeAlso: Hendrycks, Gimpel, *Gaussian Error Linear Units*, 2016.
+  package static func gelu(
+    _ x: UnsafeMutablePointer<Float>, rows: Int, columns: Int, adding bias: UnsafePointer<Float>,
+    level: Level = .best
+  ) {
+    kernels_gelu(level.rawValue, x, rows, columns, bias)
+  }
 }

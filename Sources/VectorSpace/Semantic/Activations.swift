@@ -16,42 +16,6 @@ package enum Activations {
     UnsafeMutableRawPointer(target + index).storeBytes(of: lanes, as: Lanes.self)
   }
 
-  /// Each row becomes `gelu(row + bias)`, with `gelu(x) = x/2 · (1 + erf(x/√2))`.
-  ///
-  /// - SeeAlso: Hendrycks, Gimpel, *Gaussian Error Linear Units*, 2016.
-  package static func gelu(
-    _ x: UnsafeMutablePointer<Float>, rows: Int, columns: Int, adding bias: UnsafePointer<Float>
-  ) {
-    for row in 0..<rows {
-      let line = x + row * columns
-      for i in stride(from: 0, to: columns, by: 8) {
-        let value = load(line, i) + load(bias, i)
-        let half = value * 0.5
-        store(half + half * erf(value * Float(0.5).squareRoot()), line, i)
-      }
-    }
-  }
-
-  /// `x/2 · (1 + erf(x/√2))` would cost more than the rest of a layer with the C library's `erf`.
-  ///
-  /// `x · P(x²) / Q(x²)` on −4…4, beyond which it is ±1; within 7·10⁻⁷ of the true value. The
-  /// coefficients are a minimax fit by iteratively reweighted least squares.
-  @inline(__always)
-  package static func erf(_ value: Lanes) -> Lanes {
-    let x = value.raised(to: Lanes(repeating: -4)).lowered(to: Lanes(repeating: 4))
-    let z = x * x
-    var p = z * 0.00038521586 + 0.010876304
-    p = p * z + 0.07476532
-    p = p * z + 0.36467382
-    p = p * z + 1.1283764
-    var q = z * 2.191982e-05 + 0.0027688101
-    q = q * z + 0.029354515
-    q = q * z + 0.18519776
-    q = q * z + 0.6564863
-    q = q * z + 1
-    return x * p / q
-  }
-
   /// `e^x` for `x <= 0`, within 3·10⁻⁷ of its value; below −87 the value at −87.
   ///
   /// `x = n ln 2 + r`, `|r| <= ln 2 / 2`: Taylor's polynomial of degree 6 in `r`, times `2^n`.

@@ -118,7 +118,7 @@ struct MultilingualE5Pass {
     let (hidden, inner) = (shape.hidden, shape.inner)
     product(
       x, hidden, [layer.widen], rounded?.widen, into: wide.start, stride: inner, adding: false)
-    Activations.gelu(wide.start, rows: rows, columns: inner, adding: layer.widenBias.start)
+    Kernels.gelu(wide.start, rows: rows, columns: inner, adding: layer.widenBias.start)
     addRows(layer.narrowBias)
     product(wide, inner, [layer.narrow], rounded?.narrow, into: x.start, stride: hidden)
     normalize(x, layer.norm)
