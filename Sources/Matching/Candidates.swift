@@ -108,13 +108,15 @@ extension MatchIndex {
     moments: NeedMoments? = nil
   ) throws -> Candidates {
     let scoring = try moments.map { try self.scoring(of: need, $0) } ?? newScoring(of: need)
-    let eligible = eligible(scoring, eligibility)
+    let eligible = eligible(in: catalogue.members.indices, scoring, eligibility)
+    let listed = eligible.filter { isListed($0, scoring) }
+      .sorted { (scoring.scores[$1], $0) < (scoring.scores[$0], $1) }
     let requirements = scoring.reading.requirements
     return Candidates(
       need: need.id, language: scoring.reading.language, top: top,
       requirements: requirements.map { Candidates.Asked(id: $0.id, title: $0.title) },
       members: Candidates.needed(
-        of: eligible.lazy.filter { isListed($0, scoring) }, top: top, group: catalogue.house
+        of: listed, top: top, group: catalogue.house
       ).map { candidate($0, scoring) },
       nearest: requirements.indices.map { nearest(to: $0, scoring, among: eligible) })
   }

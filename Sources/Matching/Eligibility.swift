@@ -38,10 +38,11 @@ package struct Eligibility: Sendable, Equatable {
   }
 
   package func admits(_ member: Member) -> Bool {
-    self == Eligibility.everybody || brokenRules(by: member).isEmpty
+    isForEverybody || brokenRules(by: member).isEmpty
   }
 
-  private static let everybody = Eligibility()
+  /// Whether there is no rule.
+  var isForEverybody: Bool { self == Eligibility() }
 
   private static func rule(
     _ name: String, asks: some Collection<String>, of found: [String]

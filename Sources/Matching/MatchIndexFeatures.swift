@@ -72,16 +72,12 @@ extension MatchIndex {
   }
 
   private func conceptFeatures(of reading: NeedReading) -> [Feature: Matrix] {
-    let coverage = offers.coverage
     let columns = offers.mentions.count
     func covered(_ asked: [ConceptMention]) -> [Float] {
-      asked.isEmpty
-        ? [Float](repeating: 0, count: columns)
-        : offers.mentions.map { coverage.coverage(of: asked, by: $0) }
+      offers.coverage.coverages(of: asked, by: offers.mentions)
     }
-    let members = offers.memberMentions.map {
-      coverage.coverage(of: reading.wholeMentions, by: $0)
-    }
+    let members = offers.coverage.coverages(
+      of: reading.wholeMentions, by: offers.memberMentions)
     return [
       .concepts: Matrix(rows: reading.requirementMentions.map(covered), columns: columns),
       .needConcepts: Matrix(rows: [covered(reading.titleMentions)], columns: columns),

@@ -10,7 +10,7 @@ extension MatchIndex {
   func missingWords(of phrase: String, _ reading: NeedReading) throws -> [String] {
     let answered = Set(
       reading.requirementMentions[0].filter { mention in
-        offers.mentions.contains { offers.coverage.coverage(of: [mention], by: $0) > 0 }
+        offers.coverage.coverages(of: [mention], by: offers.mentions).contains { $0 > 0 }
       }.flatMap(\.ranges))
     let bytes = Array(phrase.utf8)
     let open = Readers.shared.analyzer(reading.language).tokens(in: phrase).filter { token in

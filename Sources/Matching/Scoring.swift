@@ -95,8 +95,16 @@ extension MatchIndex {
 
   /// Members that have something to rank and keep to the rules, the best first.
   func eligible(_ scoring: Scoring, _ eligibility: Eligibility) -> [Int] {
-    scoring.order.filter {
-      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
+    eligible(in: scoring.order, scoring, eligibility)
+  }
+
+  /// The same of some members, in their order.
+  func eligible(
+    in members: some Sequence<Int>, _ scoring: Scoring, _ eligibility: Eligibility
+  ) -> [Int] {
+    let admitsAll = eligibility.isForEverybody
+    return members.filter {
+      scoring.best[$0] != nil && (admitsAll || eligibility.admits(catalogue.members[$0]))
     }
   }
 

@@ -62,7 +62,8 @@ struct ConceptTests {
     let offered = finder.mentions(in: [("télésiège débrayable et enneigeurs", .fr)])[0]
     let coverage = ConceptCoverage(glossary, ConceptStatistics(glossary, offers: [offered]))
     let sum = coverage.answers(to: asked, by: offered).reduce(0) { $0 + $1.contribution }
-    #expect(sum == coverage.coverage(of: asked, by: offered))
+    #expect(coverage.coverages(of: asked, by: [[], offered]) == [0, sum])
+    #expect(coverage.coverages(of: [], by: [offered]) == [0])
     #expect(sum > 0.3 && sum < 1)
   }
 

@@ -72,7 +72,23 @@ package struct ConceptCoverage: Sendable {
     }
   }
 
-  package func coverage(of asked: [ConceptMention], by offered: [ConceptMention]) -> Float {
-    answers(to: asked, by: offered).reduce(0) { $0 + $1.contribution }
+  /// How far each of many offers answers `asked`: the sums of `answers`, without the answers.
+  ///
+  /// - Complexity: O(asked · (concepts + mentions of the offers)).
+  package func coverages(
+    of asked: [ConceptMention], by offers: [[ConceptMention]]
+  ) -> [Float] {
+    let total = asked.reduce(0) { $0 + $1.strength * inverseDocumentFrequencies[$1.concept] }
+    var coverages = [Float](repeating: 0, count: offers.count)
+    for mention in asked where total > 0 {
+      let weight = mention.strength * inverseDocumentFrequencies[mention.concept] / total
+      let relations = ancestors.indices.map { relation(asked: mention.concept, offered: $0) }
+      for (place, offered) in offers.enumerated() {
+        var best: Float = 0
+        for offer in offered { best = max(best, offer.strength * relations[offer.concept]) }
+        coverages[place] += weight * best
+      }
+    }
+    return coverages
   }
 }
