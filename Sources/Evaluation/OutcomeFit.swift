@@ -81,7 +81,7 @@ package struct OutcomeFit: Sendable {
 extension OutcomeFit.Example {
   /// - Returns: nil for a member that is not there, or has nothing to rank.
   package init?(_ scoring: Scoring, member: String, worth: Double, in index: MatchIndex) {
-    guard let place = index.catalogue.index(of: member), let best = scoring.best[place],
+    guard let place = index.catalogue.index(of: member),
       let requirement = scoring.probabilities[place].indices.max(by: {
         (scoring.probabilities[place][$0], $1) < (scoring.probabilities[place][$1], $0)
       })
@@ -89,7 +89,8 @@ extension OutcomeFit.Example {
     self.init(
       need: scoring.reading.need.id,
       features: Feature.allCases.map {
-        scoring.features.value($0, requirement: requirement, capability: best[requirement])
+        scoring.features.value(
+          $0, requirement: requirement, capability: scoring.best[place][requirement])
       }, worth: worth)
   }
 }

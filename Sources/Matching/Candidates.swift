@@ -125,7 +125,7 @@ extension MatchIndex {
     Candidates.Candidate(
       id: catalogue.members[member].id, name: catalogue.members[member].name,
       group: catalogue.house(of: member),
-      answers: zip(scoring.best[member]!, scoring.probabilities[member]).map {
+      answers: zip(scoring.best[member], scoring.probabilities[member]).map {
         .init(capability: catalogue.capabilities[$0].id, probability: $1)
       })
   }

@@ -8,7 +8,7 @@ extension MatchIndex {
   func closestSentences(for members: [Int], _ scoring: Scoring) throws -> [[Quote]] {
     var quotes: [Int: Range<Int>] = [:]
     var candidates: [Quote] = []
-    for capability in Set(members.flatMap { scoring.best[$0] ?? [] }).sorted() {
+    for capability in Set(members.flatMap { scoring.best[$0] }).sorted() {
       let start = candidates.count
       candidates += sentences(of: catalogue.capabilities[capability])
       quotes[capability] = start..<candidates.count
@@ -18,7 +18,7 @@ extension MatchIndex {
       candidates.count == quotes.count
       ? nil : try cosines(of: scoring.reading, with: candidates.map(\.text))
     return members.map { member in
-      scoring.best[member]!.enumerated().map { requirement, capability in
+      scoring.best[member].enumerated().map { requirement, capability in
         let range = quotes[capability]!
         guard let cosines else { return candidates[range.lowerBound] }
         return candidates[

@@ -60,12 +60,13 @@ extension MatchIndex {
     let scoring = try scoring(of: need)
     let eligible = catalogue.members.indices.filter { member in
       let id = catalogue.members[member].id
-      return scoring.best[member] != nil && !rules.excluded.contains(id)
+      return !scoring.best[member].isEmpty && !rules.excluded.contains(id)
         && (rules.included.contains(id) || eligibility.admits(catalogue.members[member]))
     }
     let lots = scoring.reading.requirements
     let consortia = ConsortiumSearch(
-      catalogue: catalogue, lots: lots, probabilities: scoring.probabilities, level: level,
+      catalogue: catalogue, lots: lots, probabilities: scoring.probabilities.map(Array.init),
+      level: level,
       eligible: eligible, rules: rules
     ).consortia()
     let partners = Set(consortia.flatMap(\.members).compactMap { catalogue.index(of: $0.member) })
@@ -89,7 +90,7 @@ extension MatchIndex {
     let others = eligible.filter { member in
       !partners.contains(member) && Confidence(of: scoring.probabilities[member]) != .none
     }.sorted(by: isBefore)
-    let chosen = partners.filter { scoring.best[$0] != nil }
+    let chosen = partners.filter { !scoring.best[$0].isEmpty }
     return (chosen + others.prefix(max(top - partners.count, 0))).sorted(by: isBefore)
   }
 
@@ -116,8 +117,8 @@ extension MatchIndex {
     return zip(members, quotes).map { member, quotes in
       Coverage.Row(
         member: catalogue.members[member].id, name: catalogue.members[member].name,
-        score: scoring.scores[member], probabilities: scoring.probabilities[member],
-        evidence: zip(scoring.best[member]!, quotes).map { capability, quote in
+        score: scoring.scores[member], probabilities: Array(scoring.probabilities[member]),
+        evidence: zip(scoring.best[member], quotes).map { capability, quote in
           Coverage.Evidence(
             capability: catalogue.capabilities[capability].id,
             title: catalogue.capabilities[capability].title, sentence: quote)

@@ -25,7 +25,7 @@ extension MatchIndex {
     let ids = needs.map(\.id)
     for (index, need) in needs.enumerated() {
       let scoring = try scoring(of: need)
-      for (place, member) in scoring.order.enumerated() where scoring.best[member] != nil {
+      for (place, member) in scoring.order.enumerated() where !scoring.best[member].isEmpty {
         guard Confidence(of: scoring.probabilities[member]).order >= least.order,
           eligibility.admits(catalogue.members[member])
         else { continue }

@@ -31,7 +31,7 @@ extension MatchIndex {
     of member: Int, for requirement: Int, _ scoring: Scoring, quote: Quote, words: AskedWords
   ) -> Evidence {
     let asked = scoring.reading.requirements[requirement]
-    let index = scoring.best[member]![requirement]
+    let index = scoring.best[member][requirement]
     let probability = scoring.probabilities[member][requirement]
     return Evidence(
       requirement: asked.id, title: asked.title, capability: catalogue.capabilities[index].id,

@@ -13,7 +13,7 @@ extension MatchIndex {
     let scoring = try scoring(
       of: Need(id: "search", title: "", text: phrase, requirements: [requirement]))
     let matching = scoring.order.filter {
-      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
+      !scoring.best[$0].isEmpty && eligibility.admits(catalogue.members[$0])
         && Confidence(of: scoring.probabilities[$0]) != .none
     }
     let matches = try explained(Array(matching.prefix(top)), scoring)
@@ -75,7 +75,7 @@ extension MatchIndex {
     }
     let ranked = scoring.order
       .filter {
-        scoring.best[$0] != nil && !members.contains($0)
+        !scoring.best[$0].isEmpty && !members.contains($0)
           && eligibility.admits(catalogue.members[$0])
       }
       .map { (member: $0, gain: gains($0).reduce(0, +)) }
@@ -113,6 +113,6 @@ extension MatchIndex {
   }
 }
 
-extension Array {
+extension Collection<Double> where Index == Int {
   fileprivate func element(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

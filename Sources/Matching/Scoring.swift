@@ -5,10 +5,10 @@ internal import LinearAlgebra
 package struct Scoring: Sendable {
   package let reading: NeedReading
   package let features: FeatureTable
-  /// For each member, its best capability for each requirement; nil for a member without any.
-  package let best: [[Int]?]
+  /// For each member, its best capability for each requirement; none for a member without any.
+  package let best: Rows<Int>
   /// For each member, the probability of that capability for each requirement.
-  package let probabilities: [[Double]]
+  package let probabilities: Rows<Double>
   /// For each member, the mean of its probabilities: each requirement weighs the same.
   package let scores: [Double]
 
@@ -16,22 +16,28 @@ package struct Scoring: Sendable {
     self.reading = reading
     self.features = features
     let logOdds = features.logOdds(index.resources.model)
-    best = index.catalogue.ranges.map { range in
-      range.isEmpty
-        ? nil
-        : (0..<features.requirementCount).map { requirement in
+    let (ranges, count, width) = (
+      index.catalogue.ranges, features.requirementCount, features.capabilityCount
+    )
+    var (best, probabilities, starts): ([Int], [Double], [Int]) = ([], [], [0])
+    best.reserveCapacity(ranges.count * count)
+    probabilities.reserveCapacity(ranges.count * count)
+    logOdds.withElements { logOdds in
+      for range in ranges {
+        for requirement in 0..<(range.isEmpty ? 0 : count) {
+          let row = requirement * width
           // Ties go to the first capability, so that runs agree.
-          range.reduce(range.lowerBound) {
-            logOdds[requirement, $1] > logOdds[requirement, $0] ? $1 : $0
-          }
+          var first = range.lowerBound
+          for other in range where logOdds[row + other] > logOdds[row + first] { first = other }
+          best.append(first)
+          probabilities.append(1 / (1 + exp(-Double(logOdds[row + first]))))
         }
+        starts.append(best.count)
+      }
     }
-    probabilities = best.map { best in
-      (best ?? []).enumerated().map { 1 / (1 + exp(-Double(logOdds[$0, $1]))) }
-    }
-    scores = probabilities.map { probabilities in
-      probabilities.reduce(0, +) / Double(max(probabilities.count, 1))
-    }
+    self.best = Rows(best, starts: starts)
+    self.probabilities = Rows(probabilities, starts: starts)
+    scores = self.probabilities.map { $0.reduce(0, +) / Double(Swift.max($0.count, 1)) }
   }
 
   /// Members by descending score, ties by id.
@@ -104,7 +110,7 @@ extension MatchIndex {
   ) -> [Int] {
     let admitsAll = eligibility.isForEverybody
     return members.filter {
-      scoring.best[$0] != nil && (admitsAll || eligibility.admits(catalogue.members[$0]))
+      !scoring.best[$0].isEmpty && (admitsAll || eligibility.admits(catalogue.members[$0]))
     }
   }
 
@@ -121,7 +127,7 @@ extension MatchIndex {
     members.max {
       (scoring.probabilities[$0][requirement], $1) < (scoring.probabilities[$1][requirement], $0)
     }.map { member in
-      let capability = catalogue.capabilities[scoring.best[member]![requirement]]
+      let capability = catalogue.capabilities[scoring.best[member][requirement]]
       return Gap.Nearest(
         member: catalogue.members[member].id, capability: capability.id,
         title: capability.title, probability: scoring.probabilities[member][requirement])
@@ -139,7 +145,7 @@ extension Gap {
 
 extension Confidence {
   /// Of a match: that of its surest requirement.
-  init(of probabilities: [Double]) { self.init(probability: probabilities.max() ?? 0) }
+  init(of probabilities: some Sequence<Double>) { self.init(probability: probabilities.max() ?? 0) }
 
   var order: Int { Self.allCases.firstIndex(of: self)! }
 }

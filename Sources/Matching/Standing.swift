@@ -7,12 +7,12 @@ extension MatchIndex {
     let scoring = try scoring(of: need)
     let own = catalogue.members[member]
     let eligible = scoring.order.filter {
-      scoring.best[$0] != nil && eligibility.admits(catalogue.members[$0])
+      !scoring.best[$0].isEmpty && eligibility.admits(catalogue.members[$0])
     }
     let place = eligible.firstIndex(of: member)
     let isListed = (place ?? .max) < top
     let last = isListed ? nil : eligible.prefix(top).last
-    let explained = scoring.best[member] == nil ? [] : [member]
+    let explained = scoring.best[member].isEmpty ? [] : [member]
     let matches = try self.explained(explained + (last.map { [$0] } ?? []), scoring)
     let match = explained.isEmpty ? blank(own) : matches[0]
     return WhyNot(

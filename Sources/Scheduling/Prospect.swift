@@ -89,12 +89,12 @@ extension MatchIndex {
   }
 
   private func prospect(_ delegate: String, _ member: Int, _ scoring: Scoring) -> Prospect? {
-    guard let best = scoring.best[member] else { return nil }
     let probabilities = scoring.probabilities[member]
-    let topic = probabilities.indices.max {
+    let best = probabilities.indices.max {
       (probabilities[$0], $1) < (probabilities[$1], $0)
-    }!
-    let capability = catalogue.capabilities[best[topic]]
+    }
+    guard let topic = best else { return nil }
+    let capability = catalogue.capabilities[scoring.best[member][topic]]
     // 1 − Π(1 − p): at least one topic is answered.
     let none = probabilities.reduce(1) { $0 * (1 - $1) }
     return Prospect(

@@ -16,7 +16,7 @@ extension MatchIndex {
       guard !places.isEmpty else { continue }
       let scoring = try scoring(of: topics(of: delegate, in: need))
       let members = places.compactMap { catalogue.index(of: programme.meetings[$0].member) }
-        .filter { scoring.best[$0] != nil }
+        .filter { !scoring.best[$0].isEmpty }
       let matches = try explained(members, scoring)
       for place in places {
         let match = matches.first { $0.member == programme.meetings[place].member }
