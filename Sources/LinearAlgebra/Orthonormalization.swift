@@ -34,7 +34,7 @@ extension Matrix {
     let width = columns
     let inverseMatrix = Matrix(rows: width, columns: width, elements: inverse.map { Float($0) })
     return (
-      timesTransposedByBlocks(inverseMatrix),
+      timesTransposed(lowerTriangle: inverseMatrix),
       Matrix(rows: width, columns: width, elements: factor.map { Float($0) }),
       diagonal.min()! / diagonal.max()!
     )
@@ -63,18 +63,24 @@ extension Matrix {
     return sum
   }
 
-  private func timesTransposedByBlocks(_ other: Matrix) -> Matrix {
-    var result = Matrix(rows: rows, columns: other.rows)
-    let (inner, width) = (columns, other.rows)
+  /// `self · triangleᵀ`, with `triangle` `(columns, columns)` zero beyond its diagonal; a stripe of
+  /// columns at a time, each of which needs those before it only.
+  private func timesTransposed(lowerTriangle triangle: Matrix) -> Matrix {
+    var result = Matrix(rows: rows, columns: columns)
+    let (width, stripe) = (columns, 64)
     result.withMutableElements { elements in
       nonisolated(unsafe) let c = elements.baseAddress!
       Blocks.forEach(rows, size: 2048) { block in
+        let start = block.lowerBound * width
         withElements { a in
-          other.withElements { b in
-            BLAS.multiply(
-              rows: block.count, columns: width, inner: inner,
-              a.baseAddress! + block.lowerBound * inner, stride: inner, b.baseAddress!,
-              stride: inner, bTransposed: true, into: c + block.lowerBound * width, stride: width)
+          triangle.withElements { b in
+            for first in Swift.stride(from: 0, to: width, by: stripe) {
+              let end = min(first + stripe, width)
+              BLAS.multiply(
+                rows: block.count, columns: end - first, inner: end, a.baseAddress! + start,
+                stride: width, b.baseAddress! + first * width, stride: width, bTransposed: true,
+                into: c + start + first, stride: width)
+            }
           }
         }
       }

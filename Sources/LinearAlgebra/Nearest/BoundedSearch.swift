@@ -76,10 +76,10 @@ package struct BoundedSearch: Sendable {
 
   /// Scans some rows for some queries.
   private func candidates(_ queries: Matrix, _ own: Range<Int>, _ part: Range<Int>, _ k: Int)
-    -> [Candidates]
+    -> [CandidateRows]
   {
     withRounded(queries, own, rows.query) { asked in
-      let candidates = asked.map { Candidates($0, k: k, room: Plan.mostRows) }
+      let candidates = asked.map { CandidateRows($0, k: k, room: Plan.mostRows) }
       scan(part, candidates, own)
       return candidates
     }
@@ -105,7 +105,7 @@ package struct BoundedSearch: Sendable {
       })
   }
 
-  private func scan(_ part: Range<Int>, _ candidates: [Candidates], _ own: Range<Int>) {
+  private func scan(_ part: Range<Int>, _ candidates: [CandidateRows], _ own: Range<Int>) {
     let sums = addend.map { _ in
       UnsafeMutablePointer<Float>.allocate(capacity: own.count * Plan.mostRows)
     }
@@ -128,7 +128,7 @@ package struct BoundedSearch: Sendable {
   }
 
   private func scan(
-    _ candidates: [Candidates], _ block: Range<Int>, _ sums: UnsafePointer<Float>?
+    _ candidates: [CandidateRows], _ block: Range<Int>, _ sums: UnsafePointer<Float>?
   ) {
     candidates.lend(room: block.count) { queries, count in
       withUnsafePointer(to: rows.kept) { kept in

@@ -37,8 +37,8 @@ struct NibblePass: @unchecked Sendable {
   /// The candidates of each query; nil where the sample says that whole codes are as quick.
   ///
   /// - Parameter exact: the true score of a row.
-  func candidates(exact: (_ query: Int, _ row: Int) -> Float) -> [Candidates]? {
-    let candidates = queries.map { Candidates($0, k: k, room: k * queries.count * Self.height) }
+  func candidates(exact: (_ query: Int, _ row: Int) -> Float) -> [CandidateRows]? {
+    let candidates = queries.map { CandidateRows($0, k: k, room: k * queries.count * Self.height) }
     // (queries, panels): the most that a row of a panel may score; no number as long as it is not
     // known, and once the panel has been scanned.
     var uppers = [Float](repeating: .nan, count: queries.count * panelCount)
@@ -77,7 +77,7 @@ struct NibblePass: @unchecked Sendable {
   }
 
   /// Scans the most promising panels, which gives a high threshold.
-  private func scanBest(_ candidates: [Candidates], _ uppers: inout [Float]) {
+  private func scanBest(_ candidates: [CandidateRows], _ uppers: inout [Float]) {
     var best: Set<Int> = []
     for query in queries.indices {
       let own = query * panelCount..<(query + 1) * panelCount
@@ -95,7 +95,7 @@ struct NibblePass: @unchecked Sendable {
 
   /// Whether half codes would pass over half of the panels or more, once the k best of all rows, and
   /// not of the sample, give the threshold.
-  private func isHopeful(_ candidates: [Candidates], _ uppers: [Float]) -> Bool {
+  private func isHopeful(_ candidates: [CandidateRows], _ uppers: [Float]) -> Bool {
     let expected = candidates.map { $0.lowerBound(rank: max(1, k / Self.sampling), rows) }
     let known = (0..<panelCount).filter { !uppers[$0].isNaN }
     return 2 * known.count { reaches($0, expected, uppers) } <= known.count
@@ -103,7 +103,7 @@ struct NibblePass: @unchecked Sendable {
 
   /// Scans those panels that may hold one of the k best.
   private func scanReaching(
-    _ candidates: [Candidates], _ uppers: [Float], _ exact: (_ query: Int, _ row: Int) -> Float
+    _ candidates: [CandidateRows], _ uppers: [Float], _ exact: (_ query: Int, _ row: Int) -> Float
   ) {
     let thresholds = candidates.map(\.threshold)
     let panels = (0..<panelCount).filter { reaches($0, thresholds, uppers) }
@@ -127,7 +127,7 @@ struct NibblePass: @unchecked Sendable {
   }
 
   /// Scans whole codes.
-  private func scan(_ panels: [Int], _ candidates: [Candidates]) {
+  private func scan(_ panels: [Int], _ candidates: [CandidateRows]) {
     let list = panels.map { Int32($0) }
     candidates.lend(room: list.count * Self.height) { queries, count in
       withUnsafePointer(to: rows.kept) { kept in

@@ -16,7 +16,7 @@ package struct ScoredRow: Sendable, Equatable {
 /// The rows that may be among the k best of one query, as a scan goes on.
 ///
 /// Used by one thread at a time.
-final class Candidates: @unchecked Sendable {
+final class CandidateRows: @unchecked Sendable {
   private var query: KernelsQuery
   private let k: Int
   private var capacity: Int
@@ -61,10 +61,10 @@ final class Candidates: @unchecked Sendable {
   }
 
   /// None yet, of the same query and with the same threshold.
-  func successor(room: Int) -> Candidates {
+  func successor(room: Int) -> CandidateRows {
     var own = query
     own.count = 0
-    return Candidates(own, k: k, room: room)
+    return CandidateRows(own, k: k, room: room)
   }
 
   /// A score that at least `rank` of the rows seen have, or more.
@@ -77,7 +77,7 @@ final class Candidates: @unchecked Sendable {
   }
 
   /// Takes over what another found among other rows.
-  func add(_ other: Candidates) {
+  func add(_ other: CandidateRows) {
     let count = other.query.count
     if query.count + count > capacity { grow(to: query.count + count) }
     (query.rows + query.count).update(from: other.query.rows, count: count)
@@ -144,7 +144,7 @@ final class Candidates: @unchecked Sendable {
   }
 }
 
-extension [Candidates] {
+extension [CandidateRows] {
   /// Hands the queries to a scan that may add `room` candidates to each.
   func lend(room: Int, to scan: (UnsafeMutablePointer<KernelsQuery>, Int) -> Void) {
     var queries = map { $0.lend(room: room) }
