@@ -12,10 +12,7 @@ extension MatchIndex {
     let requirement = Requirement(id: "R1", title: phrase)
     let scoring = try scoring(
       of: Need(id: "search", title: "", text: phrase, requirements: [requirement]))
-    let matching = scoring.order.filter {
-      !scoring.best[$0].isEmpty && eligibility.admits(catalogue.members[$0])
-        && Confidence(of: scoring.probabilities[$0]) != .none
-    }
+    let matching = eligible(scoring, eligibility).filter { isListed($0, scoring) }
     let matches = try explained(Array(matching.prefix(top)), scoring)
     return SearchAnswer(
       query: text, corrected: corrected, language: scoring.reading.language,
@@ -73,11 +70,7 @@ extension MatchIndex {
     func gains(_ member: Int) -> [Double] {
       zip(scoring.probabilities[member], held).map { max($0 - $1, 0) / Double(count) }
     }
-    let ranked = scoring.order
-      .filter {
-        !scoring.best[$0].isEmpty && !members.contains($0)
-          && eligibility.admits(catalogue.members[$0])
-      }
+    let ranked = eligible(scoring, eligibility).filter { !members.contains($0) }
       .map { (member: $0, gain: gains($0).reduce(0, +)) }
       .filter { $0.gain > 0 }
       .sorted { ($1.gain, $0.member) < ($0.gain, $1.member) }.prefix(top)

@@ -11,9 +11,6 @@ package struct NeedMoments: Sendable, Equatable {
 
   subscript(feature: Feature) -> [Moments] { rows[feature] ?? [] }
 
-  /// How many capabilities they are of.
-  package var count: Int { rows[.context]?.first?.count ?? 0 }
-
   /// - Throws: `NeedMomentsError` where these are of two needs.
   package mutating func add(_ other: NeedMoments) throws {
     guard rows.mapValues(\.count) == other.rows.mapValues(\.count) else {

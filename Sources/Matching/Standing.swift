@@ -6,9 +6,7 @@ extension MatchIndex {
   ) throws -> WhyNot {
     let scoring = try scoring(of: need)
     let own = catalogue.members[member]
-    let eligible = scoring.order.filter {
-      !scoring.best[$0].isEmpty && eligibility.admits(catalogue.members[$0])
-    }
+    let eligible = eligible(scoring, eligibility)
     let place = eligible.firstIndex(of: member)
     let isListed = (place ?? .max) < top
     let last = isListed ? nil : eligible.prefix(top).last

@@ -1,8 +1,5 @@
-/// Why a batch cannot begin, go on or be written.
+/// Why a batch cannot begin or go on.
 package enum BatchError: Error, Equatable {
-  case unwritable(path: String, reason: String)
-  /// The reader of standard output has gone.
-  case closed
   case inUse(path: String)
   case unfinished(path: String)
   case damagedJournal(path: String)
@@ -18,10 +15,6 @@ package enum BatchError: Error, Equatable {
 extension BatchError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .unwritable(let path, let reason):
-      "\(path): cannot be written: \(reason)"
-    case .closed:
-      "standard output is closed"
     case .inUse(let path):
       "\(path): another batch is writing it; wait for it, or say another --out"
     case .unfinished(let path):

@@ -77,7 +77,7 @@ final class BatchFiles {
     guard let path = paths.journal else { return }
     // In this order: a journal never says more than the disk holds.
     for file in [output, errors].compactMap({ $0 }) where fsync(file.fileDescriptor) != 0 {
-      throw BatchError.unwritable(path: paths.output!, reason: String(cString: strerror(errno)))
+      throw OutputError.unwritable(path: paths.output!, reason: String(cString: strerror(errno)))
     }
     try journal.write(to: path)
   }
@@ -85,7 +85,7 @@ final class BatchFiles {
   private static func opened(_ path: String) throws -> FileHandle {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
+      throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
@@ -95,7 +95,7 @@ final class BatchFiles {
     if (0..<off_t(length)).contains(end) { throw BatchError.shortOutput(path: path) }
     guard ftruncate(file.fileDescriptor, off_t(length)) == 0,
       lseek(file.fileDescriptor, 0, SEEK_END) >= 0
-    else { throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno))) }
+    else { throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno))) }
   }
 }
 

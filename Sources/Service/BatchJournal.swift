@@ -35,14 +35,13 @@ struct BatchJournal: Codable, Equatable {
     do {
       try JSONLine.bytes(self).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw BatchError.unwritable(path: path, reason: "the journal cannot be kept")
+      throw OutputError.unwritable(path: path, reason: "the journal cannot be kept")
     }
   }
 
   /// - Throws: `BatchError.otherRun` with the first name that differs.
   func check(_ identity: [String: String], path: String) throws {
-    for name in Set(identity.keys).union(self.identity.keys).sorted()
-    where identity[name] != self.identity[name] {
+    if let name = self.identity.firstDifference(from: identity) {
       throw BatchError.otherRun(path: path, difference: name)
     }
   }

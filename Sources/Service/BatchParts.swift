@@ -9,24 +9,20 @@ package struct BatchParts: BatchWork {
   private let top: Int
   private let eligibility: Eligibility
   private let collection: String
-  private let part: Int
+  /// Among the parts, from 0.
+  private let place: Int
   private let count: Int
 
   /// - Parameters:
   ///   - index: of the part, in the scale of the collection.
-  ///   - membersHash: SHA-256 of the part's members.
-  ///   - path: of the statistics, as messages name it.
-  /// - Throws: `CollectionFileError.foreignMembers`.
+  ///   - collection: the name of its statistics.
+  ///   - place: of the part among `count`, from 0.
   package init(
-    _ index: MatchIndex, of collection: CollectionFile, membersHash: String, path: String,
-    top: Int, eligibility: Eligibility
-  ) throws {
-    guard let place = collection.parts.firstIndex(of: membersHash) else {
-      throw CollectionFileError.foreignMembers(path: path)
-    }
+    _ index: MatchIndex, of collection: String, place: Int, count: Int, top: Int,
+    eligibility: Eligibility
+  ) {
     (self.index, self.top, self.eligibility) = (index, top, eligibility)
-    self.collection = try collection.name()
-    (part, count) = (place + 1, collection.parts.count)
+    (self.collection, self.place, self.count) = (collection, place, count)
   }
 
   package var header: Data { Data() }
@@ -73,6 +69,6 @@ package struct BatchParts: BatchWork {
 
   private func bytes(line: Int, _ content: PartLine.Content) throws -> Data {
     try JSONLine.bytes(
-      PartLine(collection: collection, line: line, part: part, of: count, content))
+      PartLine(collection: collection, line: line, part: place + 1, of: count, content))
   }
 }

@@ -20,7 +20,7 @@ package struct PartsMerge {
   ///   - output: `-` is standard output. A file has its name only once it is whole.
   ///   - progress: called now and then with bytes read and in all, the latter 0 where nobody knows.
   /// - Returns: how many needs were merged.
-  /// - Throws: `PartsMergeError`, `InputFileError`, `BatchError.unwritable`, `.closed`.
+  /// - Throws: `PartsMergeError`, `InputFileError`, `OutputError`.
   package func run(to output: String, progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
     var sources = try paths.map(Source.init)
     let file = try WholeFile(output)

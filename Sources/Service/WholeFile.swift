@@ -7,7 +7,7 @@ package final class WholeFile {
   private let file: FileHandle
 
   /// - Parameter path: `-` is standard output.
-  /// - Throws: `BatchError.unwritable`.
+  /// - Throws: `OutputError`.
   package init(_ path: String) throws {
     self.path = path == "-" ? "standard output" : path
     let keeps = path != "-" && !BatchPaths.isDevice(path)
@@ -17,29 +17,30 @@ package final class WholeFile {
 
   deinit { if let draft { unlink(draft) } }
 
-  /// - Throws: `BatchError.unwritable`, `.closed`.
+  /// - Throws: `OutputError`.
   package func write(_ bytes: Data) throws { try file.writeAll(bytes, path: path) }
 
   /// Gives the file its name.
   package func finish() throws {
     guard let draft else { return }
     guard fsync(file.fileDescriptor) == 0, rename(draft, path) == 0 else {
-      throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
+      throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
     }
   }
 
   private static func opened(_ path: String) throws -> FileHandle {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
+      throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 }
 
 extension FileHandle {
-  /// - Throws: `BatchError.unwritable`, `.closed`.
-  func writeAll(_ bytes: Data, path: String) throws {
+  /// - Parameter path: what messages call it.
+  /// - Throws: `OutputError`.
+  package func writeAll(_ bytes: Data, path: String) throws {
     try bytes.withUnsafeBytes { bytes in
       var start = 0
       while start < bytes.count {
@@ -52,9 +53,9 @@ extension FileHandle {
           var reader = pollfd(fd: fileDescriptor, events: Int16(POLLOUT), revents: 0)
           poll(&reader, 1, -1)
         } else if errno == EPIPE {
-          throw BatchError.closed
+          throw OutputError.closed
         } else if errno != EINTR {
-          throw BatchError.unwritable(path: path, reason: String(cString: strerror(errno)))
+          throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
         }
       }
     }

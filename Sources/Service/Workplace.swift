@@ -107,22 +107,17 @@ package struct Workplace: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - membersHash: SHA-256 of the members, in hexadecimal.
-  ///   - collection: what the members are a part of; nil where they are the whole.
+  /// - Parameter membersHash: SHA-256 of the members, in hexadecimal.
   package func index(
-    of members: [Member], knowing needs: [Need], membersHash: String,
-    within collection: CollectionStatistics? = nil
+    of members: [Member], knowing needs: [Need], membersHash: String
   ) throws -> MatchIndex {
     let encoders = try encoders(options.encoder, for: members)
-    if collection != nil, encoders.contains(where: { $0 is LatentSemantics }) {
-      throw CollectionFileError.ownWords
-    }
     return try index(
       of: members, knowing: needs, encoders: encoders,
-      decision: decision(encoders, membersHash: membersHash), within: collection)
+      decision: decision(encoders, membersHash: membersHash))
   }
 
+  /// - Parameter collection: what the members are a part of; nil where they are the whole.
   package func index(
     of members: [Member], knowing needs: [Need], encoders: [any Encoder], decision: Decision,
     within collection: CollectionStatistics? = nil

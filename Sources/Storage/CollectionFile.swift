@@ -103,15 +103,29 @@ package struct CollectionFile: Sendable, Equatable {
 
   /// - Throws: `CollectionFileError.otherMaking` with the first name that differs.
   package func check(_ identity: [String: String], path: String) throws {
-    for name in Set(identity.keys).union(self.identity.keys).sorted()
-    where identity[name] != self.identity[name] {
+    if let name = self.identity.firstDifference(from: identity) {
       throw CollectionFileError.otherMaking(path: path, difference: name)
     }
   }
 
-  /// A name that no other statistics have.
+  /// - Throws: `CollectionFileError.foreignMembers` where these are none of the parts.
+  package func place(ofPart membersHash: String, path: String) throws -> Int {
+    guard let place = parts.firstIndex(of: membersHash) else {
+      throw CollectionFileError.foreignMembers(path: path)
+    }
+    return place
+  }
+
+  /// A name that no other statistics have; of all their bytes, so better asked once.
   package func name() throws -> String {
     String(SHA256.hexDigest(of: try bytes()).prefix(16))
+  }
+}
+
+extension [String: String] {
+  /// The first name, in alphabetical order, whose value is another in `other`, or is in one only.
+  package func firstDifference(from other: [String: String]) -> String? {
+    Set(keys).union(other.keys).sorted().first { self[$0] != other[$0] }
   }
 }
 

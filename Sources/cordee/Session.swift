@@ -12,6 +12,8 @@ struct SessionOptions {
   /// The path of the statistics of the catalogue that the members are a part of; nil where they are
   /// the whole.
   let collection: String?
+  /// Whether the members are, or are counted as, one part of several: no model may be made of them.
+  let isOfPart: Bool
 
   /// Where members and needs come from.
   enum Source {
@@ -30,6 +32,7 @@ extension SessionOptions {
       explanationLanguage: invocation.wording.language,
       keepsQueries: ![Command.batch.name, Command.serve.name].contains(invocation.command))
     collection = arguments.text(.collection)
+    isOfPart = collection != nil || invocation.command == Command.statistics.name
   }
 }
 
@@ -62,8 +65,19 @@ struct Session {
 
   /// SHA-256 of the members, in hexadecimal.
   let membersHash: String
-  /// Of the catalogue that the members are a part of; nil where they are the whole.
-  let collection: (file: CollectionFile, path: String)?
+  /// What answers depend on, besides the members and what is asked, by name.
+  let identity: [String: String]
+  /// Nil where the members are the whole catalogue.
+  let part: Part?
+
+  /// The members as a part of a catalogue.
+  struct Part {
+    let collection: CollectionFile
+    /// Of the collection's statistics, as no others have it.
+    let name: String
+    /// Among the parts, from 0.
+    let place: Int
+  }
 
   init(options: SessionOptions, progress: Progress) throws {
     let members: [Member]
@@ -83,25 +97,26 @@ struct Session {
       members = try CatalogueFile.members(at: membersPath)
       membersHash = SHA256.hexDigest(of: try TextFile.bytes(at: membersPath))
     }
-    collection = try options.collection.map { (try CollectionFile(path: $0), $0) }
+    let encoders = try workplace.encoders(options.workplace.encoder, for: members)
+    let decision = try workplace.decision(encoders, membersHash: membersHash)
+    identity = Self.identity(decision, knowing: needs)
+    // All that can be refused is, before the members' texts are read.
+    if options.isOfPart, encoders.contains(where: { $0 is LatentSemantics }) {
+      throw CollectionFileError.ownWords
+    }
+    part = try options.collection.map { [identity, membersHash] path in
+      try Part(path, identity: identity, membersHash: membersHash)
+    }
     index = try workplace.index(
-      of: members, knowing: needs, membersHash: membersHash,
-      within: collection?.file.statistics)
-    if let collection { try collection.file.check(identity, path: collection.path) }
+      of: members, knowing: needs, encoders: encoders, decision: decision,
+      within: part?.collection.statistics)
   }
 
-  /// What answers depend on, besides the members and what is asked, by name.
-  var identity: [String: String] {
-    let decision = index.resources.decision
-    return decision.hashes.filter { $0.key != "members" }.merging([
+  private static func identity(_ decision: Decision, knowing needs: [Need]) -> [String: String] {
+    decision.hashes.filter { $0.key != "members" }.merging([
       "encoder": decision.encoders.joined(separator: " "), "version": decision.version,
-      "--needs": Self.hash(of: needs),
+      "--needs": hash(of: needs),
     ]) { $1 }
-  }
-
-  /// Whether meanings come from the members' own words, for want of a model.
-  var isReadByOwnWords: Bool {
-    index.resources.semantic.encoders.contains { $0 is LatentSemantics }
   }
 
   /// Of what known needs ask, which the meaning of a text is measured against.
@@ -152,6 +167,16 @@ struct Session {
   private func member(_ id: String) throws -> Int {
     try check(id, of: .member)
     return index.catalogue.index(of: id)!
+  }
+}
+
+extension Session.Part {
+  /// - Throws: `CollectionFileError` where it cannot be taken, or was made of something else.
+  fileprivate init(_ path: String, identity: [String: String], membersHash: String) throws {
+    collection = try CollectionFile(path: path)
+    try collection.check(identity, path: path)
+    place = try collection.place(ofPart: membersHash, path: path)
+    name = try collection.name()
   }
 }
 

@@ -35,8 +35,8 @@ struct PartsFuzz {
 
   @Test func `changed lines of parts are refused with their place, or merged`() throws {
     var random = SplitMix64(seed: 12)
-    let parts = try BatchParts(
-      BatchSample.index, of: statistics, membersHash: "p", path: "all.statistics", top: 3,
+    let parts = BatchParts(
+      BatchSample.index, of: try statistics.name(), place: 0, count: 1, top: 3,
       eligibility: Eligibility())
     let moments = try run(parts, on: try sample.write(BatchSample.needs(6)), to: "moments.jsonl")
     let candidates = try run(parts, on: moments, to: "candidates.jsonl")

@@ -23,7 +23,7 @@ struct MultilingualE5Reference {
 
   @Test func `products in int8 keep the direction of products in float`() throws {
     let (float, int8) = (try ModelFixtures.floatE5.get(), try ModelFixtures.e5.get())
-    #expect(int8.id == "\(float.id)-int8")
+    #expect(int8.id.hasPrefix("\(float.id)-int8"))
     let texts = try Self.answers.get().texts
     for role in [Role.query, .passage] {
       let exact = try float.rows(for: texts.map(\.text), role: role)

@@ -20,8 +20,8 @@ final class CandidateRows: @unchecked Sendable {
   private var query: KernelsQuery
   private let k: Int
   private var capacity: Int
-  /// Scored exactly, the best first, at most k.
-  private var settled: [ScoredRow] = []
+  /// Scored exactly.
+  private var settled: BestRows
 
   /// More candidates than this are looked through for a better threshold.
   private var limit: Int { max(4 * k, 512) }
@@ -33,6 +33,7 @@ final class CandidateRows: @unchecked Sendable {
   init(_ query: KernelsQuery, k: Int, room: Int) {
     self.query = query
     self.k = k
+    settled = BestRows(k)
     capacity = max(4 * k, 512) + room
     self.query.rows = .allocate(capacity: capacity)
     self.query.estimates = .allocate(capacity: capacity)
@@ -72,7 +73,7 @@ final class CandidateRows: @unchecked Sendable {
     var bounds = (0..<query.count).map { index in
       query.estimates[index] - rows.error(query, row: Int(query.rows[index]))
     }
-    bounds += settled.map(\.score)
+    bounds += settled.rows.map(\.score)
     return bounds.count < rank ? -.infinity : bounds[topK(bounds, rank)[rank - 1]]
   }
 
@@ -83,7 +84,7 @@ final class CandidateRows: @unchecked Sendable {
     (query.rows + query.count).update(from: other.query.rows, count: count)
     (query.estimates + query.count).update(from: other.query.estimates, count: count)
     query.count += count
-    for found in other.settled { insert(found) }
+    for found in other.settled.rows { settled.offer(found) }
     query.threshold = max(query.threshold, other.query.threshold)
   }
 
@@ -91,7 +92,7 @@ final class CandidateRows: @unchecked Sendable {
   func best(_ rows: QuantizedRows, exact: (Int) -> Float) -> [ScoredRow] {
     raiseThreshold(rows)
     settle(rows, exact: exact)
-    return settled
+    return settled.rows
   }
 
   /// Draws the threshold up to the k-th highest lower bound, and drops what stays below it.
@@ -116,20 +117,10 @@ final class CandidateRows: @unchecked Sendable {
     }.sorted(by: ScoredRow.isBefore)
     query.count = 0
     for (row, bound) in promising.lazy.map({ ($0.row, $0.score) }) {
-      if settled.count == k, k == 0 || bound < settled[k - 1].score { break }
-      insert(ScoredRow(row: row, score: exact(row)))
+      if let threshold = settled.threshold, bound < threshold { break }
+      settled.offer(ScoredRow(row: row, score: exact(row)))
     }
-    if k > 0, settled.count == k { query.threshold = max(query.threshold, settled[k - 1].score) }
-  }
-
-  private func insert(_ found: ScoredRow) {
-    if settled.count == k {
-      guard k > 0, ScoredRow.isBefore(found, settled[k - 1]) else { return }
-      settled.removeLast()
-    }
-    var place = settled.count
-    while place > 0, ScoredRow.isBefore(found, settled[place - 1]) { place -= 1 }
-    settled.insert(found, at: place)
+    if let threshold = settled.threshold { query.threshold = max(query.threshold, threshold) }
   }
 
   private func grow(to count: Int) {

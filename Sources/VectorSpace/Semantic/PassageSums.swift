@@ -9,8 +9,6 @@ package struct PassageSums: Sendable, Equatable, Codable {
 
   package init(count: Int = 0) { self.count = count }
 
-  package var encoders: [String] { sums.keys.sorted() }
-
   /// Adds the next field.
   mutating func append(_ sum: [Int64], of encoder: any Encoder) {
     sums[encoder.id, default: []].append(sum)

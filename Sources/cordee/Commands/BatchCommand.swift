@@ -45,12 +45,8 @@ extension Command {
     let tally = try invocation.withOpenSession { session, progress in
       let work = try work(session, invocation, form)
       let view = BatchProgress(progress: progress, wording: invocation.wording)
-      do {
-        return try Batch(options).run(
-          work, identity: identity(session, invocation, form), progress: view.report)
-      } catch BatchError.closed {
-        throw OutputError.closed
-      }
+      return try Batch(options).run(
+        work, identity: identity(session, invocation, form), progress: view.report)
     }
     try conclude(tally, options, invocation)
   }
@@ -62,12 +58,12 @@ extension Command {
     let (top, eligibility) = (
       invocation.arguments.count(top20), try invocation.eligibility(in: session)
     )
-    guard let collection = session.collection else {
+    guard let part = session.part else {
       return BatchAnswers(session.index, top: top, eligibility: eligibility, form: form)
     }
-    return try BatchParts(
-      session.index, of: collection.file, membersHash: session.membersHash,
-      path: collection.path, top: top, eligibility: eligibility)
+    return BatchParts(
+      session.index, of: part.name, place: part.place, count: part.collection.parts.count,
+      top: top, eligibility: eligibility)
   }
 
   private static func options(_ input: String, _ invocation: Invocation) throws -> Batch.Options {
@@ -100,7 +96,7 @@ extension Command {
   ) -> [String: String] {
     session.identity.merging([
       "members": session.membersHash,
-      "--statistics": (try? session.collection?.file.name()) ?? "",
+      "--statistics": session.part?.name ?? "",
       "--top": "\(invocation.arguments.count(top20))", "--format": form.rawValue,
       "--filter": invocation.arguments.texts(.filter).joined(separator: ","),
     ]) { $1 }

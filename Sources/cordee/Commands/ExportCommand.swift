@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Service
 internal import Storage
 
 extension Command {
@@ -29,7 +30,7 @@ extension Command {
       try Data(lines.flatMap { $0 + Data("\n".utf8) }).write(
         to: URL(filePath: path), options: .atomic)
     } catch {
-      throw OutputError.failed(reason: "\(path): \(error.localizedDescription)")
+      throw OutputError.unwritable(path: path, reason: error.localizedDescription)
     }
   }
 

@@ -36,12 +36,8 @@ extension Command {
     let merge = PartsMerge(
       paths, form: invocation.arguments.batchForm(output: out == "-" ? nil : out))
     let count = try invocation.showingProgress { progress in
-      do {
-        return try merge.run(to: out) {
-          progress.report(invocation.wording.say("merging", "fusion"), $0, of: $1)
-        }
-      } catch BatchError.closed {
-        throw OutputError.closed
+      try merge.run(to: out) {
+        progress.report(invocation.wording.say("merging", "fusion"), $0, of: $1)
       }
     }
     guard !invocation.arguments.isSet(.quiet) else { return }

@@ -39,8 +39,7 @@ extension Command {
 
   private static func counted(_ invocation: Invocation) throws -> CollectionFile {
     try invocation.withOpenSession { session, _ in
-      if session.isReadByOwnWords { throw CollectionFileError.ownWords }
-      return CollectionFile(
+      CollectionFile(
         identity: session.identity, part: session.membersHash, session.index.statistics)
     }
   }
@@ -48,9 +47,8 @@ extension Command {
   private static func added(
     _ paths: [String], _ invocation: Invocation
   ) throws -> CollectionFile {
-    if let option =
-      ([Option.members, .needs, .sourceStore].first(where: invocation.arguments.isGiven))
-    {
+    let sources = [Option.members, .needs, .sourceStore]
+    if let option = sources.first(where: invocation.arguments.isGiven) {
       throw UsageError.excluding([option.spelling, "files of statistics"])
     }
     return try invocation.showingProgress { progress in
@@ -65,13 +63,9 @@ extension Command {
   }
 
   private static func write(_ file: CollectionFile, to path: String) throws {
-    do {
-      let target = try WholeFile(path)
-      try target.write(try file.bytes())
-      try target.finish()
-    } catch BatchError.closed {
-      throw OutputError.closed
-    }
+    let target = try WholeFile(path)
+    try target.write(try file.bytes())
+    try target.finish()
   }
 
   private static let out = Option(

