@@ -9,7 +9,8 @@ package struct Consortium: Sendable, Equatable, Encodable {
   package let brokenRules: [String]
   /// Nobody covers as many lots with fewer members than this, under the same rules.
   package let bound: Int
-  /// Whether it is proven that none covers more lots, or as many with fewer members.
+  /// Whether it is proven that it covers every lot that anybody covers, and that fewer members do
+  /// not; never where a rule leaves open a lot that somebody covers.
   package let isOptimal: Bool
   /// Over all lots, the probabilities of the best of its members at the level, added.
   package let total: Double
@@ -47,7 +48,7 @@ package struct Consortium: Sendable, Equatable, Encodable {
 }
 
 /// Finds consortia among members whose probabilities are known.
-struct ConsortiumSearch {
+package struct ConsortiumSearch {
   let catalogue: Catalogue
   let lots: [Requirement]
   /// By member and lot; empty for a member without capabilities.
@@ -57,13 +58,21 @@ struct ConsortiumSearch {
   let eligible: [Int]
   let rules: Consortium.Rules
 
+  package init(
+    catalogue: Catalogue, lots: [Requirement], probabilities: [[Double]], level: Double,
+    eligible: [Int], rules: Consortium.Rules
+  ) {
+    (self.catalogue, self.lots, self.probabilities) = (catalogue, lots, probabilities)
+    (self.level, self.eligible, self.rules) = (level, eligible, rules)
+  }
+
   /// The lot after the last stands for "one of no group", where that is asked.
   private var width: Int { lots.count + (rules.needsIndependent ? 1 : 0) }
 
   private var included: [Int] { rules.included.compactMap(catalogue.index(of:)).sorted() }
 
   /// The smallest consortium, then those without one of its members, the best first.
-  func consortia() -> [Consortium] {
+  package func consortia() -> [Consortium] {
     let first = consortium(without: nil)
     var found: [Consortium] = []
     for partner in first.members where !rules.included.contains(partner.member) {
@@ -104,7 +113,14 @@ struct ConsortiumSearch {
       pool.map(\.candidate), from: start, perGroup: rules.perGroup ?? .max)
     let outcome = search.solve()
     let members = given + outcome.cover.chosen.map { pool[$0].member }
-    return described(members, outcome, given: given.count, without: left)
+    let coverable = Set((offers.map(\.member) + given).flatMap(coveredLots))
+    return described(
+      members, outcome, given: given.count, coverable: coverable, without: left)
+  }
+
+  private func coveredLots(by member: Int) -> [Int] {
+    let worths = worths(of: member)
+    return lots.indices.filter { worths[$0] > 0 }
   }
 
   private func candidate(_ member: Int, group: Int?) -> CoverSearch.Candidate {
@@ -156,7 +172,8 @@ struct ConsortiumSearch {
   }
 
   private func described(
-    _ members: [Int], _ outcome: CoverSearch.Outcome, given: Int, without left: String?
+    _ members: [Int], _ outcome: CoverSearch.Outcome, given: Int, coverable: Set<Int>,
+    without left: String?
   ) -> Consortium {
     let worths = members.map(worths)
     let leaders = lots.indices.map { lot in
@@ -177,8 +194,9 @@ struct ConsortiumSearch {
       members: partners,
       uncovered: lots.indices.filter { leaders[$0] == nil }.map { lots[$0].id },
       brokenRules: brokenRules(members),
-      bound: outcome.bound + given, isOptimal: outcome.isOptimal, total: outcome.cover.total,
-      without: left)
+      bound: outcome.bound + given,
+      isOptimal: outcome.isOptimal && coverable.allSatisfy { leaders[$0] != nil },
+      total: outcome.cover.total, without: left)
   }
 }
 

@@ -10,6 +10,8 @@ package struct Coverage: Sendable, Equatable, Encodable {
   package let consortium: Consortium
   /// Consortia that each leave out one member of the first.
   package let alternatives: [Consortium]
+  /// How many members the filter lets in; absent where there is none.
+  package let admission: Admission?
   package let decision: Decision
 
   /// One thing the call asks.
@@ -75,7 +77,8 @@ extension MatchIndex {
       need: need.id, title: need.title, level: level,
       lots: lots.indices.map { lot($0, scoring, among: eligible, level: level, top: top) },
       members: try rows(of: shown, scoring), consortium: consortia[0],
-      alternatives: Array(consortia.dropFirst()), decision: resources.decision)
+      alternatives: Array(consortia.dropFirst()), admission: admission(eligibility),
+      decision: resources.decision)
   }
 
   private func shown(

@@ -18,23 +18,40 @@ package struct Eligibility: Sendable, Equatable {
 
   package init() {}
 
+  /// What is asked under a key; values of `exclude` are asked not to be.
+  package func asked(_ key: FilterKey) -> Set<String> {
+    switch key {
+    case .kind: Set(kinds.map(\.rawValue))
+    case .country: countries
+    case .department: departments
+    case .language: Set(languages.map(\.rawValue))
+    case .item: Set(items.map(\.rawValue))
+    case .reference: references
+    case .exclude: excluded
+    }
+  }
+
+  /// Asks for one more value under a key; one that its type does not know asks for nothing.
+  package mutating func ask(_ value: String, _ key: FilterKey) {
+    switch key {
+    case .kind: kinds.formUnion([Member.Kind(rawValue: value)].compactMap { $0 })
+    case .country: countries.insert(value)
+    case .department: departments.insert(value)
+    case .language: languages.formUnion([Language(rawValue: value)].compactMap { $0 })
+    case .item: items.formUnion([Item(rawValue: value)].compactMap { $0 })
+    case .reference: references.insert(value)
+    case .exclude: excluded.insert(value)
+    }
+  }
+
   /// The rules that `member` breaks; none where it is eligible.
   package func brokenRules(by member: Member) -> [WhyNot.BrokenRule] {
-    [
-      Self.rule("kind", asks: kinds.map(\.rawValue), of: [member.kind.rawValue]),
-      Self.rule("country", asks: countries, of: [member.country].compactMap { $0 }),
-      Self.rule("department", asks: departments, of: [member.department].compactMap { $0 }),
-      Self.rule(
-        "language", asks: languages.map(\.rawValue),
-        of: member.capabilities.compactMap(\.language?.rawValue)),
-      Self.rule(
-        "item", asks: items.map(\.rawValue),
-        of: member.capabilities.flatMap { $0.items.map(\.rawValue) }),
-      Self.rule("reference", asks: references, of: member.references.map(\.country)),
-      excluded.contains(member.id)
-        ? WhyNot.BrokenRule(rule: "exclude", asked: "not \(member.id)", found: member.id) : nil,
-      barred[member.id],
-    ].compactMap { $0 }
+    FilterKey.counted.compactMap { Self.rule($0, asks: asked($0), of: $0.values(of: member)) }
+      + [
+        excluded.contains(member.id)
+          ? WhyNot.BrokenRule(rule: "exclude", asked: "not \(member.id)", found: member.id) : nil,
+        barred[member.id],
+      ].compactMap { $0 }
   }
 
   package func admits(_ member: Member) -> Bool {
@@ -45,11 +62,11 @@ package struct Eligibility: Sendable, Equatable {
   var isForEverybody: Bool { self == Eligibility() }
 
   private static func rule(
-    _ name: String, asks: some Collection<String>, of found: [String]
+    _ key: FilterKey, asks: Set<String>, of found: [String]
   ) -> WhyNot.BrokenRule? {
-    guard !asks.isEmpty, Set(asks).isDisjoint(with: found) else { return nil }
+    guard !asks.isEmpty, asks.isDisjoint(with: found) else { return nil }
     return WhyNot.BrokenRule(
-      rule: name, asked: asks.sorted().joined(separator: "|"),
+      rule: key.rawValue, asked: asks.sorted().joined(separator: "|"),
       found: Set(found).sorted().joined(separator: "|"))
   }
 }

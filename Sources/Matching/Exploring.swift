@@ -22,7 +22,7 @@ extension MatchIndex {
           rank: $0.rank, member: $0.member, name: $0.name, score: $0.score,
           confidence: $0.confidence, evidence: $0.requirements[0])
       }, matching: matching,
-      missing: try missingWords(of: phrase, scoring.reading))
+      missing: try missingWords(of: phrase, scoring.reading), admission: admission(eligibility))
   }
 
   /// Members that offer much the same as `member`: for each of its capabilities the other's closest,

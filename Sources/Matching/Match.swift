@@ -9,6 +9,8 @@ package struct Answer: Sendable, Equatable, Encodable {
   package let confidence: Confidence
   package let matches: [Match]
   package let gaps: [Gap]
+  /// How many members the filter lets in; absent where there is none.
+  package let admission: Admission?
   package let policy: Policy
   /// The share of nDCG, with scores as gains, that the policy gave up.
   package let ndcgGivenUp: Double

@@ -94,7 +94,7 @@ extension MatchIndex {
     return Answer(
       need: scoring.reading.need.id, language: scoring.reading.language,
       confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
-      matches: matches, gaps: gaps(scoring, among: eligible),
+      matches: matches, gaps: gaps(scoring, among: eligible), admission: admission(eligibility),
       policy: fairness == nil ? .merit : .fair, ndcgGivenUp: listing.ndcgGivenUp,
       decision: resources.decision)
   }

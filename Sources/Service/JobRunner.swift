@@ -55,7 +55,8 @@ final class JobRunner: Sendable {
       try run(&job)
     } catch {
       (job.state, job.finished, job.error) = (.failed, .now, "\(error)")
-      try? store.saveJob(job)
+      // Where it cannot be noted, the job is tried again after a while and not at once.
+      guard (try? store.saveJob(job)) != nil else { return }
     }
     work.signal()
   }
@@ -113,7 +114,7 @@ struct JobRequest {
     let _: Kind? = try record.choice("kind")
     needs = Set(try record.strings("needs"))
     top = try record.count("top", in: 1...500) ?? 20
-    eligibility = try Filters.eligibility(try record.record("filter"))
+    eligibility = try Filters.eligibility(record)
   }
 
   enum Kind: String, CaseIterable { case matches }

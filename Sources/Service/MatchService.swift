@@ -2,6 +2,7 @@ internal import Foundation
 package import HTTP
 internal import Matching
 package import Storage
+internal import TextAnalysis
 
 /// The answers to all requests.
 ///
@@ -87,7 +88,8 @@ package final class MatchService: Sendable {
     do {
       response = try answer(request, route, values)
     } catch {
-      response = problem(error, request).response(instance: request.id)
+      response = problem(error, request).localized(for: request).response(
+        instance: request.id, language: PageLanguage.preferred(by: request).rawValue)
     }
     response = conditional(response, request)
     response.headers += Self.everywhere.filter { header in
@@ -123,6 +125,7 @@ package final class MatchService: Sendable {
       try parameter.check(values[parameter.name]!)
     }
     let query = try Query(request, route.parameters)
+    try Filters.check(Filters.eligibility(query), snapshot.members)
     try BodyCheck.check(request, against: route.body, depth: configuration.jsonDepth)
     let exchange = Exchange(
       request: request, caller: caller, service: self, query: query, values: values)

@@ -14,6 +14,9 @@ extension MatchService {
       return Problem(
         request.header("If-Match") == nil ? .conflict : .preconditionFailed,
         "somebody else changed it meanwhile; read it again and repeat the change")
+    case let error as StoreError:
+      log(failure: error, request)
+      return Problem(error, request)
     default:
       log(failure: error, request)
       return Problem(.failed, "this is not your fault; the log has it under \(request.id)")

@@ -14,7 +14,7 @@ enum OpenAPI {
         "summary": "Who can build what in the mountains, and why.",
         "description":
           "Members and needs of a cluster, matched, explained and kept. Errors are problem documents (RFC 9457).",
-        "license": ["name": "CC BY 4.0 for the sample catalogue", "identifier": "CC-BY-4.0"],
+        "license": ["name": "Apache License 2.0", "identifier": "Apache-2.0"],
       ],
       "servers": [["url": .string(configuration.address)]],
       "paths": .object(paths(routes)),
@@ -72,7 +72,11 @@ enum OpenAPI {
     ])
     if route.access != .open { kinds.formUnion([.unauthenticated, .forbidden, .tooManyRequests]) }
     if route.method == "POST" { kinds.formUnion([.conflict, .keyReused]) }
-    if route.body != nil { kinds.formUnion([.unsupportedMediaType, .invalidField]) }
+    if ["DELETE", "POST", "PUT"].contains(route.method) { kinds.insert(.storageFull) }
+    if route.body != nil {
+      kinds.formUnion([.unsupportedMediaType, .invalidField, .unknownValue])
+    }
+    if route.parameters.contains(where: \.isFilter) { kinds.insert(.unknownValue) }
     return kinds
   }
 

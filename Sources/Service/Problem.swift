@@ -38,6 +38,7 @@ struct Problem: Error, Sendable, Equatable {
     case bodyTooLong = "body-too-long"
     case unsupportedMediaType = "unsupported-media-type"
     case invalidField = "invalid-field"
+    case unknownValue = "unknown-value"
     case keyReused = "idempotency-key-reused"
     case infeasibleProgramme = "infeasible-programme"
     case collidingProgramme = "colliding-programme"
@@ -46,6 +47,7 @@ struct Problem: Error, Sendable, Equatable {
     case headersTooLong = "headers-too-long"
     case failed
     case unavailable
+    case storageFull = "storage-full"
 
     var status: Int {
       switch self {
@@ -59,12 +61,13 @@ struct Problem: Error, Sendable, Equatable {
       case .preconditionFailed: 412
       case .bodyTooLong: 413
       case .unsupportedMediaType: 415
-      case .invalidField, .keyReused, .infeasibleProgramme, .collidingProgramme: 422
+      case .invalidField, .unknownValue, .keyReused, .infeasibleProgramme, .collidingProgramme: 422
       case .preconditionRequired: 428
       case .tooManyRequests: 429
       case .headersTooLong: 431
       case .failed: 500
       case .unavailable: 503
+      case .storageFull: 507
       }
     }
 
@@ -83,6 +86,7 @@ struct Problem: Error, Sendable, Equatable {
       case .bodyTooLong: "The body is too long"
       case .unsupportedMediaType: "The body is of another kind than expected"
       case .invalidField: "A field of the body is wrong"
+      case .unknownValue: "The filter has no such key or value"
       case .keyReused: "The Idempotency-Key was used for another request"
       case .infeasibleProgramme: "No programme was found that meets every demand"
       case .collidingProgramme: "The meetings break rules of the timetable"
@@ -91,6 +95,7 @@ struct Problem: Error, Sendable, Equatable {
       case .headersTooLong: "The headers are too long"
       case .failed: "The service failed"
       case .unavailable: "The service cannot answer now"
+      case .storageFull: "There is no room left to write"
       }
     }
   }
@@ -110,10 +115,13 @@ extension Problem {
     return .object(fields)
   }
 
-  func response(instance: String) -> Response {
+  /// - Parameter language: of the detail, as its code.
+  func response(instance: String, language: String = "en") -> Response {
     let body = (try? JSONText.bytes(of: document(instance: instance))) ?? Data()
     var response = Response(
-      status: kind.status, headers: [("Content-Type", "application/problem+json")], body: body)
+      status: kind.status,
+      headers: [("Content-Type", "application/problem+json"), ("Content-Language", language)],
+      body: body)
     for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
       response.headers.append((name, value))
     }

@@ -51,13 +51,16 @@ final class ReplyKeeper: Sendable {
     try store.beginReply(to: request, forKey: key, token: caller)
     do {
       let response = try answer()
-      try store.keepReply(
+      // What was asked is done: a reply that cannot be kept is given all the same, and the key stays
+      // begun, so that the request is not done twice.
+      try? store.keepReply(
         Store.Reply(
           request: request, status: response.status, headers: response.headers,
           body: response.body), forKey: key, token: caller)
       return response
     } catch {
-      try store.dropBegunReply(forKey: key, token: caller)
+      // The reason is worth more than that the key could not be freed.
+      try? store.dropBegunReply(forKey: key, token: caller)
       throw error
     }
   }

@@ -1,4 +1,5 @@
 package import Foundation
+internal import Storage
 
 /// A file that takes its name only once it is whole; or standard output.
 package final class WholeFile {
@@ -24,14 +25,14 @@ package final class WholeFile {
   package func finish() throws {
     guard let draft else { return }
     guard fsync(file.fileDescriptor) == 0, rename(draft, path) == 0 else {
-      throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
+      throw OutputError.unwritable(path: path, reason: "\(SystemFault.latest)")
     }
   }
 
   private static func opened(_ path: String) throws -> FileHandle {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
+      throw OutputError.unwritable(path: path, reason: "\(SystemFault.latest)")
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
@@ -55,7 +56,7 @@ extension FileHandle {
         } else if errno == EPIPE {
           throw OutputError.closed
         } else if errno != EINTR {
-          throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
+          throw OutputError.unwritable(path: path, reason: "\(SystemFault.latest)")
         }
       }
     }

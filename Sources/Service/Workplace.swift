@@ -15,6 +15,7 @@ package struct Workplace: Sendable {
   package let options: Options
   package let folder: ModelFolder
   package let glossary: Glossary
+  private let glossaryHash: String
   package let identifier: LanguageIdentifier
   /// Where rows are kept: with the members, or with whoever works here.
   private let cache: any EmbeddingCache
@@ -66,8 +67,10 @@ package struct Workplace: Sendable {
     let own = CacheFolder(environment: ProcessInfo.processInfo.environment)
     cache = try store.map { try StoreEmbeddings($0, beside: own) } ?? own
     folder = ModelFolder(path: options.models, cache: own)
+    let bytes = try TextFile.bytes(at: options.glossary)
+    glossaryHash = SHA256.hexDigest(of: bytes)
     glossary = try Glossary(
-      tabSeparated: try TextFile.text(at: options.glossary), path: options.glossary)
+      tabSeparated: try TextFile.text(of: bytes, path: options.glossary), path: options.glossary)
     identifier = try folder.languageIdentifier()
   }
 
@@ -147,7 +150,7 @@ package struct Workplace: Sendable {
   package func decision(_ encoders: [any Encoder], membersHash: String) throws -> Decision {
     var hashes = [
       "members": membersHash,
-      "glossary": SHA256.hexDigest(of: try TextFile.bytes(at: options.glossary)),
+      "glossary": glossaryHash,
     ]
     for name in [
       ModelFolder.weightsName, ModelFolder.meansName, ModelFolder.profilesName,

@@ -39,7 +39,7 @@ package struct CacheFolder: EmbeddingCache {
     guard isUsable else { return nil }
     let name = encoder.id.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" }
     return EmbeddingFile(
-      url: url.appending(path: "\(String(name))-\(role.rawValue).embeddings"),
+      url: url.appending(path: "\(String(name))-\(role.rawValue).rows"),
       dimension: encoder.dimension)
   }
 }

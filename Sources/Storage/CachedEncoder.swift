@@ -42,8 +42,11 @@ package struct CachedEncoder: Encoder {
   package func knows(_ language: Language) -> Bool { encoder.knows(language) }
   package func has(word: String) -> Bool { encoder.has(word: word) }
 
+  /// What stands for a row with a number that is none: it is like no other, and is not kept.
+  private var zeros: [Float] { [Float](repeating: 0, count: dimension) }
+
   package func rows(for texts: [String], role: Role) throws -> Matrix {
-    guard roles.contains(role) else { return try encoder.rows(for: texts, role: role) }
+    guard roles.contains(role) else { return try finite(encoder.rows(for: texts, role: role)) }
     let keys = texts.map { SHA256.digest(of: $0) }
     var known = try cache.rows(for: Set(keys), of: encoder, role: role)
     var unknown: [(key: [UInt8], text: String)] = []
@@ -55,11 +58,21 @@ package struct CachedEncoder: Encoder {
       progress(start, unknown.count)
       let batch = unknown[start..<min(start + Self.textsPerBatch, unknown.count)]
       let rows = try encoder.rows(for: batch.map(\.text), role: role)
-      let kept = zip(batch, 0...).map { (key: $0.key, row: Array(rows.row($1))) }
-      try cache.keep(kept, of: encoder, role: role)
+      let made = zip(batch, 0...).map { (key: $0.key, row: Array(rows.row($1))) }
+      let kept = made.map { EmbeddingRow.isFinite($0.row) ? $0 : (key: $0.key, row: zeros) }
+      try cache.keep(
+        zip(made, kept).filter { $0.row == $1.row }.map(\.1), of: encoder, role: role)
       for (key, row) in kept { known[key] = row }
     }
     if !unknown.isEmpty { progress(unknown.count, unknown.count) }
     return Matrix(rows: keys.map { known[$0]! }, columns: dimension)
+  }
+
+  private func finite(_ rows: Matrix) -> Matrix {
+    guard !EmbeddingRow.isFinite(rows.elements) else { return rows }
+    return Matrix(
+      rows: (0..<rows.rows).map {
+        EmbeddingRow.isFinite(rows.row($0)) ? Array(rows.row($0)) : zeros
+      }, columns: dimension)
   }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 package import Matching
 internal import TextAnalysis
 
@@ -8,13 +8,16 @@ package enum CatalogueFile {
   package static let mostBytesPerNeed = 1 << 20
 
   package static func members(at path: String) throws -> [Member] {
-    let records = try self.records(at: path, expected: "one member a line")
-    return try records.map(member)
+    try members(of: try TextFile.bytes(at: path), path: path)
+  }
+
+  /// - Parameter bytes: those of the file at `path`, which is not read again.
+  package static func members(of bytes: Data, path: String) throws -> [Member] {
+    try records(of: TextFile(path: path, bytes: bytes), expected: "one member a line").map(member)
   }
 
   package static func needs(at path: String) throws -> [Need] {
-    let records = try self.records(at: path, expected: "one need a line")
-    return try records.map { try need($0) }
+    try records(of: TextFile(path: path), expected: "one need a line").map { try need($0) }
   }
 
   /// The one need of a file that is a single JSON object, written over as many lines as it likes.
@@ -28,8 +31,8 @@ package enum CatalogueFile {
       JSONRecord(TextFile.Line(number: 1, bytes: bytes), path: path), defaultID: "request")
   }
 
-  private static func records(at path: String, expected: String) throws -> [JSONRecord] {
-    let file = try TextFile(path: path)
+  private static func records(of file: TextFile, expected: String) throws -> [JSONRecord] {
+    let path = file.path
     guard !file.lines.isEmpty else { throw InputFileError.empty(path: path, expected: expected) }
     let records = try file.lines.map { try JSONRecord($0, path: path) }
     var firstLines: [String: Int] = [:]

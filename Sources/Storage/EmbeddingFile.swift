@@ -3,15 +3,17 @@ internal import Foundation
 /// Rows on disk by the SHA-256 of their text: one file a model and role.
 ///
 /// Layout: 8 bytes of magic and version, the dimension as UInt32, 4 bytes of zeros, then records of
-/// 32 bytes of hash and `dimension` Float32, little-endian, only ever appended. A record that a
-/// killed program left unfinished is cut off before the next is written.
+/// 32 bytes of hash and an `EmbeddingRow`, only ever appended. A record that a killed program left
+/// unfinished is cut off before the next is written; one that was altered is not there.
 struct EmbeddingFile {
   let url: URL
   let dimension: Int
 
-  private static let magic = Array("CORDEMB1".utf8)
+  private static let magic = Array("CORDEMB2".utf8)
   private static let headerBytes = 16
-  private var recordBytes: Int { SHA256.byteCount + dimension * 4 }
+  private var recordBytes: Int {
+    SHA256.byteCount + EmbeddingRow.byteCount(columns: dimension)
+  }
 
   private var header: Data {
     Data(Self.magic) + withUnsafeBytes(of: UInt32(dimension).littleEndian) { Data($0) }
@@ -30,18 +32,13 @@ struct EmbeddingFile {
         from: Self.headerBytes, through: bytes.count - recordBytes, by: recordBytes)
       where prefixes.contains(bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)) {
         let key = [UInt8](bytes[start..<start + SHA256.byteCount])
-        if keys.contains(key) { found[key] = row(in: bytes, at: start + SHA256.byteCount) }
+        guard keys.contains(key) else { continue }
+        let record = Data(bytes[start + SHA256.byteCount..<start + recordBytes])
+        // Of a text twice in the file, the later whole row counts.
+        if let row = EmbeddingRow.row(in: record, of: key, columns: dimension) { found[key] = row }
       }
     }
     return found
-  }
-
-  private func row(in bytes: UnsafeRawBufferPointer, at start: Int) -> [Float] {
-    [Float](unsafeUninitializedCapacity: dimension) { row, count in
-      UnsafeMutableRawBufferPointer(row).copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + dimension * 4]))
-      count = dimension
-    }
   }
 
   /// Adds rows at the end, one writer at a time.
@@ -58,7 +55,7 @@ struct EmbeddingFile {
       var records = Data(capacity: rows.count * recordBytes)
       for (key, row) in rows {
         records.append(contentsOf: key)
-        row.withUnsafeBytes { records.append(contentsOf: $0) }
+        records.append(EmbeddingRow.bytes(of: row, key: key))
       }
       try handle.write(contentsOf: records)
       return true

@@ -8,6 +8,29 @@ extension ModelFolder {
   package static let weightsName = "score-weights.json"
   package static let meansName = "language-means.json"
   package static let profilesName = "languages.ngrams"
+  package static let fittedNames = [meansName, weightsName, profilesName]
+
+  /// Takes fitted files as they are now: their lines in the list of pins are written anew.
+  ///
+  /// - Throws: `ModelFileError` for a file that is missing; what writing throws.
+  package func pin(_ names: [String]) throws {
+    let sums = "\(path)/\(Self.pinsName)"
+    let isListed = FileManager.default.fileExists(atPath: sums)
+    var lines =
+      isListed
+      ? String(decoding: try bytes(Self.pinsName), as: UTF8.self).split(whereSeparator: \.isNewline)
+        .map(String.init) : []
+    for name in names {
+      let line = "\(SHA256.hexDigest(of: try bytes(name)))  \(name)"
+      if let place = lines.firstIndex(where: { $0.hasSuffix("  \(name)") }) {
+        lines[place] = line
+      } else {
+        lines.append(line)
+      }
+    }
+    try Data((lines.joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: sums), options: .atomic)
+  }
 
   /// - Throws: `ModelFileError` where the file is missing or is not what `cordee fit` writes.
   package func scoreModel() throws -> ScoreModel { try decoded(Self.weightsName) }
@@ -25,7 +48,8 @@ extension ModelFolder {
   }
 
   package func languageIdentifier() throws -> LanguageIdentifier {
-    try LanguageIdentifier(
+    try verify([Self.profilesName])
+    return try LanguageIdentifier(
       profiles: Array(try bytes(Self.profilesName)), path: "\(path)/\(Self.profilesName)")
   }
 
@@ -59,6 +83,7 @@ extension ModelFolder {
   }
 
   private func decoded<Value: Decodable>(_ name: String) throws -> Value {
+    try verify([name])
     do {
       return try JSONDecoder().decode(Value.self, from: try bytes(name))
     } catch let error as ModelFileError {

@@ -55,7 +55,7 @@ extension InputFileError: CustomStringConvertible {
   package var sentence: String {
     switch self {
     case .unreadable(_, let reason):
-      "cannot be read: \(reason); check the path and its permissions"
+      "cannot be read: \(reason)"
     case .notText(_, _, let reason): "\(reason); save the file as UTF-8 text"
     case .tooLong(_, _, let bytes, let limit):
       "\(bytes) bytes where at most \(limit) are taken; shorten or split the text"

@@ -117,6 +117,9 @@ package struct JSONRecord {
     return try JSONRecord(value, path: path, line: line, place: "\(place)\(name).")
   }
 
+  /// The names of its fields, in alphabetical order.
+  package var names: [String] { fields.keys.sorted() }
+
   /// The bytes of a field, as JSON.
   package func json(_ name: String) throws -> Data {
     try JSONSerialization.data(withJSONObject: fields[name] ?? NSNull(), options: .fragmentsAllowed)

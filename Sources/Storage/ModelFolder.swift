@@ -43,9 +43,9 @@ package struct ModelFolder: Sendable {
   /// A small fitted file of the folder.
   package func bytes(_ name: String) throws -> Data {
     do {
-      return try Data(contentsOf: URL(filePath: "\(path)/\(name)"), options: .alwaysMapped)
+      return try FileBytes.read(at: "\(path)/\(name)")
     } catch {
-      throw ModelFileError.missing(path: "\(path)/\(name)")
+      throw Self.error(error, at: "\(path)/\(name)")
     }
   }
 
@@ -75,6 +75,9 @@ package struct ModelFolder: Sendable {
       }
       guard seen[name] != "\(stamp) \(pin)" else { continue }
       let found = SHA256.hexDigest(of: try bytes(name))
+      guard found == pin || !Self.fittedNames.contains(name) else {
+        throw ModelFileError.otherThanPinned(path: "\(path)/\(name)", pin: pin, found: found)
+      }
       guard found == pin else {
         throw ModelFileError.unexpected(
           path: "\(path)/\(name)", part: "SHA-256", expected: pin, found: found)
@@ -87,10 +90,15 @@ package struct ModelFolder: Sendable {
   private func stamp(of name: String) throws -> String {
     var status = stat()
     guard stat("\(path)/\(name)", &status) == 0 else {
-      throw ModelFileError.missing(path: "\(path)/\(name)")
+      throw Self.error(.latest, at: "\(path)/\(name)")
     }
     let time = status.st_mtim
     return "\(status.st_dev):\(status.st_ino):\(status.st_size):\(time.tv_sec).\(time.tv_nsec)"
+  }
+
+  private static func error(_ fault: SystemFault, at path: String) -> ModelFileError {
+    [ENOENT, ENOTDIR].contains(fault.code)
+      ? .missing(path: path) : .unreadable(path: path, reason: "\(fault)")
   }
 
   private var stampFile: URL {

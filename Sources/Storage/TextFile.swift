@@ -16,31 +16,35 @@ package struct TextFile: Sendable {
 
   /// - Throws: `InputFileError` where the file cannot be read, is no UTF-8 or has an endless line.
   package init(path: String) throws {
-    self.init(path: path, bytes: try Self.bytes(at: path))
-    for line in lines { try Self.check(line, path: path) }
+    try self.init(path: path, bytes: try Self.bytes(at: path))
   }
 
-  private init(path: String, bytes: Data) {
+  /// - Parameter bytes: those of the file at `path`, which is not read again.
+  package init(path: String, bytes: Data) throws {
     self.path = path
     let mark = Data([0xEF, 0xBB, 0xBF])
     let content = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes
     lines = content.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
       .map { Line(number: $0 + 1, bytes: $1.last == 0x0D ? $1.dropLast() : $1) }
       .filter { !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    for line in lines { try Self.check(line, path: path) }
   }
 
   package static func bytes(at path: String) throws -> Data {
     do {
-      return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+      return try FileBytes.read(at: path)
     } catch {
-      let reason =
-        FileManager.default.fileExists(atPath: path) ? "no permission, or a folder" : "no such file"
-      throw InputFileError.unreadable(path: path, reason: reason)
+      throw InputFileError.unreadable(path: path, reason: "\(error)")
     }
   }
 
   package static func text(at path: String) throws -> String {
-    guard let text = String(validating: try bytes(at: path), as: UTF8.self) else {
+    try text(of: try bytes(at: path), path: path)
+  }
+
+  /// - Parameter path: as messages name it.
+  package static func text(of bytes: Data, path: String) throws -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw InputFileError.notText(path: path, line: 1, reason: "not UTF-8")
     }
     return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text

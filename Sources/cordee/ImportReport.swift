@@ -34,13 +34,18 @@ struct ImportReport: Encodable {
       progress.report("reading \($0)", $1, of: $2)
     }
     let isThere = FileManager.default.fileExists(atPath: store)
-    let target =
-      isThere || !(isDryRun || reading.isEmpty)
-      ? try Store(path: store, create: !isDryRun) : try Store.inMemory()
-    let summary = try target.take(reading, isDryRun: isDryRun, by: Actor.ofCommandLine) {
-      progress.report("writing \(store)", $0, of: $1)
+    func taken(by target: Store) throws -> ImportReport {
+      let summary = try target.take(reading, isDryRun: isDryRun, by: Actor.ofCommandLine) {
+        progress.report("writing \(store)", $0, of: $1)
+      }
+      return ImportReport(summary, store: store, isDryRun: isDryRun)
     }
-    return ImportReport(summary, store: store, isDryRun: isDryRun)
+    guard isThere || !(isDryRun || reading.isEmpty) else {
+      return try taken(by: try Store.inMemory())
+    }
+    return isDryRun
+      ? try taken(by: try Store(path: store, create: false))
+      : try Store.creating(at: store) { try taken(by: $0) }
   }
 
   private init(_ summary: ImportSummary, store: String, isDryRun: Bool) {

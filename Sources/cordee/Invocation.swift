@@ -26,6 +26,12 @@ struct Invocation {
     format = arguments.text(.format).flatMap(Format.init) ?? .table
   }
 
+  /// What answered: the path of the store, or of the members.
+  var source: String {
+    // Options that exclude each other were refused when the session was opened.
+    (try? SessionOptions.Source(arguments))?.place(of: .member) ?? ""
+  }
+
   var top: Int { arguments.count(.top) }
 
   var isExplained: Bool { arguments.isSet(.explain) }

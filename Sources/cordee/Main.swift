@@ -5,6 +5,7 @@ internal import Service
 struct Main {
   static func main() {
     StandardStreams.ignoreBrokenPipes()
+    StandardStreams.ignoreSizeLimit()
     let terminal = Terminal(environment: ProcessInfo.processInfo.environment)
     exit(code(running: Array(CommandLine.arguments.dropFirst()), terminal: terminal).rawValue)
   }

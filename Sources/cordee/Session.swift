@@ -19,6 +19,14 @@ struct SessionOptions {
   enum Source {
     case store(path: String)
     case files(members: String, needs: String)
+
+    /// What messages name as the place of something that is not there.
+    func place(of kind: UsageError.Identifier) -> String {
+      switch self {
+      case .store(let path): path
+      case .files(let members, let needs): kind == .need ? needs : members
+      }
+    }
   }
 }
 
@@ -38,17 +46,23 @@ extension SessionOptions {
 
 extension SessionOptions.Source {
   /// The store where it is asked for, or where no file is and the usual one is there; else files.
-  fileprivate init(_ arguments: Arguments) throws(UsageError) {
+  init(_ arguments: Arguments) throws(UsageError) {
     let file = [Option.members, .needs].first(where: arguments.isGiven)
     if let store = arguments.text(.sourceStore) {
       if let file { throw .excluding([Option.sourceStore.spelling, file.spelling]) }
       self = .store(path: store)
-    } else if file == nil, FileManager.default.fileExists(atPath: Option.usualStore) {
+    } else if file == nil, Self.isStore(Option.usualStore) {
       self = .store(path: Option.usualStore)
     } else {
       self = .files(
         members: arguments.text(.members) ?? "", needs: arguments.text(.needs) ?? "")
     }
+  }
+
+  /// Whether there is more than the empty file that a killed program left.
+  private static func isStore(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)  // absent: no store
+    return (attributes?[.size] as? Int).map { $0 > 0 } ?? false
   }
 }
 
@@ -57,6 +71,7 @@ struct Session {
   let workplace: Workplace
   let index: MatchIndex
   let needs: [Need]
+  let source: SessionOptions.Source
   /// Where members and needs come from; nil where that is files.
   let store: Store?
 
@@ -81,6 +96,7 @@ struct Session {
 
   init(options: SessionOptions, progress: Progress) throws {
     let members: [Member]
+    source = options.source
     switch options.source {
     case .store(let path):
       let store = try Store(path: path, create: false)
@@ -94,8 +110,10 @@ struct Session {
       workplace = try Workplace(options.workplace, tell: progress.listener)
       let hasNeeds = FileManager.default.fileExists(atPath: needsPath)
       needs = hasNeeds ? try CatalogueFile.needs(at: needsPath) : []
-      members = try CatalogueFile.members(at: membersPath)
-      membersHash = SHA256.hexDigest(of: try TextFile.bytes(at: membersPath))
+      // Read once: it may be a pipe.
+      let bytes = try TextFile.bytes(at: membersPath)
+      members = try CatalogueFile.members(of: bytes, path: membersPath)
+      membersHash = SHA256.hexDigest(of: bytes)
     }
     let encoders = try workplace.encoders(options.workplace.encoder, for: members)
     let decision = try workplace.decision(encoders, membersHash: membersHash)
@@ -186,7 +204,12 @@ extension Session {
     let known = kind == .need ? needIDs : memberIDs
     guard !known.contains(id) else { return }
     let nearest = Spelling.nearest(to: id, among: known)
-    let size = "there are \(known.count), from \(known.min() ?? "none") to \(known.max() ?? "none")"
+    let place = source.place(of: kind)
+    let size =
+      known.isEmpty
+      ? "\(place) holds no \(kind.rawValue)s; `cordee import` brings some, and --members or --needs "
+        + "name other files"
+      : "\(place) holds \(known.count), from \(known.min()!) to \(known.max()!)"
     throw .unknownIdentifier(kind: kind, found: id, nearest: nearest, hint: hint ?? size)
   }
 }

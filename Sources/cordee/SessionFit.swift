@@ -32,7 +32,9 @@ extension Session {
     let model = try fit.model(
       fittedOn: sets.map { "\($0.set.name) (\($0.set.needs.count) needs)" }
         .joined(separator: " + ") + ", \(fit.pairCount) pairs; encoders: \(encoders)")
-    try write(try ModelFolder.encoded(model), to: output)
+    try write(
+      try ModelFolder.encoded(model), fitted: ModelFolder.weightsName, to: output,
+      models: options.workplace.models)
     return FitReport(
       set: judged.name, output: output, needs: judged.needs.count, pairs: fit.pairCount,
       folds: folds,
@@ -63,15 +65,18 @@ extension Session {
     }
     let encoders = [try workplace.folder.e5() as any Encoder, try workplace.folder.use()]
     try write(
-      try ModelFolder.encoded(try LanguageMeans.fitting(encoders, on: texts)), to: output)
+      try ModelFolder.encoded(try LanguageMeans.fitting(encoders, on: texts)),
+      fitted: ModelFolder.meansName, to: output, models: options.workplace.models)
   }
 
   /// Writes what each language's character n-grams look like.
-  static func fitLanguages(on corpus: String, output: String) throws {
+  static func fitLanguages(on corpus: String, output: String, models: String) throws {
     let samples = try phrases(corpus).map {
       LanguageProfiles.Sample(language: Language(rawValue: $0.code), text: $0.text)
     }
-    try write(Data(LanguageProfiles.fit(samples)), to: output)
+    try write(
+      Data(LanguageProfiles.fit(samples)), fitted: ModelFolder.profilesName, to: output,
+      models: models)
   }
 
   private static func phrases(_ path: String) throws -> [(code: String, text: String)] {
@@ -90,7 +95,27 @@ extension Session {
     do {
       try bytes.write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw InputFileError.unreadable(path: path, reason: "cannot be written")
+      throw OutputError(error, path: path)
+    }
+  }
+
+  /// Writes a fitted file; in the models' folder, with its pin.
+  static func write(_ bytes: Data, fitted name: String, to path: String, models: String) throws {
+    try write(bytes, to: path)
+    let own = URL(filePath: models).appending(path: name).standardizedFileURL
+    guard URL(filePath: path).standardizedFileURL == own else { return }
+    try pin([name], models: models)
+  }
+
+  /// Takes fitted files of the models' folder as they are.
+  static func pin(_ names: [String], models: String) throws {
+    let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
+    do {
+      try ModelFolder(path: models, cache: cache).pin(names)
+    } catch let error as ModelFileError {
+      throw error
+    } catch {
+      throw OutputError(error, path: "\(models)/\(ModelFolder.pinsName)")
     }
   }
 }

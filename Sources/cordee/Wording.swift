@@ -29,6 +29,8 @@ enum Wording: Sendable {
 /// What the answers say.
 extension Wording {
   var confidence: String { say("confidence", "confiance") }
+  /// Of a list: that of its surest requirement, which is not the mean.
+  var surestConfidence: String { say("surest requirement", "exigence la plus sûre") }
   var unsureLanguage: String { say("language unsure", "langue incertaine") }
   var score: String { say("score", "score") }
   var rank: String { say("rank", "rang") }
@@ -57,6 +59,30 @@ extension Wording {
     say(
       "Nothing in the catalogue answers this need.",
       "Rien dans le catalogue ne répond à ce besoin.")
+  }
+
+  /// Where a filter leaves out some or all, what is not answered is not the catalogue's fault.
+  func nothingFits(_ admission: Admission?, in source: String) -> String {
+    guard let admission else { return nothingFits }
+    let filter = admitted(admission) + say(" of \(source)", " de \(source)")
+    return admission.admitted == 0
+      ? say("Nobody to choose from: \(filter).", "Personne à choisir : \(filter).")
+      : say(
+        "None of them answers this need: \(filter).", "Aucun ne répond à ce besoin : \(filter).")
+  }
+
+  func admitted(_ admission: Admission) -> String {
+    say(
+      "the filter admits \(admission.admitted) of \(admission.members) members",
+      "le filtre admet \(admission.admitted) adhérents sur \(admission.members)")
+  }
+
+  /// Over what nobody answers of those that a filter lets in.
+  func unanswered(by admission: Admission?) -> String {
+    guard let admission else { return unanswered }
+    return say(
+      "None of the \(admission.admitted) members that the filter admits answers:",
+      "Aucun des \(admission.admitted) adhérents que le filtre admet ne répond à :")
   }
 
   var unanswered: String {

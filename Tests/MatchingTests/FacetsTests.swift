@@ -18,11 +18,11 @@ struct FacetsTests {
 
   @Test func `a member counts once under each value`() throws {
     let facets = Facets(members)
-    #expect(facets.kind == ["company": 1, "institution": 1])
-    #expect(facets.country == ["FR": 1] && facets.department == ["38": 1])
-    #expect(facets.language == ["fr": 1, "en": 1])
-    #expect(facets.item == ["securite": 1, "ludisme": 1])
-    #expect(facets.reference == ["CN": 1])
+    #expect(facets[.kind] == ["company": 1, "institution": 1])
+    #expect(facets[.country] == ["FR": 1] && facets[.department] == ["38": 1])
+    #expect(facets[.language] == ["fr": 1, "en": 1])
+    #expect(facets[.item] == ["securite": 1, "ludisme": 1])
+    #expect(facets[.reference] == ["CN": 1])
     let encoded = try JSONEncoder().encode(facets)
     let counts = try JSONDecoder().decode([String: [String: Int]].self, from: encoded)
     #expect(counts["kind"] == ["company": 1, "institution": 1])
@@ -30,12 +30,12 @@ struct FacetsTests {
 
   @Test func `a count is how many the filter of that value admits`() {
     let facets = Facets(SampleIndex.members)
-    for (country, count) in facets.country {
+    for (country, count) in facets[.country] {
       var eligibility = Eligibility()
       eligibility.countries = [country]
       #expect(SampleIndex.members.count(where: eligibility.admits) == count)
     }
-    for (item, count) in facets.item {
+    for (item, count) in facets[.item] {
       var eligibility = Eligibility()
       eligibility.items = [Item(rawValue: item)!]
       #expect(SampleIndex.members.count(where: eligibility.admits) == count)

@@ -87,7 +87,7 @@ struct ProgrammeRequest {
     guard timetable.members.isEmpty else { return }
     let answer = try index.answer(
       index.scoring(of: need), top: try record.count("top", in: 1...500) ?? 40,
-      eligibility: try Filters.eligibility(try record.record("filter")),
+      eligibility: try Filters.eligibility(record),
       fairness: policy == .fair ? try exchange.service.fairness() : nil)
     timetable.members = answer.matches.map { Party(id: $0.member) }
   }

@@ -10,6 +10,7 @@ struct MatchReply {
   let requirements: [RequirementReply]
   let matches: [MemberMatch]
   let gaps: [Gap]
+  let admission: Admission?
   let policy: Policy
   let ndcgGivenUp: Double
   let decision: Decision
@@ -19,6 +20,7 @@ struct MatchReply {
   ) {
     (need, title, language) = (answer.need, reading.need.title, answer.language)
     (confidence, gaps, decision) = (answer.confidence, answer.gaps, answer.decision)
+    admission = answer.admission
     (policy, ndcgGivenUp) = (answer.policy, answer.ndcgGivenUp)
     requirements = reading.requirements.map(RequirementReply.init)
     matches = answer.matches.map {

@@ -13,6 +13,7 @@ struct SearchReply {
   /// Words of the query that nothing in the catalogue answers.
   let missing: [String]
   let facets: Facets
+  let admission: Admission?
 
   init(_ exchange: Exchange, text: String) throws {
     let index = exchange.service.snapshot.index(explainingIn: exchange.language)
@@ -22,7 +23,8 @@ struct SearchReply {
     (query, corrected, language) = (answer.query, answer.corrected, answer.language)
     (confidence, missing) = (answer.confidence, answer.missing)
     total = answer.matching.count
-    facets = Facets(answer.matching.map { catalogue.members[$0] })
+    facets = FilterTable.facets(of: answer.matching.map { catalogue.members[$0] })
+    admission = answer.admission
     hits = answer.hits.map { Hit($0, of: catalogue) }
   }
 

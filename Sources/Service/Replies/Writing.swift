@@ -138,6 +138,15 @@ extension MatchReply {
 }
 
 extension JSONWriter {
+  private mutating func field(_ admission: Admission?) {
+    guard let admission else { return }
+    key("admission")
+    object { writer in
+      writer.field("admitted", admission.admitted)
+      writer.field("members", admission.members)
+    }
+  }
+
   fileprivate mutating func fields(of reply: SearchReply) throws {
     try object { writer in
       writer.field("query", reply.query)
@@ -150,6 +159,7 @@ extension JSONWriter {
       writer.key("missing")
       writer.array(reply.missing) { $1.value($0) }
       try writer.field("facets", encoding: reply.facets)
+      writer.field(reply.admission)
     }
   }
 
@@ -172,6 +182,7 @@ extension JSONWriter {
       writer.field("policy", reply.policy.rawValue)
       writer.field("ndcgGivenUp", reply.ndcgGivenUp)
       try writer.field("gaps", encoding: reply.gaps)
+      writer.field(reply.admission)
       try writer.field("decision", encoding: reply.decision)
     }
   }

@@ -21,7 +21,7 @@ enum DocumentList {
     let found = holdings.members.filter {
       eligibility.admits($0.value) && holds(query.text("q"), [$0.value.id, $0.value.name])
     }
-    return (found.map(\.document), Facets(found.map(\.value)))
+    return (found.map(\.document), FilterTable.facets(of: found.map(\.value)))
   }
 
   private static func needs(
@@ -40,7 +40,8 @@ enum DocumentList {
     }
     let needs = found.map(\.value)
     let facets = [
-      "kind": counts(needs.map(\.kind.rawValue)), "country": counts(needs.compactMap(\.country)),
+      "kind": counts(needs.map(\.kind.rawValue)),
+      "country": counts(needs.compactMap(\.country).filter(FilterTable.rows[.country]!.admits)),
       "language": counts(needs.compactMap(\.language?.rawValue)),
       "item": counts(needs.flatMap { Set($0.items.map(\.rawValue)) }),
     ]

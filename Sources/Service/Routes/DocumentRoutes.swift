@@ -71,15 +71,8 @@ extension Route {
     let filters: [Parameter] =
       kind == .members
       ? Filters.parameters
-      : [
-        .query(
-          "kind", .choice(Need.Kind.allCases.map(\.rawValue)), "Kind of need.", mayRepeat: true),
-        .query("country", .country, "Country, ISO 3166-1 alpha-2.", mayRepeat: true),
-        .query(
-          "language", .choice(Language.allCases.map(\.rawValue)), "Language of the need.",
-          mayRepeat: true),
-        .query("item", .choice(Item.allCases.map(\.rawValue)), "Theme.", mayRepeat: true),
-      ]
+      : [.filter(FilterTable.needKind)]
+        + [FilterKey.country, .language, .item].map { .filter(FilterTable.rows[$0]!) }
     return filters + [
       .query("q", .text(most: 200), "Words that the name, title or id holds."),
       .query("limit", .count(1...500, fallback: 50), "How many on a page."),

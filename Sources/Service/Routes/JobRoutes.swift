@@ -12,6 +12,8 @@ extension Route {
       replies: [.json(202, "Job", "It is queued.", headers: ["Location"])]
     ) { exchange in
       let request = try JobRequest(exchange.request.body)
+      try Filters.check(
+        request.eligibility, exchange.service.snapshot.members, within: "filter.")
       for id in request.needs.sorted() where try exchange.service.reader.read().need(id) == nil {
         throw InputFileError.unknownReference(path: "body", line: 1, field: "needs", id: id)
       }

@@ -82,9 +82,10 @@ struct NeedRequest {
   init(_ exchange: Exchange, also: [String]) throws {
     record = try JSONRecord(json: exchange.request.body, path: "body")
     try record.allow(only: ["filter", "lang", "need", "text"] + also)
-    eligibility = try Filters.eligibility(try record.record("filter"))
+    eligibility = try Filters.eligibility(record)
     let language: Language? = try record.choice("lang")
     index = exchange.service.snapshot.index(explainingIn: language ?? exchange.language)
+    try Filters.check(eligibility, index.catalogue, within: "filter.")
     need = try Self.need(record, exchange)
     isStored = try record.string("text") == nil && !record.isObject("need")
   }

@@ -13,10 +13,8 @@ struct Parameter: Sendable {
     case text(most: Int)
     case count(ClosedRange<Int>, fallback: Int)
     case choice([String])
-    /// ISO 3166-1 alpha-2.
-    case country
-    /// French, such as 38, 2A or 974.
-    case department
+    /// What a key of a filter takes.
+    case filter(FilterTable.Row)
     /// Four digits.
     case year
   }
@@ -44,32 +42,22 @@ struct Parameter: Sendable {
       isRequired: isRequired)
   }
 
+  static func filter(_ row: FilterTable.Row) -> Parameter {
+    query(row.name, .filter(row), row.meaning, mayRepeat: true)
+  }
+
   static func header(_ name: String, _ meaning: String) -> Parameter {
     Parameter(name: name, place: .header, value: .text(most: 200), meaning: meaning)
+  }
+
+  var isFilter: Bool {
+    if case .filter = value { true } else { false }
   }
 
   static let mostIDCharacters = 100
 
   var schema: JSONValue {
-    let one: JSONValue =
-      switch value {
-      case .text(let most):
-        [
-          "type": "string", "minLength": 1, "maxLength": .int(most),
-          "pattern": #"^[^\u0000]*$"#,
-        ]
-      case .count(let range, let fallback):
-        [
-          "type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound),
-          "default": .int(fallback),
-        ]
-      case .choice(let choices):
-        ["type": "string", "enum": .array(choices.map(JSONValue.string))]
-      case .country: ["type": "string", "pattern": "^[A-Za-z]{2}$"]
-      case .year: ["type": "string", "pattern": "^[0-9]{4}$"]
-      case .department: ["type": "string", "pattern": "^[0-9][0-9ABab][0-9]?$"]
-      }
-    return mayRepeat ? ["type": "array", "items": one] : one
+    mayRepeat ? ["type": "array", "items": value.schema] : value.schema
   }
 
   var document: JSONValue {
@@ -80,8 +68,26 @@ struct Parameter: Sendable {
   }
 
   /// - Throws: `Problem` that says what would be right.
-  func check(_ text: String) throws(Problem) {
+  func check(_ text: String) throws(Problem) { _ = try normalized(text) }
+
+  /// The value that `text` writes.
+  ///
+  /// - Throws: `Problem` that says what would be right.
+  func normalized(_ text: String) throws(Problem) -> String {
+    if case .filter(let row) = value {
+      do {
+        return try row.value(text)
+      } catch {
+        throw Problem(error, field: name)
+      }
+    }
+    try checkForm(of: text)
+    return text
+  }
+
+  private func checkForm(of text: String) throws(Problem) {
     switch value {
+    case .filter: return
     case .text(let most):
       guard (1...most).contains(text.count) else {
         throw wrong("1 to \(most) characters are expected")
@@ -94,14 +100,6 @@ struct Parameter: Sendable {
       guard choices.contains(text) else {
         throw wrong("one of \(choices.joined(separator: ", ")) is expected")
       }
-    case .country:
-      guard text.wholeMatch(of: /[A-Za-z]{2}/) != nil else {
-        throw wrong("two letters of ISO 3166-1 are expected, such as FR")
-      }
-    case .department:
-      guard text.wholeMatch(of: /[0-9][0-9ABab][0-9]?/) != nil else {
-        throw wrong("a French department is expected, such as 38, 2A or 974")
-      }
     case .year:
       guard text.wholeMatch(of: /[0-9]{4}/) != nil else {
         throw wrong("a year of four digits is expected, such as 2026")
@@ -113,6 +111,27 @@ struct Parameter: Sendable {
     Problem(
       .invalidParameter, "\(name): \(expectation)",
       errors: [Problem.FieldError(field: name, detail: expectation)])
+  }
+}
+
+extension Parameter.Value {
+  var schema: JSONValue {
+    switch self {
+    case .text(let most):
+      [
+        "type": "string", "minLength": 1, "maxLength": .int(most),
+        "pattern": #"^[^\u0000]*$"#,
+      ]
+    case .count(let range, let fallback):
+      [
+        "type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound),
+        "default": .int(fallback),
+      ]
+    case .choice(let choices):
+      ["type": "string", "enum": .array(choices.map(JSONValue.string))]
+    case .filter(let row): row.schema
+    case .year: ["type": "string", "pattern": "^[0-9]{4}$"]
+    }
   }
 }
 
@@ -137,13 +156,13 @@ struct Query: Sendable {
           "\(name): not a parameter of this address; it takes \(names.isEmpty ? "none" : names)",
           errors: [Problem.FieldError(field: name, detail: "unknown")])
       }
-      try parameter.check(value)
+      let normal = try parameter.normalized(value)
       guard parameter.mayRepeat || values[name] == nil else {
         throw Problem(
           .invalidParameter, "\(name): given twice; once is expected",
           errors: [Problem.FieldError(field: name, detail: "given twice")])
       }
-      values[name, default: []].append(value)
+      values[name, default: []].append(normal)
     }
     for parameter in known where parameter.isRequired && values[parameter.name] == nil {
       throw Problem(

@@ -40,10 +40,12 @@ extension Route {
     ) { try $0.json(["state": "alive"]) },
     Route(
       method: "GET", path: "/readyz", access: .open, name: "readiness",
-      summary: "Whether the store answers and the last change is in the index.",
-      replies: [.json(200, "State", "All is well.")], problems: [.unavailable]
+      summary: "Whether the store answers, takes what is written, and the last change is in the "
+        + "index.",
+      replies: [.json(200, "State", "All is well.")], problems: [.unavailable, .storageFull]
     ) { exchange in
       _ = try exchange.service.store.revision
+      try exchange.service.checkStorage(exchange.request)
       if let failure = exchange.service.keeper.lastFailure {
         exchange.service.log(failure: ReadinessError.staleIndex(failure), exchange.request)
         throw Problem(.unavailable, "the last change is not in the index; the log says why")

@@ -9,14 +9,14 @@ extension Schemas {
         "need": text, "title": text, "language": choice(Language.self), "confidence": confidence,
         "requirements": list(closed(["id": text, "title": text, "inferred": flag])),
         "matches": list(match), "gaps": list(gap), "policy": choice(Policy.self),
-        "ndcgGivenUp": probability, "decision": decision,
-      ], optional: ["language"]),
+        "ndcgGivenUp": probability, "decision": decision, "admission": admission,
+      ], optional: ["admission", "language"]),
     "SearchReply": closed(
       [
         "query": text, "corrected": text, "language": choice(Language.self),
         "confidence": confidence, "hits": list(hit), "total": count, "missing": list(text),
-        "facets": facets,
-      ], optional: ["corrected", "language"]),
+        "facets": facets, "admission": admission,
+      ], optional: ["admission", "corrected", "language"]),
     "Coverage": open(["need": text, "title": text, "lots": list(open([:]))]),
     "WhyNot": closed(
       [
@@ -74,6 +74,9 @@ extension Schemas {
         "member": text, "capability": text, "title": text, "probability": probability,
       ]),
     ], optional: ["nearest"])
+
+  /// How many members the filter lets in, of how many.
+  private static let admission = closed(["admitted": count, "members": count])
 
   private static let decision = closed([
     "hashes": ["type": "object", "additionalProperties": text], "encoders": list(text),

@@ -35,12 +35,7 @@ extension Schemas {
       ], required: ["need", "kind", "date", "members"]),
   ]
 
-  static let filter: JSONValue = request([
-    "kind": optionalList(choice(Member.Kind.self)), "country": optionalList(text),
-    "department": optionalList(text), "language": optionalList(choice(Language.self)),
-    "item": optionalList(choice(Item.self)), "reference": optionalList(text),
-    "exclude": optionalList(text),
-  ]).merging(["type": ["object", "null"]])
+  static let filter: JSONValue = Filters.schema
 
   /// A question about a need: a stored one by its id, one written out, or bare text.
   private static func asking(

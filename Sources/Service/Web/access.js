@@ -1,6 +1,7 @@
 import { ask, token } from "./api.js";
 import { field, fill, h } from "./dom.js";
-import { say } from "./language.js";
+import { language, say } from "./language.js";
+import { problemTitle } from "./problems.js";
 
 /// Who asks, and what is there: the reply of `/v1/session`; null where a token is needed first.
 export async function readSession() {
@@ -12,6 +13,16 @@ export async function readSession() {
   }
 }
 
+/// Why the token is not taken, or cannot be tried now; nothing where it is taken.
+async function refusalOfToken() {
+  try {
+    return (await readSession()) ? "" : say("access.refused");
+  } catch (error) {
+    const detail = error.language === language ? error.detail : "";
+    return say("access.untried", { reason: detail || problemTitle(error) });
+  }
+}
+
 /// Asks for a token in a dialog; `then` is called once one is accepted.
 export function openAccess(then = () => location.reload()) {
   const input = h("input", { type: "password", autocomplete: "off", required: true, value: token.get() });
@@ -20,15 +31,14 @@ export function openAccess(then = () => location.reload()) {
   const accept = async (event) => {
     event.preventDefault();
     token.set(input.value.trim());
-    try {
-      if (!(await readSession())) throw new Error();
+    const reason = await refusalOfToken();
+    if (!reason) {
       dialog.close();
-      then();
-    } catch {
-      token.set(before);
-      refusal.textContent = say("access.refused");
-      input.focus();
+      return then();
     }
+    token.set(before);
+    refusal.textContent = reason;
+    input.focus();
   };
   const forget = () => { token.set(""); location.reload(); };
   const dialog = h("dialog", { "aria-labelledby": "access-title", onclose: () => dialog.remove() });

@@ -1,13 +1,16 @@
+import { language } from "./language.js";
+
 /// Why a request was not answered as asked.
 ///
 /// - SeeAlso: RFC 9457.
 export class Problem extends Error {
-  constructor(status, document = {}) {
+  constructor(status, document = {}, language = "en") {
     super(document.detail || document.title || "");
     this.status = status;
     this.kind = (document.type || "").split("/").pop();
     this.detail = document.detail || "";
     this.errors = document.errors || [];
+    this.language = language;
   }
 }
 
@@ -18,18 +21,22 @@ export const token = {
   set: (text) => (text ? sessionStorage.setItem(tokenKey, text) : sessionStorage.removeItem(tokenKey)),
 };
 
+/// Why a reply is not what was asked.
+async function problem(reply) {
+  return new Problem(reply.status, parsed(await arrived(reply.text())) || {}, reply.headers.get("Content-Language") || "en");
+}
+
 /// Sends a request and reads the JSON reply: `{ body, etag }`.
 ///
 /// - Throws: `Problem`; of status 0 where no answer came. An `AbortError` where `signal` said so.
 export async function ask(path, { method = "GET", json, headers = {}, signal } = {}) {
-  const all = { Accept: "application/json", ...bearer(), ...headers };
+  const all = { Accept: "application/json", "Accept-Language": language, ...bearer(), ...headers };
   if (json !== undefined) all["Content-Type"] = "application/json";
   const reply = await arrived(fetch(path, {
     method, headers: all, signal, body: json === undefined ? undefined : JSON.stringify(json),
   }));
-  const text = await arrived(reply.text());
-  if (!reply.ok) throw new Problem(reply.status, parsed(text) || {});
-  const body = parsed(text);
+  if (!reply.ok) throw await problem(reply);
+  const body = parsed(await arrived(reply.text()));
   if (body === undefined) throw new Problem(0);
   return { body, etag: reply.headers.get("ETag") };
 }
@@ -38,8 +45,8 @@ export async function ask(path, { method = "GET", json, headers = {}, signal } =
 ///
 /// - Throws: `Problem`.
 export async function askFile(path) {
-  const reply = await arrived(fetch(path, { headers: bearer() }));
-  if (!reply.ok) throw new Problem(reply.status, parsed(await arrived(reply.text())) || {});
+  const reply = await arrived(fetch(path, { headers: { "Accept-Language": language, ...bearer() } }));
+  if (!reply.ok) throw await problem(reply);
   return arrived(reply.blob());
 }
 

@@ -72,8 +72,7 @@ function candidate(match, choices, decide) {
   });
   const element = h("li", { class: "card", "data-member": match.member },
     h("div", { class: "card-head" },
-      h("h3", {}, h("span", { class: "rank" }, `${match.rank}.`), " ", match.name), badge(match.confidence),
-      h("span", { class: "figure" }, say("delegation.score", { percent: percent(match.score) }))),
+      h("h3", {}, h("span", { class: "rank" }, `${match.rank}.`), " ", match.name), ...worth(match)),
     identity(match), history(match), evidenceList(match), noteField(match, choices),
     h("p", { class: "actions" }, keep,
       h("button", {
@@ -87,6 +86,16 @@ function candidate(match, choices, decide) {
     keep.textContent = say(isKept() ? "delegation.kept" : "delegation.keep");
   }
   return { match, element, keep, refresh };
+}
+
+/// The surest requirement and the mean over all: two scales, each named; one where there is but one
+/// requirement.
+function worth({ confidence, requirements, score }) {
+  const count = requirements.length;
+  const figure = (name, value) => h("span", { class: "figure" }, say(name, { count, percent: percent(value) }));
+  if (count < 2) return [badge(confidence), figure("delegation.score", score)];
+  const surest = Math.max(...requirements.map(({ probability }) => probability));
+  return [h("span", {}, badge(confidence), " ", figure("delegation.surest", surest)), figure("delegation.mean", score)];
 }
 
 /// What there has been with who asks, and where score alone would place it.

@@ -10,19 +10,22 @@ export async function consortiumPanels(reply, exclude) {
 }
 
 function suggestion(reply, exclude) {
-  const { members, isOptimal, bound } = reply.consortium;
+  const { members, isOptimal, bound, uncovered } = reply.consortium;
   const count = members.length;
+  const all = reply.lots.length;
+  const isWhole = uncovered.length === 0;
+  const name = `call.${isOptimal ? "optimal" : "bound"}${isWhole ? "" : ".part"}`;
   return h("section", { class: "panel" },
     h("h2", {}, say("call.consortium")),
     count === 0
       ? h("p", {}, say("call.consortium.none"))
-      : [h("p", {}, say(isOptimal ? "call.optimal" : "call.bound", { count, bound })),
+      : [h("p", {}, say(name, { count, bound, all, covered: all - uncovered.length, open: uncovered.join(", ") })),
         h("ul", { class: "consortium" }, members.map((partner) => h("li", {},
           who(partner), proofs(partner, reply),
           h("button", {
             type: "button", class: "quiet", onclick: () => exclude({ id: partner.member, label: partner.name }),
           }, say("call.excludeNamed", { name: partner.name })))))],
-    reply.consortium.brokenRules.map((rule) => h("p", { class: "unsure", lang: "en" }, rule)));
+    reply.consortium.brokenRules.map((rule) => h("p", { class: "unsure" }, say(`call.rule.${rule}`))));
 }
 
 function who({ name, lots, completes }) {

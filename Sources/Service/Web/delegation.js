@@ -182,7 +182,7 @@ export function delegationDoor(section, { session, keep }) {
     const canGrow = reply.matches.length === top && top < most;
     fill(results,
       reply.matches.length === 0 && h("div", { class: "empty" },
-        h("p", {}, h("strong", {}, say("delegation.none"))), h("p", {}, say("delegation.none.help"))),
+        h("p", {}, h("strong", {}, reply.admission?.admitted === 0 ? say("filters.nobody", reply.admission) : say("delegation.none"))), h("p", {}, say("delegation.none.help"))),
       reply.matches.length > 0 && ["none", "low"].includes(reply.confidence) && h("p", { class: "unsure" }, say("delegation.unsure")),
       list.element,
       canGrow && h("button", { type: "button", onclick: () => { top += page; match(); } }, say("more")));
@@ -190,7 +190,7 @@ export function delegationDoor(section, { session, keep }) {
 
   async function showGaps() {
     fill(gaps, reply.gaps.length > 0 && h("section", { class: "panel gaps" },
-      h("h2", {}, say("delegation.gaps")), await gapList(reply.gaps)));
+      h("h2", {}, say(reply.admission ? "delegation.gaps.filtered" : "delegation.gaps", reply.admission)), await gapList(reply.gaps)));
   }
 
   async function showFilters() {

@@ -89,7 +89,7 @@ export function findDoor(section, { keep }) {
         && h("p", { class: "unsure" }, say("find.unsure")),
       found.corrected && h("p", {}, say("find.corrected"), " ", h("strong", {}, found.corrected)),
       found.missing.length > 0 && h("p", {}, say("find.missing"), " ", h("strong", {}, found.missing.join(", "))));
-    fill(results, found.hits.length === 0 ? nothing(found.query) : h("ol", { class: "cards" }, found.hits.map(card)),
+    fill(results, found.hits.length === 0 ? nothing(found) : h("ol", { class: "cards" }, found.hits.map(card)),
       isPart && top < most && h("button", { type: "button", onclick: () => { top += page; search(); } }, say("more")));
   }
 
@@ -122,9 +122,10 @@ function card(hit) {
     wholeSheet(hit.member));
 }
 
-function nothing(query) {
+function nothing({ query, admission }) {
+  const words = admission?.admitted === 0 ? say("filters.nobody", admission) : say("find.none", { query });
   return h("div", { class: "empty" },
-    h("p", {}, h("strong", {}, say("find.none", { query }))), h("p", {}, say("find.none.help")));
+    h("p", {}, h("strong", {}, words)), h("p", {}, say("find.none.help")));
 }
 
 export function skeleton() {

@@ -7,7 +7,7 @@ import { language, percent, say } from "./language.js";
 import { notice } from "./notice.js";
 import { papers } from "./papers.js";
 import { byParty, byTable } from "./plantable.js";
-import { problemBox } from "./problems.js";
+import { problemBox, problemTitle } from "./problems.js";
 import { replanner } from "./replan.js";
 import { Visit } from "./visit.js";
 import { refusalBox } from "./visitform.js";
@@ -140,7 +140,7 @@ export function planner() {
         isInterpreter: fresh.length > 0 && fresh.every(({ kind }) => kind.startsWith("interpreter")),
       };
     } catch (error) {
-      return { meetings, refusals: [error.detail || say("problem.unreachable")] };
+      return { meetings, refusals: [error.language === language && error.detail ? error.detail : problemTitle(error)] };
     }
   }
 

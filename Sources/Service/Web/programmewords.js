@@ -19,8 +19,8 @@ export const programmeWords = {
 
   "plan.form": { fr: "Quand, où, qui", en: "When, where, who" },
   "plan.form.members": {
-    fr: { one: "1 adhérent à inviter. Tout est déjà rempli : corrigez ce qui diffère.", other: "{count} adhérents à inviter. Tout est déjà rempli : corrigez ce qui diffère." },
-    en: { one: "1 member to invite. All is filled in already: correct what differs.", other: "{count} members to invite. All is filled in already: correct what differs." },
+    fr: { one: "{count} adhérent à inviter. Tout est déjà rempli : corrigez ce qui diffère.", other: "{count} adhérents à inviter. Tout est déjà rempli : corrigez ce qui diffère." },
+    en: { one: "{count} member to invite. All is filled in already: correct what differs.", other: "{count} members to invite. All is filled in already: correct what differs." },
   },
   "plan.form.when": { fr: "Les créneaux", en: "The slots" },
   "plan.form.first": { fr: "Premier jour", en: "First day" },
@@ -76,8 +76,8 @@ export const programmeWords = {
   "plan.interpreter": { fr: "interprète {name}", en: "interpreter {name}" },
   "plan.wish": { fr: "Souhait n° {count} de {name}.", en: "Wish no. {count} of {name}." },
   "plan.count": {
-    fr: { one: "1 rendez-vous", other: "{count} rendez-vous" },
-    en: { one: "1 meeting", other: "{count} meetings" },
+    fr: { one: "{count} rendez-vous", other: "{count} rendez-vous" },
+    en: { one: "{count} meeting", other: "{count} meetings" },
   },
   "plan.best": { fr: "le meilleur possible, c’est prouvé", en: "the best there can be, proven" },
   "plan.worth": { fr: "au moins {share} de ce qui est possible", en: "at least {share} of what is possible" },
@@ -133,8 +133,8 @@ export const programmeWords = {
   "replan.meeting": { fr: "Rendez-vous", en: "Meeting" },
   "replan.run": { fr: "Refaire le programme", en: "Plan anew" },
   "replan.changes": {
-    fr: { one: "1 changement", other: "{count} changements" },
-    en: { one: "1 change", other: "{count} changes" },
+    fr: { one: "{count} changement", other: "{count} changements" },
+    en: { one: "{count} change", other: "{count} changes" },
   },
 
   papers: { fr: "Ce qui sort de la maison", en: "What leaves the house" },

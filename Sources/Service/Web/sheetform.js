@@ -135,7 +135,7 @@ export function sheetForm(changed) {
       const input = boxOf(path);
       if (!input || input.getAttribute("aria-invalid")) continue;
       const id = freshID("refusal");
-      input.after(h("p", { class: "refusal", id, lang: "en" }, detail));
+      input.after(h("p", { class: "refusal", id }, detail));
       input.dataset.refusal = id;
       input.setAttribute("aria-invalid", "true");
       input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));

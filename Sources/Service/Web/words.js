@@ -40,6 +40,7 @@ export const words = {
   "access.use": { fr: "Utiliser ce jeton", en: "Use this token" },
   "access.forget": { fr: "L’oublier", en: "Forget it" },
   "access.cancel": { fr: "Plus tard", en: "Later" },
+  "access.untried": { fr: "Ce jeton n’a pas pu être essayé : {reason}", en: "This token could not be tried: {reason}" },
   "access.refused": { fr: "Ce jeton n’est pas accepté.", en: "This token is not accepted." },
 
   "problem.retry": { fr: "Réessayer", en: "Try again" },
@@ -56,6 +57,8 @@ export const words = {
   "problem.precondition-required": { fr: "Ce nom est déjà pris", en: "That name is taken" },
   "problem.conflict": { fr: "Ce nom est déjà pris", en: "That name is taken" },
   "problem.invalid-field": { fr: "Un champ est à corriger", en: "A field needs correcting" },
+  "problem.unknown-value": { fr: "Le filtre n’a pas cette valeur", en: "The filter has no such value" },
+  "problem.storage-full": { fr: "Plus de place pour enregistrer", en: "No room left to save" },
   "problem.invalid-parameter": { fr: "La demande est à corriger", en: "The request needs correcting" },
   "problem.body-too-long": { fr: "Le texte est trop long", en: "The text is too long" },
   "problem.too-many-requests": {
@@ -86,8 +89,12 @@ export const words = {
   "facet.reference": { fr: "A travaillé en", en: "Has worked in" },
   filters: { fr: "Filtrer", en: "Filter" },
   "filters.count": {
-    fr: { one: "Filtrer (1 choix)", other: "Filtrer ({count} choix)" },
-    en: { one: "Filter (1 chosen)", other: "Filter ({count} chosen)" },
+    fr: { one: "Filtrer ({count} choix)", other: "Filtrer ({count} choix)" },
+    en: { one: "Filter ({count} chosen)", other: "Filter ({count} chosen)" },
+  },
+  "filters.nobody": {
+    fr: "Le filtre admet {admitted} adhérents sur {members} : personne à choisir.",
+    en: "The filter admits {admitted} of {members} members: nobody to choose from.",
   },
   "filters.more": { fr: "Autres valeurs", en: "Other values" },
   "filters.clear": { fr: "Tout enlever", en: "Clear all" },
@@ -137,8 +144,8 @@ export const words = {
   "find.example.4": { fr: "luge sur rail", en: "alpine coaster" },
   "find.searching": { fr: "Recherche…", en: "Searching…" },
   "find.count": {
-    fr: { one: "1 adhérent répond", other: "{count} adhérents répondent" },
-    en: { one: "1 member answers", other: "{count} members answer" },
+    fr: { one: "{count} adhérent répond", other: "{count} adhérents répondent" },
+    en: { one: "{count} member answers", other: "{count} members answer" },
   },
   "find.shown": { fr: " ; les {count} premiers sont montrés", en: "; the first {count} are shown" },
   "find.none": { fr: "Aucun adhérent ne répond à « {query} ».", en: "No member answers “{query}”." },
@@ -188,8 +195,8 @@ export const words = {
   },
   "delegation.members": { fr: "Qui rencontrer", en: "Who to meet" },
   "delegation.count": {
-    fr: { one: "1 adhérent proposé", other: "{count} adhérents proposés" },
-    en: { one: "1 member proposed", other: "{count} members proposed" },
+    fr: { one: "{count} adhérent proposé", other: "{count} adhérents proposés" },
+    en: { one: "{count} member proposed", other: "{count} members proposed" },
   },
   "delegation.none": {
     fr: "Rien dans le catalogue ne répond à cette demande.",
@@ -213,13 +220,19 @@ export const words = {
   "delegation.said.none": { fr: "{name} n’est plus retenu.", en: "{name} is no longer kept." },
   "delegation.note": { fr: "Note sur {name}", en: "Note on {name}" },
   "delegation.dropped": {
-    fr: { one: "1 adhérent écarté", other: "{count} adhérents écartés" },
-    en: { one: "1 member dropped", other: "{count} members dropped" },
+    fr: { one: "{count} adhérent écarté", other: "{count} adhérents écartés" },
+    en: { one: "{count} member dropped", other: "{count} members dropped" },
   },
   "delegation.restore": { fr: "Reprendre", en: "Take back" },
   "delegation.restoreNamed": { fr: "Reprendre {name}", en: "Take {name} back" },
   "delegation.score": { fr: "Accord {percent}", en: "Fit {percent}" },
+  "delegation.surest": { fr: "exigence la plus sûre : {percent}", en: "surest requirement: {percent}" },
+  "delegation.mean": { fr: "moyenne des {count} exigences : {percent}", en: "mean of {count} requirements: {percent}" },
   "delegation.gaps": { fr: "Ce que personne n’offre", en: "What nobody offers" },
+  "delegation.gaps.filtered": {
+    fr: "Ce qu’aucun des {admitted} adhérents admis par le filtre n’offre",
+    en: "What none of the {admitted} members that the filter admits offers",
+  },
   "gap.nearest": { fr: "Le plus proche : {title}, {name} ({percent})", en: "Nearest: {title}, {name} ({percent})" },
   "delegation.turns": { fr: "Chacun son tour", en: "Take turns" },
   "delegation.turns.hint": {
@@ -320,12 +333,28 @@ export const words = {
     en: "Nobody covers a lot at this level. Lower the level, or reword the lots.",
   },
   "call.optimal": {
-    fr: { one: "1 adhérent suffit ; c’est prouvé le plus petit nombre.", other: "{count} adhérents suffisent ; c’est prouvé le plus petit nombre." },
-    en: { one: "1 member is enough; proven the fewest.", other: "{count} members are enough; proven the fewest." },
+    fr: { one: "{count} adhérent suffit ; c’est prouvé le plus petit nombre.", other: "{count} adhérents suffisent ; c’est prouvé le plus petit nombre." },
+    en: { one: "{count} member is enough; proven the fewest.", other: "{count} members are enough; proven the fewest." },
+  },
+  "call.optimal.part": {
+    fr: { one: "{count} adhérent couvre {covered} lots sur {all}, les seuls que quelqu’un couvre ; c’est prouvé le plus petit nombre pour ceux-là. À découvert : {open}.", other: "{count} adhérents couvrent {covered} lots sur {all}, les seuls que quelqu’un couvre ; c’est prouvé le plus petit nombre pour ceux-là. À découvert : {open}." },
+    en: { one: "{count} member covers {covered} of {all} lots, the only ones that anybody covers; proven the fewest for these. Open: {open}.", other: "{count} members cover {covered} of {all} lots, the only ones that anybody covers; proven the fewest for these. Open: {open}." },
   },
   "call.bound": {
-    fr: { one: "1 adhérent ; il en faut au moins {bound}.", other: "{count} adhérents ; il en faut au moins {bound}." },
-    en: { one: "1 member; at least {bound} are needed.", other: "{count} members; at least {bound} are needed." },
+    fr: { one: "{count} adhérent couvre tous les lots ; il en faut au moins {bound}.", other: "{count} adhérents couvrent tous les lots ; il en faut au moins {bound}." },
+    en: { one: "{count} member covers all lots; at least {bound} are needed.", other: "{count} members cover all lots; at least {bound} are needed." },
+  },
+  "call.bound.part": {
+    fr: { one: "{count} adhérent couvre {covered} lots sur {all}. À découvert : {open}.", other: "{count} adhérents couvrent {covered} lots sur {all}. À découvert : {open}." },
+    en: { one: "{count} member covers {covered} of {all} lots. Open: {open}.", other: "{count} members cover {covered} of {all} lots. Open: {open}." },
+  },
+  "call.rule.independent": {
+    fr: "Aucun adhérent hors groupe ne couvre de lot : la règle n’est pas tenue.",
+    en: "No member of no group covers a lot, so the rule of one such member is not kept.",
+  },
+  "call.rule.perGroup": {
+    fr: "Les adhérents imposés sont plus d’un même groupe que la règle n’en admet.",
+    en: "Those that must be in it are more of one group than the rule admits.",
   },
   "call.leads": { fr: "mène {lots}", en: "leads {lots}" },
   "call.completes": { fr: "couvre aussi {lots}", en: "also covers {lots}" },

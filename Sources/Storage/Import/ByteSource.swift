@@ -71,7 +71,7 @@ final class ByteSource {
   }
 
   private func unreadable() -> InputFileError {
-    .unreadable(path: name, reason: String(cString: strerror(errno)))
+    .unreadable(path: name, reason: "\(SystemFault.latest)")
   }
 }
 

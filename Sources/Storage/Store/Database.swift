@@ -18,6 +18,8 @@ final class Database: @unchecked Sendable {
 
   enum Access {
     case readOnly, readWrite
+    /// Nobody writes it: read without locks and without a log.
+    case immutable
   }
 
   /// How long a writer waits for another process, in milliseconds.
@@ -26,16 +28,31 @@ final class Database: @unchecked Sendable {
   /// - Throws: `StoreError.unreadable` where there is no such file.
   init(path: String, _ access: Access = .readWrite) throws {
     self.path = path
-    let mode = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+    let mode =
+      access == .readWrite
+      ? SQLITE_OPEN_READWRITE
+      : SQLITE_OPEN_READONLY | (access == .immutable ? SQLITE_OPEN_URI : 0)
+    let name = access == .immutable ? Self.immutableAddress(of: path) : path
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, mode | SQLITE_OPEN_NOMUTEX, nil)
+    let code = sqlite3_open_v2(name, &opened, mode | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let connection = opened else {
+      let cause = sqlite3_system_errno(opened)
       sqlite3_close_v2(opened)
-      throw StoreError.unreadable(path: path, reason: String(cString: sqlite3_errstr(code)))
+      throw StoreError.unreadable(
+        path: path,
+        reason: cause == 0
+          ? String(cString: sqlite3_errstr(code)) : "\(SystemFault(code: cause))")
     }
     self.connection = connection
     sqlite3_extended_result_codes(connection, 1)
     sqlite3_busy_timeout(connection, Self.patience)
+  }
+
+  /// - SeeAlso: SQLite, *URI Filenames*, `immutable`.
+  private static func immutableAddress(of path: String) -> String {
+    let whole = URL(filePath: path).path
+    let escaped = whole.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? whole
+    return "file:\(escaped)?immutable=1"
   }
 
   deinit {
@@ -174,13 +191,28 @@ final class Database: @unchecked Sendable {
     case SQLITE_CORRUPT: return .damaged(path: path, reason: reason)
     case SQLITE_BUSY, SQLITE_LOCKED: return .busy(path: path)
     case SQLITE_FULL: return .full(path: path)
-    case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM: return .readOnly(path: path)
+    case SQLITE_READONLY, SQLITE_PERM: return .readOnly(path: path)
+    case SQLITE_IOERR, SQLITE_CANTOPEN:
+      return inputOutputFailure(code, reason)
     default: return .failed(path: path, reason: "\(reason) (\(code))")
     }
   }
 }
 
 extension Database {
+  /// By the cause that the system gave.
+  private func inputOutputFailure(_ code: Int32, _ reason: String) -> StoreError {
+    let fault = SystemFault(code: sqlite3_system_errno(connection))
+    switch fault.code {
+    case ENOSPC, EDQUOT, EFBIG: return .full(path: path)
+    case EROFS, EACCES, EPERM, ENOENT: return .readOnly(path: path)
+    case 0:
+      return code & 0xFF == SQLITE_CANTOPEN
+        ? .readOnly(path: path) : .failed(path: path, reason: "\(reason) (\(code))")
+    default: return .failed(path: path, reason: "\(reason) (\(code)): \(fault)")
+    }
+  }
+
   /// A row while it is being read; columns from 0.
   struct Row {
     fileprivate let statement: OpaquePointer

@@ -56,6 +56,14 @@ enum Schema {
     }
   }
 
+  /// Refuses a store that this version would have to change before it reads it.
+  static func checkReadable(_ database: Database) throws {
+    try check(database)
+    guard try found(in: database) == version else {
+      throw StoreError.readOnly(path: database.path)
+    }
+  }
+
   static func found(in database: Database) throws -> Int {
     try database.number("PRAGMA user_version")
   }

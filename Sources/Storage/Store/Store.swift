@@ -10,7 +10,10 @@ internal import Synchronization
 /// programs may have the file open.
 package final class Store: Sendable {
   package let path: String
+  /// Whether it can only be read, as on a file system that is read-only.
+  package let isReadOnly: Bool
   private let database: Mutex<Database>
+  let failure = Mutex<StoreError?>(nil)
 
   /// - Parameter create: whether to make the file where there is none.
   /// - Throws: `StoreError`; a file that is no store, or a newer one's, is left as it is.
@@ -20,16 +23,29 @@ package final class Store: Sendable {
       guard create else { throw StoreError.missing(path: path) }
       try Self.createFile(at: path)
     }
-    let database = try Database(path: path)
-    try Schema.prepare(database, mayCreate: create)
-    self.database = Mutex(database)
+    try Self.checkKind(at: path)
+    let opened = try Self.opened(at: path, mayCreate: create)
+    database = Mutex(opened.database)
+    isReadOnly = opened.isReadOnly
+  }
+
+  private static func opened(
+    at path: String, mayCreate: Bool
+  ) throws -> (database: Database, isReadOnly: Bool) {
+    do {
+      let database = try Database(path: path)
+      try Schema.prepare(database, mayCreate: mayCreate)
+      return (database, false)
+    } catch StoreError.readOnly {
+      return (try openedForReading(at: path), true)
+    }
   }
 
   /// One that nothing is kept of.
   package static func inMemory() throws -> Store { try Store(Database(path: ":memory:")) }
 
   private init(_ database: Database) throws {
-    path = database.path
+    (path, isReadOnly) = (database.path, false)
     try Schema.prepare(database, mayCreate: true)
     self.database = Mutex(database)
   }
@@ -39,7 +55,7 @@ package final class Store: Sendable {
   /// Not opened: closing a file ends the locks that SQLite holds on it elsewhere in this program.
   static func createFile(at path: String) throws {
     guard mknod(path, S_IFREG | 0o600, 0) == 0 || errno == EEXIST else {
-      throw StoreError.unreadable(path: path, reason: String(cString: strerror(errno)))
+      throw StoreError.unreadable(path: path, reason: "\(SystemFault.latest)")
     }
   }
 
@@ -57,6 +73,15 @@ package final class Store: Sendable {
   /// All that `body` changes, or nothing.
   @discardableResult
   func write<Result: Sendable>(_ body: (Database) throws -> Result) throws -> Result {
-    try database.withLock { database in try database.transaction { try body(database) } }
+    do {
+      let result = try database.withLock { database in
+        try database.transaction { try body(database) }
+      }
+      failure.withLock { $0 = nil }
+      return result
+    } catch let error as StoreError {
+      if error.isOfTheDisk { failure.withLock { $0 = error } }
+      throw error
+    }
   }
 }

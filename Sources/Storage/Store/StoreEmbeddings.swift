@@ -45,7 +45,7 @@ package struct StoreEmbeddings: EmbeddingCache {
           try database.row(
             "SELECT row FROM embeddings WHERE hash = ? AND encoder = ? AND role = ?",
             .blob(Data(key)), .text(encoder.id), .text(role.rawValue)
-          ) { row(of: $0.blob(0), columns: encoder.dimension) } ?? nil
+          ) { EmbeddingRow.row(in: $0.blob(0), of: key, columns: encoder.dimension) } ?? nil
       }
       return found
     }
@@ -55,23 +55,24 @@ package struct StoreEmbeddings: EmbeddingCache {
     _ rows: [(key: [UInt8], row: [Float])], of encoder: any Encoder, role: Role
   ) throws {
     let kept = rows.filter { role == .passage || askedTexts.contains($0.key) }
-    guard !kept.isEmpty else { return }
-    try store.write { database in
-      try database.run("INSERT OR IGNORE INTO encoders VALUES (?)", .text(encoder.id))
-      for (key, row) in kept {
-        try database.run(
-          "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)", .blob(Data(key)),
-          .text(encoder.id), .text(role.rawValue), .blob(row.withUnsafeBytes { Data($0) }))
-      }
+    guard !kept.isEmpty, !store.isReadOnly else { return }
+    do {
+      try insert(kept, of: encoder, role: role)
+    } catch let error as StoreError where error.isOfTheDisk {
+      // A row that cannot be kept costs the time to make it again; the store says that it is full.
     }
   }
 
-  /// Nil for what is no whole row.
-  private func row(of bytes: Data, columns: Int) -> [Float]? {
-    guard bytes.count == columns * MemoryLayout<Float>.size else { return nil }
-    return [Float](unsafeUninitializedCapacity: columns) { row, count in
-      bytes.copyBytes(to: UnsafeMutableRawBufferPointer(row))
-      count = columns
+  private func insert(
+    _ rows: [(key: [UInt8], row: [Float])], of encoder: any Encoder, role: Role
+  ) throws {
+    try store.write { database in
+      try database.run("INSERT OR IGNORE INTO encoders VALUES (?)", .text(encoder.id))
+      for (key, row) in rows {
+        try database.run(
+          "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)", .blob(Data(key)),
+          .text(encoder.id), .text(role.rawValue), .blob(EmbeddingRow.bytes(of: row, key: key)))
+      }
     }
   }
 }

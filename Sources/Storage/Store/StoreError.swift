@@ -13,9 +13,21 @@ package enum StoreError: Error, Equatable {
   /// What was forgotten is still in the file, until another program lets go of it.
   case heldOpen(path: String)
   case full(path: String)
+  /// It can only be read, and its log holds changes that only a writer can take in.
+  case unfinished(path: String)
   case failed(path: String, reason: String)
   /// Somebody else changed it, or made it, first.
   case conflict(kind: String, id: String, current: String?)
+}
+
+extension StoreError {
+  /// Whether the disk, rather than what was asked, is the cause.
+  var isOfTheDisk: Bool {
+    switch self {
+    case .full, .readOnly, .unfinished, .failed, .damaged: true
+    default: false
+    }
+  }
 }
 
 extension StoreError: CustomStringConvertible {
@@ -26,7 +38,7 @@ extension StoreError: CustomStringConvertible {
     case .exists(let path):
       "\(path): is there already; name another file, or say --force"
     case .unreadable(let path, let reason):
-      "\(path): cannot be opened: \(reason); check the path and its permissions"
+      "\(path): cannot be opened: \(reason)"
     case .readOnly(let path):
       "\(path): cannot be written; check the permissions of the file and of its folder"
     case .foreign(let path):
@@ -44,7 +56,11 @@ extension StoreError: CustomStringConvertible {
       "\(path): forgotten, but another program reads older pages of the file; end it, and they are "
         + "erased as the last program closes the file"
     case .full(let path):
-      "\(path): the disk is full; nothing was changed; make room and try again"
+      "\(path): no room left: the disk is full, or a limit (quota, ulimit -f) is reached; nothing "
+        + "was changed; make room and try again"
+    case .unfinished(let path):
+      "\(path): can only be read here, and \(path)-wal holds changes that are not in it yet; copy "
+        + "both to a folder that can be written to"
     case .failed(let path, let reason):
       "\(path): \(reason); `cordee doctor` checks the store"
     case .conflict(let kind, let id, let current):

@@ -31,7 +31,7 @@ extension Store {
   /// - Throws: `StoreError` where the backup is no store, is damaged, or is newer than this program.
   package static func restore(from backup: String, to target: String) throws {
     guard FileManager.default.fileExists(atPath: backup) else {
-      throw StoreError.unreadable(path: backup, reason: "no such file")
+      throw StoreError.unreadable(path: backup, reason: "\(SystemFault(code: ENOENT))")
     }
     let source = try Database(path: backup, .readOnly)
     try Schema.check(source)
@@ -55,7 +55,7 @@ extension Store {
     let aside = "\(path).before-restore"
     unlink(aside)
     guard link(path, aside) == 0 else {
-      throw StoreError.unreadable(path: aside, reason: String(cString: strerror(errno)))
+      throw StoreError.unreadable(path: aside, reason: "\(SystemFault.latest)")
     }
     for suffix in ["-wal", "-shm"] { rename(path + suffix, aside + suffix) }
   }
@@ -82,7 +82,7 @@ extension Store {
     // The log of what stood there must not be taken for the new file's.
     for suffix in ["-wal", "-shm"] { unlink(target + suffix) }
     guard rename(part, target) == 0 else {
-      throw StoreError.unreadable(path: target, reason: String(cString: strerror(errno)))
+      throw StoreError.unreadable(path: target, reason: "\(SystemFault.latest)")
     }
   }
 }

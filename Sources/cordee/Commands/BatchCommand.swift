@@ -159,7 +159,7 @@ private struct BatchProgress {
     let known = tally.totalBytes > 0
     let fraction = known ? Double(tally.bytesRead) / Double(tally.totalBytes) : nil
     progress.report(
-      wording.say("answering needs", "réponse aux besoins"), fraction: fraction, line: "\(done)"
+      wording.say("answering needs", "réponse aux besoins"), fraction: fraction
     ) { elapsed in
       let seconds = max(elapsed / .seconds(1), 0.001)
       let rate = Double(done - tally.resumed) / seconds

@@ -1,3 +1,5 @@
+internal import Matching
+
 extension Command {
   static let complement = Command(
     name: "complement", summary: "find who completes some members for a need",
@@ -24,10 +26,11 @@ extension Command {
     try invocation.withSession { session in
       for member in members { try session.check(member, of: .member) }
       let need = try source.need(in: session)
+      let eligibility = try invocation.eligibility(in: session)
       let complements = try session.complements(
-        of: members, for: need, top: invocation.top,
-        eligibility: invocation.eligibility(in: session))
-      return Report(complements, of: members, for: need, invocation)
+        of: members, for: need, top: invocation.top, eligibility: eligibility)
+      return Report(
+        complements, of: members, for: need, session.index.admission(eligibility), invocation)
     }
   }
 

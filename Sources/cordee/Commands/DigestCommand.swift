@@ -92,7 +92,7 @@ extension Command {
           .write(to: file, options: .atomic)
       }
     } catch let error as CocoaError {
-      throw OutputError.unwritable(path: folder, reason: error.localizedDescription)
+      throw OutputError(error, path: folder)
     }
     guard !invocation.arguments.isSet(.quiet) else { return }
     let files = reports.count == 1 ? "1 file" : "\(reports.count) files"

@@ -30,7 +30,7 @@ extension Command {
       try Data(lines.flatMap { $0 + Data("\n".utf8) }).write(
         to: URL(filePath: path), options: .atomic)
     } catch {
-      throw OutputError.unwritable(path: path, reason: error.localizedDescription)
+      throw OutputError(error, path: path)
     }
   }
 

@@ -46,7 +46,7 @@ extension Command {
     do {
       try Foundation.Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw InputFileError.unreadable(path: path, reason: "cannot be written")
+      throw OutputError(error, path: path)
     }
   }
 

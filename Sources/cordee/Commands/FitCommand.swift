@@ -8,7 +8,8 @@ extension Command {
     explanation:
       "Logistic regression on the judged pairs of a set, cross-validated over needs: the figures "
       + "printed are for needs that the weights had not seen. Writes a small file that every other "
-      + "command reads, with what it was fitted on.",
+      + "command reads, with what it was fitted on, and its line in SHA256SUMS, without which no "
+      + "command takes it.",
     examples: [
       Example(line: "cordee fit", meaning: "Fits on the sample set."),
       Example(
@@ -21,11 +22,16 @@ extension Command {
         line: "cordee fit --set my-judgements --output my-weights.json",
         meaning: "Your own judgements, in a file of your own."),
     ],
-    options: [.judgedSet, also, offTopic, means, languages, output, .glossary, .models, .encoder]
+    options: [
+      .judgedSet, also, offTopic, means, languages, output, pin, .glossary, .models, .encoder,
+    ]
       + Option.display
   ) { invocation in
     _ = try invocation.operands()
     let options = try SessionOptions(invocation)
+    if invocation.arguments.isSet(pin) {
+      return try Session.pin(ModelFolder.fittedNames, models: options.workplace.models)
+    }
     let own = invocation.arguments.text(output)
     if let corpus = invocation.arguments.text(means) {
       return try Session.fitMeans(
@@ -34,7 +40,8 @@ extension Command {
     }
     if let corpus = invocation.arguments.text(languages) {
       return try Session.fitLanguages(
-        on: corpus, output: own ?? "\(options.workplace.models)/\(ModelFolder.profilesName)")
+        on: corpus, output: own ?? "\(options.workplace.models)/\(ModelFolder.profilesName)",
+        models: options.workplace.models)
     }
     try invocation.withProgress { progress in
       let fit = try Session.fit(
@@ -59,6 +66,9 @@ extension Command {
   private static let languages = Option(
     "languages", .text("FILE"), isConfigurable: false,
     help: "Fit the language profiles instead: lines of language code, tab, phrase.")
+  private static let pin = Option(
+    "pin", isConfigurable: false,
+    help: "Fit nothing: take the fitted files of the models' folder as they are, into SHA256SUMS.")
   private static let output = Option(
     "output", .text("FILE"), isConfigurable: false,
     help: "Where to write what is fitted. Default: its own file in the models' folder.")

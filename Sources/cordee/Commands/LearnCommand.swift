@@ -35,7 +35,11 @@ extension Command {
       {
         throw LearningError.worse(change: change.mean, options: [evenIfWorse, out])
       }
-      if let output { try Session.write(try ModelFolder.encoded(learning.model), to: output) }
+      if let output {
+        try Session.write(
+          try ModelFolder.encoded(learning.model), fitted: ModelFolder.weightsName, to: output,
+          models: models)
+      }
       return Report(report, invocation)
     }
   }

@@ -1,3 +1,5 @@
+internal import Matching
+
 extension Command {
   static let similar = Command(
     name: "similar", summary: "find members that offer much the same as one",
@@ -16,9 +18,9 @@ extension Command {
     let member = try invocation.operands("a member's id")[0]
     try invocation.withSession { session in
       try session.check(member, of: .member)
-      let members = try session.similar(
-        to: member, top: invocation.top, eligibility: invocation.eligibility(in: session))
-      return Report(members, to: member, invocation)
+      let eligibility = try invocation.eligibility(in: session)
+      let members = try session.similar(to: member, top: invocation.top, eligibility: eligibility)
+      return Report(members, to: member, session.index.admission(eligibility), invocation)
     }
   }
 }

@@ -49,9 +49,9 @@ extension Command {
     guard let wanted = arguments.text(scope) else {
       throw UsageError.missingOperand("--scope", command: invocation.command)
     }
-    let store = try Store(path: path, create: true)
     let parts = wanted.split(separator: ":", maxSplits: 1).map(String.init)
     if parts.count == 2, parts[0] == "member" {
+      let store = try Store(path: path, create: false)
       guard try store.document(.members, id: parts[1]) != nil else {
         let known = try store.documents(.members).map(\.id)
         throw UsageError.unknownIdentifier(
@@ -65,7 +65,7 @@ extension Command {
     }
     let issued = Store.Token.issued(
       label: arguments.text(label) ?? "", scope: wanted, expires: try end(arguments.text(expires)))
-    try store.addToken(issued.token, by: Actor.ofCommandLine)
+    try Store.creating(at: path) { try $0.addToken(issued.token, by: Actor.ofCommandLine) }
     StandardStreams.note(
       invocation.wording.say(
         "cordee: token \(issued.token.id); its secret is shown only this once:\n",

@@ -11,6 +11,7 @@ struct ProgrammeFolder {
   ///
   /// - Throws: `ProgrammeFolderError` where the folder holds something else.
   func continued(_ programme: Programme) throws -> Programme {
+    try staging.recover()
     guard let held = try held else { return programme }
     guard held.id == programme.id else {
       throw ProgrammeFolderError.otherProgramme(path: path, held.id ?? held.need ?? "?")
@@ -45,14 +46,11 @@ struct ProgrammeFolder {
       .mapValues { Data($0.utf8) }
     files["timetable.json"] = try plan.completeTimetable.json()
     files[Self.mark] = try plan.programme.json()
-    let staging = url.appending(path: ".writing-\(ProcessInfo.processInfo.processIdentifier)")
-    defer { try? FileManager.default.removeItem(at: staging) }
-    for (name, bytes) in files { try write(bytes, to: staging.appending(path: name)) }
-    for name in files.keys.filter({ $0 != Self.mark }).sorted() + [Self.mark] {
-      try move(staging.appending(path: name), to: url.appending(path: name))
-    }
+    try staging.write(files)
     removeCalendars(except: files)
   }
+
+  private var staging: StagedFolder { StagedFolder(url: url, last: Self.mark) }
 
   private func papers(_ edition: Edition) -> [String: String] {
     [
@@ -96,35 +94,6 @@ struct ProgrammeFolder {
     let old = names.filter { $0.hasSuffix(".ics") }.map { "\(Self.parties)/\($0)" }
     for name in old + [Self.everybody, Self.cancelled] where files[name] == nil {
       try? FileManager.default.removeItem(at: url.appending(path: name))
-    }
-  }
-
-  private func write(_ bytes: Data, to file: URL) throws {
-    try refusing(file) {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try bytes.write(to: file)
-    }
-  }
-
-  private func move(_ file: URL, to place: URL) throws {
-    try refusing(place) {
-      try FileManager.default.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      guard rename(file.path, place.path) == 0 else {
-        throw OutputError.unwritable(
-          path: place.path, reason: String(cString: strerror(errno)))
-      }
-    }
-  }
-
-  private func refusing(_ file: URL, _ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let error as OutputError {
-      throw error
-    } catch {
-      throw OutputError.unwritable(path: file.path, reason: error.localizedDescription)
     }
   }
 }

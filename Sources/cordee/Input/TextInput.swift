@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Storage
 
 /// Reads a text that a person hands over, and refuses what is none.
 package enum TextInput {
@@ -72,7 +73,7 @@ package enum TextInput {
     bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  private static func reason() -> String { "\(SystemFault.latest)" }
 }
 
 /// What can be wrong with a text handed over.

@@ -2,8 +2,9 @@ internal import Foundation
 internal import Service
 internal import Synchronization
 
-/// Tells on standard error how far a long stage has come: a bar on a terminal, erased at the end;
-/// elsewhere one line a stage, and only where it takes longer than two seconds.
+/// Tells on a terminal how far a long stage has come: a bar on standard error, erased at the end.
+///
+/// Elsewhere it says nothing, so that what a program writes does not depend on how fast it is.
 ///
 /// May be called from any thread.
 final class Progress: Sendable {
@@ -11,7 +12,6 @@ final class Progress: Sendable {
     var stage = ""
     var start = ContinuousClock.now
     var drawn: ContinuousClock.Instant?
-    var isAnnounced = false
   }
 
   private let isQuiet: Bool
@@ -29,29 +29,20 @@ final class Progress: Sendable {
   func report(_ stage: String, _ count: Int, of total: Int) {
     guard total > 0 else { return }
     let fraction = Double(count) / Double(total)
-    report(stage, fraction: fraction, line: "\(count) of \(total)") { _ in "\(count) / \(total)" }
+    report(stage, fraction: fraction) { _ in "\(count) / \(total)" }
   }
 
   /// Says how far a stage has come.
   ///
   /// - Parameters:
   ///   - fraction: nil where nobody knows the whole.
-  ///   - line: for a file of messages.
-  ///   - label: for a terminal; asked only where it is drawn, with the time since the stage began.
-  func report(
-    _ stage: String, fraction: Double?, line: @autoclosure () -> String,
-    label: (Duration) -> String
-  ) {
-    guard !isQuiet else { return }
+  ///   - label: asked only where it is drawn, with the time since the stage began.
+  func report(_ stage: String, fraction: Double?, label: (Duration) -> String) {
+    guard !isQuiet, isTerminal else { return }
     let now = ContinuousClock.now
     state.withLock { state in
       if state.stage != stage { state = State(stage: stage, start: now) }
-      if isTerminal {
-        draw(&state, now: now, fraction, label)
-      } else if !state.isAnnounced, now - state.start > Self.patience {
-        state.isAnnounced = true
-        StandardStreams.note("cordee: \(stage): \(line())\n")
-      }
+      draw(&state, now: now, fraction, label)
     }
   }
 
@@ -84,7 +75,6 @@ final class Progress: Sendable {
     StandardStreams.note(Self.eraseLine + line.truncated(to: columns - 1).rendered(color: false))
   }
 
-  private static let patience = Duration.seconds(2)
   /// Between two drawings, and before the first: ten times a second is smooth enough.
   private static let pause = Duration.milliseconds(100)
   /// - SeeAlso: ECMA-48, §8.3.41, *Erase in Line*.

@@ -17,4 +17,7 @@ enum StandardStreams {
 
   /// Makes a write to a closed pipe an error to return rather than a signal that ends the program.
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Makes a write beyond the limit of a file's size an error to return as well.
+  static func ignoreSizeLimit() { signal(SIGXFSZ, SIG_IGN) }
 }

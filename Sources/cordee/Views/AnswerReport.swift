@@ -4,8 +4,8 @@ extension Report {
   /// The answer to a need: who fits, why, and what nobody answers.
   init(_ answer: Answer, to need: Need, _ invocation: Invocation) {
     let view = AnswerView(
-      need: need, answer: answer, wording: invocation.wording, width: invocation.terminal.width,
-      isExplained: invocation.isExplained)
+      need: need, answer: answer, source: invocation.source, wording: invocation.wording,
+      width: invocation.terminal.width, isExplained: invocation.isExplained)
     self.init(
       object: answer, lines: answer.matches, sheet: view.sheet, heading: view.title,
       digest: view.digest, notes: view.notes, page: view.page)
@@ -15,6 +15,8 @@ extension Report {
 private struct AnswerView {
   let need: Need
   let answer: Answer
+  /// What answered.
+  let source: String
   let wording: Wording
   let width: Int
   let isExplained: Bool
@@ -23,18 +25,26 @@ private struct AnswerView {
 
   var page: [StyledText] {
     let matches = MatchView(wording: wording, width: width, isExplained: isExplained)
-    let nothing: [StyledText] = [StyledText(wording.nothingFits, .strong), ""]
+    let none: [StyledText] = StyledText(nothing, .strong).wrapped(to: width) + [""]
     return heading + [""]
-      + (answer.confidence == .none ? nothing : matches.lines(answer.matches))
+      + (answer.confidence == .none ? none : matches.lines(answer.matches))
       + gaps
-      + StyledText(wording.readWith(answer.decision.encoders), .faint).wrapped(to: width)
+      + StyledText(
+        "\(source) · \(wording.readWith(answer.decision.encoders))", .faint
+      ).wrapped(to: width)
+  }
+
+  private var nothing: String {
+    wording.nothingFits(answer.admission, in: source)
   }
 
   private var heading: [StyledText] {
     let language = answer.language.map(wording.name(of:)) ?? wording.unsureLanguage
     let count = max(need.requirements.count, answer.matches.first?.requirements.count ?? 0)
     let facts =
-      [language] + (count > 0 ? [wording.requirements(count)] : []) + [wording.confidence + " "]
+      [language] + (count > 0 ? [wording.requirements(count)] : []) + [
+        wording.surestConfidence + " "
+      ]
     return
       (StyledText(need.id + "  ", .faint) + StyledText(need.heading, .strong))
       .wrapped(to: width, hanging: need.id.count + 2)
@@ -69,7 +79,7 @@ private struct AnswerView {
   }
 
   private var gapTitle: String {
-    answer.confidence == .none ? wording.nearestTitle : wording.unanswered
+    answer.confidence == .none ? wording.nearestTitle : wording.unanswered(by: answer.admission)
   }
 
   /// `R4 Title; nearest: member, Capability (12 %)`.
@@ -83,7 +93,7 @@ private struct AnswerView {
 
   var notes: [String] {
     (answer.policy == .fair ? [turns] : [])
-      + (answer.confidence == .none ? [wording.nothingFits] : [])
+      + (answer.confidence == .none ? [nothing] : [])
       + (answer.gaps.isEmpty ? [] : [gapTitle] + answer.gaps.map(sentence))
   }
 
@@ -105,7 +115,7 @@ private struct AnswerView {
   var digest: Table {
     var table = Table([
       .number(wording.rank), .init(stringLiteral: wording.member), .number(wording.score),
-      .init(stringLiteral: wording.confidence), .init(stringLiteral: wording.reason),
+      .init(stringLiteral: wording.surestConfidence), .init(stringLiteral: wording.reason),
     ])
     guard answer.confidence != .none else { return table }
     for match in answer.matches {

@@ -33,9 +33,10 @@ struct CoverSentences {
   var facts: String {
     let covered = coverage.lots.count { $0.covered }
     let level = Decimals.percent(coverage.level)
-    return wording.say(
+    let facts = wording.say(
       "\(covered) of \(coverage.lots.count) lots covered at \(level) %",
       "\(covered) lots sur \(coverage.lots.count) couverts à \(level) %")
+    return coverage.admission.map { facts + wording.semicolon + wording.admitted($0) } ?? facts
   }
 
   var lots: String { wording.say("Lots", "Lots") }
@@ -56,12 +57,29 @@ struct CoverSentences {
     let size = wording.say(
       count == 1 ? "A consortium of 1 member" : "A consortium of \(count) members",
       count == 1 ? "Un groupement d’un adhérent" : "Un groupement de \(count) adhérents")
-    return size
-      + (consortium.isOptimal
+    return size + reach(of: consortium) + proof(of: consortium) + open(consortium)
+  }
+
+  /// Only a part of the lots, where it leaves some open.
+  private func reach(of consortium: Consortium) -> String {
+    let open = consortium.uncovered.count
+    guard open > 0 else { return "" }
+    let (covered, all) = (coverage.lots.count - open, coverage.lots.count)
+    return wording.say(" for \(covered) of \(all) lots", " pour \(covered) lots sur \(all)")
+  }
+
+  private func proof(of consortium: Consortium) -> String {
+    let isComplete = consortium.uncovered.isEmpty
+    if consortium.isOptimal {
+      return isComplete
         ? wording.say(", proved the smallest", ", le plus petit, c’est prouvé")
         : wording.say(
-          ", the smallest found; no fewer than \(consortium.bound)",
-          ", le plus petit trouvé ; pas moins de \(consortium.bound)"))
+          ", the only lots that anybody covers; proved the smallest for these",
+          ", les seuls que quelqu’un couvre ; le plus petit pour ceux-là, c’est prouvé")
+    }
+    return wording.say(
+      ", the smallest found; no fewer than \(consortium.bound)",
+      ", le plus petit trouvé ; pas moins de \(consortium.bound)")
   }
 
   /// `leads R1 R2, completes R3`.

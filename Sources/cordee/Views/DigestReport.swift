@@ -82,7 +82,7 @@ private struct DigestView {
       [
         .init(stringLiteral: wording.member), .init(stringLiteral: wording.need),
         .init(stringLiteral: wording.say("title", "intitulé")), .number(wording.score),
-        .init(stringLiteral: wording.confidence), .number("place"),
+        .init(stringLiteral: wording.surestConfidence), .number("place"),
         .init(stringLiteral: wording.reason),
       ],
       rows: digests.flatMap { digest in

@@ -11,7 +11,9 @@ struct MatchView {
     let columns = min(names, width - Self.rankColumns - Self.scoreColumns)
     return matches.flatMap { match -> [StyledText] in
       let heading = RankedLine(wording: wording, nameColumns: columns)
-        .line(match.rank, match.name, match.score, match.confidence)
+        .line(
+          match.rank, match.name, match.score, match.confidence,
+          ofRequirements: match.requirements.count)
       return [heading] + relations(match) + (isExplained ? explained(match) : summary(match)) + [""]
     }
   }
@@ -73,11 +75,15 @@ struct RankedLine {
   let wording: Wording
   let nameColumns: Int
 
+  /// - Parameter count: of the requirements that the score is the mean of; the word is of the surest.
   func line(
-    _ rank: Int, _ name: String, _ score: Double, _ confidence: Confidence
+    _ rank: Int, _ name: String, _ score: Double, _ confidence: Confidence,
+    ofRequirements count: Int = 1
   ) -> StyledText {
-    line(rank, name, score, confidence.style) + "  "
-      + StyledText(wording.word(for: confidence), confidence.style)
+    let word = wording.word(for: confidence)
+    return line(rank, name, score, confidence.style)
+      + StyledText(count > 1 ? wording.mean(of: count) : "", .faint) + "  "
+      + StyledText(count > 1 ? wording.surest(word) : word, confidence.style)
   }
 
   func line(
@@ -92,7 +98,7 @@ struct RankedLine {
 
   static let rankColumns = 5
   /// Of what follows the name: the bar, the figure and the longest word.
-  static let scoreColumns = 28
+  static let scoreColumns = 44
 }
 
 extension Confidence {
@@ -107,6 +113,12 @@ extension Confidence {
 }
 
 extension Wording {
+  fileprivate func mean(of count: Int) -> String {
+    say(" mean of \(count)", " moyenne de \(count)")
+  }
+
+  fileprivate func surest(_ word: String) -> String { say("surest \(word)", "au mieux \(word)") }
+
   /// `met 2026-05-02 (N021)`.
   fileprivate func sentence(_ relation: Relation) -> String {
     let words =

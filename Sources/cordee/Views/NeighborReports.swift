@@ -2,7 +2,12 @@ internal import Matching
 
 extension Report {
   /// Members that offer much the same as one.
-  init(_ members: [SimilarMember], to member: String, _ invocation: Invocation) {
+  ///
+  /// - Parameter admission: how many members the filter lets in; nil without one.
+  init(
+    _ members: [SimilarMember], to member: String, _ admission: Admission?,
+    _ invocation: Invocation
+  ) {
     let wording = invocation.wording
     let width = invocation.terminal.width
     var sheet = Table([
@@ -24,7 +29,10 @@ extension Report {
       heading: title,
       page: [StyledText(title, .strong), ""]
         + RankedPage(wording: wording, width: width).lines(
-          members, name: \.name, empty: wording.say("Nobody resembles it.", "Aucun semblable.")
+          members, name: \.name,
+          empty: admission.flatMap {
+            $0.admitted == 0 ? wording.nothingFits($0, in: invocation.source) : nil
+          } ?? wording.say("Nobody resembles it.", "Aucun semblable.")
         ) { similar, line in
           [line.line(similar.rank, similar.name, similar.score)]
             + similar.pairs.prefix(invocation.isExplained ? .max : 2).flatMap { pair in
@@ -43,7 +51,8 @@ extension Report {
 
   /// Members that answer what others leave open in a need.
   init(
-    _ complements: [Complement], of members: [String], for need: Need, _ invocation: Invocation
+    _ complements: [Complement], of members: [String], for need: Need, _ admission: Admission?,
+    _ invocation: Invocation
   ) {
     let wording = invocation.wording
     let width = invocation.terminal.width
@@ -66,7 +75,9 @@ extension Report {
       page: StyledText(title, .strong).wrapped(to: width) + [""]
         + RankedPage(wording: wording, width: width).lines(
           complements, name: \.name,
-          empty: wording.say("Nobody adds anything.", "Personne n’ajoute rien.")
+          empty: admission.flatMap {
+            $0.admitted == 0 ? wording.nothingFits($0, in: invocation.source) : nil
+          } ?? wording.say("Nobody adds anything.", "Personne n’ajoute rien.")
         ) { complement, line in
           [line.line(complement.rank, complement.name, complement.gain)]
             + complement.requirements.prefix(invocation.isExplained ? .max : 2)

@@ -33,7 +33,11 @@ extension Report {
           let place = wording.say(
             "place \(opportunity.place) of all members",
             "place \(opportunity.place) parmi tous les adhérents")
-          return [line.line(opportunity.rank, name, opportunity.score, opportunity.confidence)]
+          return [
+            line.line(
+              opportunity.rank, name, opportunity.score, opportunity.confidence,
+              ofRequirements: opportunity.requirements.count)
+          ]
             + [StyledText("     ") + StyledText(place, .faint)]
             + best.prefix(invocation.isExplained ? .max : 1).flatMap(evidence.lines)
         })

@@ -31,7 +31,8 @@ extension Report {
       page: StyledText(answer.query, .strong).wrapped(to: width)
         + wording.notes(on: answer).flatMap { StyledText($0).wrapped(to: width) } + [""]
         + RankedPage(wording: wording, width: width).lines(
-          hits, name: \.name, empty: wording.nothingFits
+          hits, name: \.name,
+          empty: wording.nothingFits(answer.admission, in: invocation.source)
         ) { hit, line in
           [line.line(hit.rank, hit.name, hit.score, hit.confidence)]
             + evidence.lines(hit.evidence).dropFirst()
@@ -47,9 +48,11 @@ extension Report {
     let hits: [SearchHit]
     let total: Int
     let missing: [String]
+    let admission: Admission?
 
     init(_ answer: SearchAnswer) {
       (query, corrected, hits) = (answer.query, answer.corrected, answer.hits)
+      admission = answer.admission
       (confidence, missing) = (answer.confidence, answer.missing)
       language = answer.language?.rawValue
       total = answer.matching.count

@@ -2,6 +2,10 @@
 package enum ModelFileError: Error, Equatable {
   /// There is no file at `path`.
   case missing(path: String)
+  /// The system refuses the file at `path`; `reason` says what to do.
+  case unreadable(path: String, reason: String)
+  /// What was fitted here is not what the list of pins says.
+  case otherThanPinned(path: String, pin: String, found: String)
   /// `part` needs bytes that stand beyond the end of the file.
   case truncated(path: String, part: String, needed: Int, found: Int)
   /// `part` is there and is not what this program reads.
@@ -12,11 +16,18 @@ package enum ModelFileError: Error, Equatable {
 
 extension ModelFileError: CustomStringConvertible {
   package var description: String {
-    "\(finding); run `make setup` to fetch it again"
+    switch self {
+    case .unreadable(let path, let reason): "model file \(path) cannot be read: \(reason)"
+    case .otherThanPinned(let path, let pin, let found):
+      "fitted file \(path) is not the pinned one: SHA-256 should be \(pin), found \(found); restore "
+        + "it, or take it as it is with `cordee fit --pin`"
+    default: "\(finding); run `make setup` to fetch it again"
+    }
   }
 
   private var finding: String {
     switch self {
+    case .unreadable, .otherThanPinned: ""
     case .missing(let path):
       "model file \(path) is missing"
     case .truncated(let path, let part, let needed, let found):

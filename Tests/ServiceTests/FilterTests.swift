@@ -1,0 +1,144 @@
+internal import Foundation
+internal import Matching
+internal import Service
+internal import Testing
+
+/// One table for addresses and bodies: what is right in one is right in the other.
+@Suite struct FilterTests {
+  private let fixture: Fixture
+
+  init() throws { fixture = try Fixture() }
+
+  private func inQuery(_ key: String, _ value: String) throws -> Asked {
+    var allowed = CharacterSet.urlQueryAllowed
+    allowed.remove(charactersIn: "&+=")
+    let text = value.addingPercentEncoding(withAllowedCharacters: allowed)!
+    return try fixture.ask("GET", "/v1/members?limit=1&\(key)=\(text)")
+  }
+
+  private func inBody(_ filter: [String: Any]) throws -> Asked {
+    let body = try JSONSerialization.data(
+      withJSONObject: ["text": "neige", "top": 1, "filter": filter] as [String: Any])
+    return try fixture.ask("POST", "/v1/matches", String(decoding: body, as: UTF8.self))
+  }
+
+  @Test func `every value of the table is taken in an address, a body and another case`() throws {
+    for (key, row) in FilterTable.rows {
+      let values = row.values ?? ["poma"]
+      for value in stride(from: 0, to: values.count, by: 7).map({ values[$0] }) {
+        #expect(try inQuery(key.rawValue, value).status == 200, "\(key) \(value)")
+        #expect(try row.value(value.uppercased()) == value || row.values == nil)
+        #expect(try row.value(value.replacing("_", with: "-")) == value)
+      }
+      let some = (row.values ?? ["poma"]).prefix(3).map { $0 }
+      #expect(try inBody([key.rawValue: some]).status == 200)
+    }
+  }
+
+  @Test(arguments: [
+    ("kind", "compny", "company"), ("kind", "Institution de recherche", nil),
+    ("country", "Frankreich", "FR"), ("country", "Suisse", "CH"), ("country", "Китай", "CN"),
+    ("country", "Österreich", "AT"), ("country", "中国", "CN"), ("country", "QQ", nil),
+    ("country", "Georgie", "GE"), ("reference", "Uzbekistn", "UZ"), ("reference", "X", nil),
+    ("department", "1", "01"), ("department", "20", nil), ("department", "99", nil),
+    ("language", "français", "fr"), ("language", "Deutsch", "de"), ("language", "xx", nil),
+    ("item", "durable", "durabilite"), ("item", "confort", nil), ("exclude", "pona", "poma"),
+    ("exclude", "no-such-member-at-all", nil),
+  ])
+  func `a value that there is not is 422 in an address and a body, with the nearest`(
+    key: String, value: String, nearest: String?
+  ) throws {
+    for reply in [try inQuery(key, value), try inBody([key: [value]])] {
+      #expect(reply.status == 422, "\(reply.text)")
+      #expect(reply.problem == "unknown-value")
+      let proposal = nearest.map { "did you mean \($0)?" }
+      if let proposal { #expect(reply.text.contains(proposal), "\(reply.text)") }
+      if proposal == nil { #expect(!reply.text.contains("did you mean"), "\(reply.text)") }
+    }
+  }
+
+  @Test(arguments: FilterKey.allCases)
+  func `one slip in any value is refused with a value, or is another value`(key: FilterKey) throws {
+    let row = FilterTable.rows[key]!
+    for value in row.values ?? [] where value.count > 4 {
+      for place in value.indices {
+        var slipped = value
+        slipped.remove(at: place)
+        do {
+          #expect(try (row.values ?? []).contains(row.value(slipped)))
+        } catch .unknownValue(_, _, _, let nearest) {
+          #expect(nearest == value)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: FilterKey.allCases)
+  func `what is no value at all is 400 in an address and a body`(key: FilterKey) throws {
+    for text in ["", " ", "\u{1}", String(repeating: "x", count: 101)] {
+      #expect(try inQuery(key.rawValue, text).status == 400)
+      #expect(try inBody([key.rawValue: [text]]).status == 400)
+    }
+    for wrong: Any in [7, "FR", ["a": 1], [7], [[]]] {
+      #expect(try inBody([key.rawValue: wrong]).status == 400, "\(wrong)")
+    }
+    #expect(try inBody([key.rawValue: NSNull()]).status == 200)
+  }
+
+  @Test func `a filter that is no object is 400, a key that there is not 422`() throws {
+    for wrong in ["[]", "7", "\"kind\""] {
+      let reply = try fixture.ask("POST", "/v1/matches", #"{"text":"x","filter":\#(wrong)}"#)
+      #expect(reply.status == 400, "\(reply.text)")
+    }
+    let reply = try inBody(["knd": ["company"]])
+    #expect(reply.status == 422 && reply.text.contains("did you mean kind?"), "\(reply.text)")
+  }
+
+  @Test(arguments: ["/v1/jobs", "/v1/coverages", "/v1/why-not", "/v1/programmes"])
+  func `every body with a filter reads the same table`(path: String) throws {
+    let more = ["/v1/jobs": "", "/v1/why-not": #""need":"N021","member":"poma","#]
+    let timetable =
+      #""need":"N021","timetable":{"delegates":[{"id":"d"}],"slots":[{"id":"S1","#
+      + #""start":"09:00","minutes":20}],"tables":2},"#
+    let start = path == "/v1/programmes" ? timetable : more[path] ?? #""need":"N021","#
+    let reply = try fixture.ask("POST", path, #"{\#(start)"filter":{"country":["Frankreich"]}}"#)
+    #expect(reply.status == 422, "\(reply.text)")
+    #expect(reply.text.contains("did you mean FR?"), "\(reply.text)")
+  }
+
+  @Test func `a filter that leaves nobody says of how many`() throws {
+    let search = try fixture.ask("GET", "/v1/search?q=neige&country=AQ")
+    let match = try inBody(["country": ["AQ"]])
+    for reply in [search, match] {
+      let admission = try #require(reply.object["admission"] as? [String: Int])
+      #expect(admission == ["admitted": 0, "members": 124])
+    }
+    #expect(try fixture.ask("GET", "/v1/search?q=neige").object["admission"] == nil)
+    let all = try inBody(["kind": ["company", "institution", "training_research"]])
+    #expect((all.object["admission"] as? [String: Int])?["admitted"] == 124)
+  }
+
+  @Test func `each facet value given back as a filter admits as many as it counts`() throws {
+    let facets = try #require(
+      try fixture.ask("GET", "/v1/members").object["facets"] as? [String: [String: Int]])
+    #expect(Set(facets.keys) == Set(FilterKey.counted.map(\.rawValue)))
+    for (key, counts) in facets {
+      for (value, count) in counts {
+        let reply = try inQuery(key, value)
+        #expect(reply.object["total"] as? Int == count, "\(key)=\(value): \(reply.text.prefix(99))")
+      }
+    }
+  }
+
+  @Test func `the description lists the values that are taken`() throws {
+    let text = try fixture.ask("GET", "/openapi.json").object
+    let schemas = (text["components"] as? [String: Any])?["schemas"] as? [String: Any]
+    let request = schemas?["MatchRequest"] as? [String: Any]
+    let filter = (request?["properties"] as? [String: Any])?["filter"] as? [String: Any]
+    let properties = try #require(filter?["properties"] as? [String: [String: Any]])
+    for (key, row) in FilterTable.rows where row.values != nil {
+      let items = properties[key.rawValue]?["items"] as? [String: Any]
+      #expect(items?["enum"] as? [String] == row.values)
+    }
+  }
+}
