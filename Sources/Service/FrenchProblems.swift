@@ -100,7 +100,7 @@ enum FrenchSentences {
       #"need '(.+)' is empty; give it a title, a text or requirements"#,
       "ce besoin est vide\u{A0}; donnez un titre, un texte ou des exigences"
     ),
-    (#"no (member|need) '(.+)'; GET .+"#, "pas de $1 «\u{A0}$2\u{A0}»"),
+    (#"no (member|need) '(.+)'; GET .+"#, "$1 inconnu\u{A0}: «\u{A0}$2\u{A0}»"),
     (#"(\d+) to (\d+) characters are expected"#, "il faut de $1 à $2 caractères"),
     (#"a whole number from (\S+) to (\S+) is expected"#, "il faut un nombre entier de $1 à $2"),
     (

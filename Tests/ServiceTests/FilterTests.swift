@@ -104,11 +104,14 @@ internal import Testing
 
   @Test(arguments: ["/v1/jobs", "/v1/coverages", "/v1/why-not", "/v1/programmes"])
   func `every body with a filter reads the same table`(path: String) throws {
-    let more = ["/v1/jobs": "", "/v1/why-not": #""need":"N021","member":"poma","#]
-    let timetable =
-      #""need":"N021","timetable":{"delegates":[{"id":"d"}],"slots":[{"id":"S1","#
-      + #""start":"09:00","minutes":20}],"tables":2},"#
-    let start = path == "/v1/programmes" ? timetable : more[path] ?? #""need":"N021","#
+    let timetable = try String(
+      contentsOfFile: Fixture.root + "/datasets/timetables/delegation-two-days.json",
+      encoding: .utf8)
+    let more = [
+      "/v1/jobs": "", "/v1/why-not": #""need":"N021","member":"poma","#,
+      "/v1/programmes": #""need":"N010","timetable":\#(timetable),"#,
+    ]
+    let start = more[path] ?? #""need":"N021","#
     let reply = try fixture.ask("POST", path, #"{\#(start)"filter":{"country":["Frankreich"]}}"#)
     #expect(reply.status == 422, "\(reply.text)")
     #expect(reply.text.contains("did you mean FR?"), "\(reply.text)")

@@ -28,7 +28,7 @@ struct CachedEncoderTests {
     cache = CacheFolder(environment: ["CORDEE_CACHE": folder.path])
   }
 
-  private var file: URL { URL(filePath: "\(folder.path)/counting-1-query.embeddings") }
+  private var file: URL { URL(filePath: "\(folder.path)/counting-1-query.rows") }
 
   @Test func `each text is encoded once, whoever asks`() throws {
     let first = try CachedEncoder(encoder, in: cache).rows(for: ["a", "bb", "a"], role: .query)

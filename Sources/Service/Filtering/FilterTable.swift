@@ -150,7 +150,7 @@ extension FilterTable.Row {
     let spelled = values.filter { $0.count > 2 }
     let isPadded = values.contains("0\(text)") ? "0\(text)" : nil
     return isPadded ?? nearestWord(to: text, among: names.keys).flatMap { names[$0] }
-      ?? nearestWord(to: text, among: spelled.isEmpty || !names.isEmpty ? [] : spelled)
+      ?? nearestWord(to: text, among: values.count < 30 ? values : spelled)
   }
 
   private static func folded(_ text: String) -> String {

@@ -78,6 +78,8 @@ struct ProgrammeRequest {
   private func invite(
     to need: Need, _ timetable: inout Timetable, _ index: MatchIndex
   ) throws {
+    let eligibility = try Filters.eligibility(record)
+    try Filters.check(eligibility, index.catalogue, within: "filter.")
     for (place, member) in timetable.members.enumerated()
     where index.catalogue.index(of: member.id) == nil {
       throw Problem(
@@ -87,7 +89,7 @@ struct ProgrammeRequest {
     guard timetable.members.isEmpty else { return }
     let answer = try index.answer(
       index.scoring(of: need), top: try record.count("top", in: 1...500) ?? 40,
-      eligibility: try Filters.eligibility(record),
+      eligibility: eligibility,
       fairness: policy == .fair ? try exchange.service.fairness() : nil)
     timetable.members = answer.matches.map { Party(id: $0.member) }
   }

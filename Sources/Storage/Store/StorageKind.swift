@@ -57,14 +57,17 @@ extension Store {
   /// Why the last write failed; nil where it did not.
   package var writeFailure: StoreError? { failure.withLock { $0 } }
 
-  /// Writes a value that is there already, and so finds whether the store can be written to.
+  /// Finds whether the store can be written to: by the room left, and after a write that failed by
+  /// another of some size, which is taken back.
   ///
   /// - Throws: `StoreError`.
   package func probe() throws {
     if let free = Self.freeBytes(at: path), free < Self.leastFreeBytes {
       throw StoreError.full(path: path)
     }
-    try write { try $0.run("UPDATE counters SET value = value WHERE name = 'revision'") }
+    guard writeFailure != nil else { return }
+    try write { try $0.run("INSERT OR REPLACE INTO counters VALUES ('probe', zeroblob(65536))") }
+    try write { try $0.run("DELETE FROM counters WHERE name = 'probe'") }
   }
 
   /// What a write of some size needs.
