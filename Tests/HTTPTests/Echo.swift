@@ -11,6 +11,7 @@ func echo(_ limits: Limits = Limits()) throws -> Server {
     },
     handler: { request in
       if request.path == "/slow" { Thread.sleep(forTimeInterval: 0.3) }
+      if request.path == "/slower" { Thread.sleep(forTimeInterval: 2.5) }
       let query = request.query.map { "\($0.name)=\($0.value)" }
       let text =
         request.path == "/long"
