@@ -41,10 +41,9 @@ private struct AnswerView {
   private var heading: [StyledText] {
     let language = answer.language.map(wording.name(of:)) ?? wording.unsureLanguage
     let count = max(need.requirements.count, answer.matches.first?.requirements.count ?? 0)
+    let sureness = answer.confidence == .none ? wording.confidence : wording.surestConfidence
     let facts =
-      [language] + (count > 0 ? [wording.requirements(count)] : []) + [
-        wording.surestConfidence + " "
-      ]
+      [language] + (count > 0 ? [wording.requirements(count)] : []) + [sureness + " "]
     return
       (StyledText(need.id + "  ", .faint) + StyledText(need.heading, .strong))
       .wrapped(to: width, hanging: need.id.count + 2)
