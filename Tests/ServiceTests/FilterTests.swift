@@ -5,9 +5,11 @@ internal import Testing
 
 /// One table for addresses and bodies: what is right in one is right in the other.
 @Suite struct FilterTests {
+  /// Only asked, never written to, so that one index serves all.
+  private static let shared = Result { try Fixture() }
   private let fixture: Fixture
 
-  init() throws { fixture = try Fixture() }
+  init() throws { fixture = try Self.shared.get() }
 
   private func inQuery(_ key: String, _ value: String) throws -> Asked {
     var allowed = CharacterSet.urlQueryAllowed
