@@ -18,6 +18,15 @@ package final class WholeFile {
 
   deinit { if let draft { unlink(draft) } }
 
+  /// Writes all of a file at once.
+  ///
+  /// - Throws: `OutputError` with the cause that the system gave; then nothing is left.
+  package static func write(_ bytes: Data, to path: String) throws {
+    let file = try WholeFile(path)
+    try file.write(bytes)
+    try file.finish()
+  }
+
   /// - Throws: `OutputError`.
   package func write(_ bytes: Data) throws { try file.writeAll(bytes, path: path) }
 

@@ -92,11 +92,7 @@ extension Session {
   }
 
   static func write(_ bytes: Data, to path: String) throws {
-    do {
-      try bytes.write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw OutputError(error, path: path)
-    }
+    try WholeFile.write(bytes, to: path)
   }
 
   /// Writes a fitted file; in the models' folder, with its pin.

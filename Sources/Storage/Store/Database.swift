@@ -202,7 +202,11 @@ final class Database: @unchecked Sendable {
 extension Database {
   /// By the cause that the system gave.
   private func inputOutputFailure(_ code: Int32, _ reason: String) -> StoreError {
-    let fault = SystemFault(code: sqlite3_system_errno(connection))
+    // A copy fails on behalf of another connection, which keeps no cause.
+    let latest = SystemFault.latest
+    let kept = sqlite3_system_errno(connection)
+    let isOfCopy = kept == 0 && code & 0xFF == SQLITE_IOERR
+    let fault = isOfCopy ? latest : SystemFault(code: kept)
     switch fault.code {
     case ENOSPC, EDQUOT, EFBIG: return .full(path: path)
     case EROFS, EACCES, EPERM, ENOENT: return .readOnly(path: path)

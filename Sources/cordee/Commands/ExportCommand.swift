@@ -26,12 +26,7 @@ extension Command {
       for line in lines { try StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n") }
       return
     }
-    do {
-      try Data(lines.flatMap { $0 + Data("\n".utf8) }).write(
-        to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw OutputError(error, path: path)
-    }
+    try WholeFile.write(Data(lines.flatMap { $0 + Data("\n".utf8) }), to: path)
   }
 
   private static let what = Option(

@@ -43,11 +43,7 @@ extension Command {
   }
 
   private static func write(_ text: String, to path: String) throws {
-    do {
-      try Foundation.Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw OutputError(error, path: path)
-    }
+    try WholeFile.write(Foundation.Data(text.utf8), to: path)
   }
 
   private static let year = Option(

@@ -86,7 +86,7 @@ package struct StagedFolder {
     try refusing(file) {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try bytes.write(to: file)
+      try WholeFile.write(bytes, to: file.path)
     }
   }
 
