@@ -13,7 +13,8 @@ extension Route {
 
   private static func list(_ words: DocumentWords) -> Route {
     Route(
-      method: "GET", path: "/v1/\(words.many)", access: .read, name: "list\(words.schema)s",
+      method: "GET", path: "/v1/\(words.many)",
+      access: words.kind == .members ? .publicRead : .read, name: "list\(words.schema)s",
       summary: "The \(words.many) in the order of their ids, a page at a time, with facets counted "
         + "over all that the filter lets through.", parameters: listParameters(words.kind),
       replies: [.json(200, "\(words.schema)List", "A page of \(words.many).", headers: ["ETag"])]
@@ -36,8 +37,10 @@ extension Route {
 
   private static func read(_ words: DocumentWords) -> Route {
     Route(
-      method: "GET", path: words.path, access: words.kind == .members ? .readOrOwn : .read,
-      name: "read\(words.schema)", summary: "One \(words.one), with every field it came with.",
+      method: "GET", path: words.path, access: words.kind == .members ? .publicReadOrOwn : .read,
+      name: "read\(words.schema)", summary: words.kind == .members
+        ? "One member; fields that the catalogue does not know, and contacts, as far as the caller may "
+          + "see them." : "One need, with every field it came with.",
       parameters: [words.id],
       replies: [.json(200, words.schema, "The \(words.one).", headers: ["ETag"])],
       problems: [.notFound]
