@@ -57,6 +57,12 @@ class Service:
         return self
 
     @property
+    def token(self):
+        """The start token; none where the store was given tokens of its own."""
+        path = Path(self._store + ".start-token")
+        return path.read_text("utf-8").strip() if path.exists() else None
+
+    @property
     def port(self):
         return int(self.address.rstrip("/").rsplit(":", 1)[1])
 
@@ -81,11 +87,12 @@ class Service:
         self._folder.cleanup()
 
     def ask(self, path, method="GET", body=None, headers=None):
-        """Gives `(status, headers, JSON)`."""
+        """Gives `(status, headers, JSON)`; asks with the start token."""
+        bearer = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         request = urllib.request.Request(
             self.address.rstrip("/") + path, method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", **(headers or {})})
+            headers={"Content-Type": "application/json", **bearer, **(headers or {})})
         try:
             with urllib.request.urlopen(request, timeout=30) as reply:
                 return reply.status, reply.headers, json.loads(reply.read() or b"null")
