@@ -43,7 +43,9 @@ enum OpenAPI {
       "parameters": .array(route.parameters.map(\.document)),
       "responses": .object(responses(route)),
     ]
-    if route.access != .open { fields["security"] = isPublic ? [["token": []], [:]] : [["token": []]] }
+    if route.access != .open {
+      fields["security"] = isPublic ? [["token": []], [:]] : [["token": []]]
+    }
     if let body = route.body {
       fields["requestBody"] = [
         "required": true,

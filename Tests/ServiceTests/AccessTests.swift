@@ -27,7 +27,10 @@ import Testing
     ("POST", "/v1/needs", #"{"id":"NEW","title":"New"}"#, "team"),
     ("GET", "/v1/members/abest-ingenierie", "", "public own"),
     ("GET", "/v1/needs/N001", "", "read"),
-    ("PUT", "/v1/members/abest-ingenierie", #"{"id":"abest-ingenierie","name":"ABEST Ingénierie"}"#, "team own"),
+    (
+      "PUT", "/v1/members/abest-ingenierie",
+      #"{"id":"abest-ingenierie","name":"ABEST Ingénierie"}"#, "team own"
+    ),
     ("PUT", "/v1/needs/N001", #"{"id":"N001","title":"A"}"#, "team"),
     ("DELETE", "/v1/members/NOBODY", "", "admin"), ("DELETE", "/v1/needs/NOTHING", "", "team"),
     ("POST", "/v1/matches", #"{"text":"neige","top":1}"#, "read"),

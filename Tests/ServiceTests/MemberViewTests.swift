@@ -34,7 +34,8 @@ import Testing
 
   /// Every reply that may show a member, in the order of the routes.
   private static let questions: [(String, String, String)] = [
-    ("GET", "/v1/members", ""), ("GET", "/v1/members/hut", ""), ("GET", "/v1/search?q=snow+guns", ""),
+    ("GET", "/v1/members", ""), ("GET", "/v1/members/hut", ""),
+    ("GET", "/v1/search?q=snow+guns", ""),
     ("GET", "/v1/members/hut/similar", ""), ("GET", "/v1/members/hut/sheet", ""),
     ("GET", "/v1/members/hut/opportunities", ""),
     ("GET", "/v1/members/hut/complements?need=N001", ""), ("GET", "/v1/needs/N001/why-not/hut", ""),
@@ -86,10 +87,13 @@ import Testing
 
   @Test func `addresses and numbers in any field become a person's`() throws {
     var random = SplitMix64(seed: 6)
-    let mails = ["ann@example.org", "ann.lee+x@mail.example.co.uk", "É.Ann@exemple.fr", "ann＠example.org"]
+    let mails = [
+      "ann@example.org", "ann.lee+x@mail.example.co.uk", "É.Ann@exemple.fr", "ann＠example.org",
+    ]
     let phones = [
       "06 12 34 56 78", "0612345678", "04.76.28.70.00", "+33 (0)4 76 28 70 00", "+33476287000",
-      "0033 4 76 28 70 00", "06\u{A0}12\u{A0}34\u{A0}56\u{A0}78", "+41 79 123 45 67", "06-12-34-56-78",
+      "0033 4 76 28 70 00", "06\u{A0}12\u{A0}34\u{A0}56\u{A0}78", "+41 79 123 45 67",
+      "06-12-34-56-78",
       "(04) 76 28 70 00",
     ]
     let names = ["Mail", "tél gérant", "remarque", "x", "Ünknown*", "extra 2"]
@@ -107,7 +111,9 @@ import Testing
   }
 
   private enum JSONShape {
-    case text(String), list(String), object(String)
+    case text(String)
+    case list(String)
+    case object(String)
 
     var text: String {
       switch self {

@@ -10,13 +10,15 @@ import Testing
   init() throws { fixture = try Fixture(members: 2, needs: 1) }
 
   /// Addresses of every kind: the page, its parts, the API, and none.
-  private static let targets = AccessTests.routes.map { ($0.0, $0.1, $0.2) } + [
-    ("GET", "/nowhere", ""), ("PATCH", "/v1/members", ""),
-  ]
+  private static let targets =
+    AccessTests.routes.map { ($0.0, $0.1, $0.2) } + [
+      ("GET", "/nowhere", ""), ("PATCH", "/v1/members", ""),
+    ]
 
   private static let foreign: [[String: String]] = [
     ["Host": "evil.example"], ["Host": "evil.example:80", "Origin": "http://evil.example"],
-    ["Host": "127.0.0.1.evil.example"], ["Host": "localhost.evil.example"], ["Host": "localhost:81"],
+    ["Host": "127.0.0.1.evil.example"], ["Host": "localhost.evil.example"],
+    ["Host": "localhost:81"],
     ["Host": "127.0.0.1@evil.example"], ["Host": "127.0.0.1/../@x"], ["Host": ""],
     ["Host": "[::2]"], ["Host": "192.168.0.1"], ["Origin": "http://evil.example"],
     ["Origin": "null"], ["Origin": "https://127.0.0.1"], ["Origin": "http://127.0.0.1:3000"],
@@ -63,8 +65,9 @@ import Testing
       #expect(try status(fixture.service, "/healthz", [("Host", host)], at: local) == expected)
     }
     let network = Endpoint(address: "10.1.2.3", port: 8080)
-    for (host, expected) in [("10.1.2.3:8080", 200), ("localhost:8080", 403), ("10.1.2.4:8080", 403)]
-    {
+    for (host, expected) in [
+      ("10.1.2.3:8080", 200), ("localhost:8080", 403), ("10.1.2.4:8080", 403),
+    ] {
       #expect(try status(fixture.service, "/healthz", [("Host", host)], at: network) == expected)
     }
   }
@@ -97,10 +100,13 @@ import Testing
     ] {
       #expect(try fixture.ask("GET", "/v1/session", "", headers).status == 403, "\(headers)")
     }
-    #expect(try fixture.ask("GET", "/openapi.json").text.contains("https://cordee.example.org/alps/"))
+    let description = try fixture.ask("GET", "/openapi.json").text
+    #expect(description.contains("https://cordee.example.org/alps/"))
   }
 
-  @Test(arguments: ["cordee.example.org", "ftp://x", "https://", "https://a@b", "https://x/?a", "x y"])
+  @Test(arguments: [
+    "cordee.example.org", "ftp://x", "https://", "https://a@b", "https://x/?a", "x y",
+  ])
   func `what is no address is no public address`(_ text: String) {
     #expect(PublicURL(text) == nil)
   }

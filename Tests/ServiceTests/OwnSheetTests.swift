@@ -35,7 +35,8 @@ import Testing
   }
 
   private func stored() throws -> String {
-    String(decoding: try #require(try fixture.store.document(.members, id: "alpha")).json, as: UTF8.self)
+    let document = try #require(try fixture.store.document(.members, id: "alpha"))
+    return String(decoding: document.json, as: UTF8.self)
   }
 
   private static let changes: [(field: String, json: String)] = [
@@ -58,7 +59,8 @@ import Testing
     _ field: String, _ json: String
   ) throws {
     var fields = try sheet().fields
-    fields[field] = try JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
+    fields[field] = try JSONSerialization.jsonObject(
+      with: Data(json.utf8), options: .fragmentsAllowed)
     let (document, persons) = (try stored(), try fixture.store.persons())
     let reply = try put(fields)
     #expect(reply.status == 403 && reply.problem == "forbidden", "\(reply.text)")

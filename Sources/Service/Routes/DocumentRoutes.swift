@@ -38,9 +38,7 @@ extension Route {
   private static func read(_ words: DocumentWords) -> Route {
     Route(
       method: "GET", path: words.path, access: words.kind == .members ? .publicReadOrOwn : .read,
-      name: "read\(words.schema)", summary: words.kind == .members
-        ? "One member; fields that the catalogue does not know, and contacts, as far as the caller may "
-          + "see them." : "One need, with every field it came with.",
+      name: "read\(words.schema)", summary: words.summary,
       parameters: [words.id],
       replies: [.json(200, words.schema, "The \(words.one).", headers: ["ETag"])],
       problems: [.notFound]
@@ -114,6 +112,12 @@ private struct DocumentWords: Sendable {
   var many: String { kind.rawValue }
   var one: String { kind.one }
   var schema: String { kind == .members ? "Member" : "Need" }
+  /// Of one of them.
+  var summary: String {
+    kind == .members
+      ? "One member; contacts, and fields that the catalogue does not know, as the caller may see them."
+      : "One need, with every field it came with."
+  }
   var path: String { "/v1/\(many)/{\(one)}" }
   var id: Parameter { .path(one, "Its id.") }
 }

@@ -22,9 +22,10 @@ extension Command {
         line: "cordee serve --public-url https://cordee.example.org --public-read",
         meaning: "Behind a proxy with TLS; members and search are for all to read."),
     ],
-    options: [.store, .bind, .port, .publicURL, .publicRead, .glossary, .models, .encoder] + ServeLimits.options + [
-      .lang, .config, .quiet, .help,
-    ]
+    options: [.store, .bind, .port, .publicURL, .publicRead, .glossary, .models, .encoder]
+      + ServeLimits.options + [
+        .lang, .config, .quiet, .help,
+      ]
   ) { invocation in
     _ = try invocation.operands()
     try Serving(invocation).run()
@@ -39,7 +40,8 @@ extension Option {
     "port", .count(0...65_535), fallback: "8080", help: "The port; 0 takes any free one.")
   fileprivate static let publicURL = Option(
     "public-url", .text("URL"),
-    help: "The address under which a proxy offers the service; requests that name another are refused.")
+    help: "The address under which a proxy offers the service; requests that name another are "
+      + "refused.")
   fileprivate static let publicRead = Option(
     "public-read", help: "Members and search, without contacts, are answered without a token too.")
 }

@@ -67,7 +67,8 @@ import Testing
   @Test func `a person stays with one member`() throws {
     func document(_ id: String, _ contacts: String) throws -> Store.Document {
       try CatalogueFile.member(
-        json: Data(#"{"id":"\#(id)","name":"N","contacts":[\#(contacts)]}"#.utf8), place: "test").1
+        json: Data(#"{"id":"\#(id)","name":"N","contacts":[\#(contacts)]}"#.utf8), place: "test"
+      ).1
     }
     try store.put(try document("a", #"{"id":"p","name":"Ann"}"#), .members, by: "test")
     #expect(throws: InputFileError.self) {
