@@ -24,6 +24,8 @@ class Service:
         self._program = None
         self._log = None
         self.address = None
+        # The address that opens the page with the start token.
+        self.invitation = None
         self.command("import", *CATALOGUE, "--quiet")
 
     def command(self, *arguments):
@@ -43,6 +45,9 @@ class Service:
             cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         for line in self._program.stderr:
             self._log.write(line)
+            invitation = re.search(r"open (http://\S+)", line)
+            if invitation:
+                self.invitation = invitation.group(1)
             found = re.search(r"serving (http://\S+)", line)
             if found:
                 self.address = found.group(1)

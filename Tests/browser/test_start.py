@@ -1,21 +1,15 @@
 """The first visit: the address that a new service prints."""
 
-import re
 import unittest
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 from browser import PageTest
 
 
 class FirstVisit(PageTest):
-    def link(self):
-        log = Path(self.service._folder.name) / "serve.log"
-        return re.search(r"open (http://\S+#start=\S+)", log.read_text("utf-8")).group(1)
-
     def test_the_printed_address_opens_every_door_and_keeps_no_token(self):
-        link = self.link()
+        link = self.service.invitation
         self.assertEqual(link.split("#start=")[1], self.service.token)
         self.browser.driver.get("about:blank")
         self.browser.driver.get(link)
