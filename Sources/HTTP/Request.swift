@@ -16,13 +16,19 @@ package struct Request: Sendable {
   package let id: String
   /// The address of the client.
   package let peer: String
+  /// Where the client reached the server.
+  package let local: Endpoint
+  /// Host and port in front of the path, where the target has them.
+  package let authority: String?
 
   /// - Parameter target: path and query as sent.
   /// - Throws: `Refusal.badTarget` where it is no percent-encoded UTF-8.
   package init(
     method: String, target: String, headers: [(name: String, value: String)] = [],
-    body: Data = Data(), id: String, peer: String
+    body: Data = Data(), id: String, peer: String,
+    local: Endpoint = Endpoint(address: "127.0.0.1", port: 80)
   ) throws(Refusal) {
+    authority = Self.authority(target)
     let parts = Self.origin(target).split(
       separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     path = parts.first.map(String.init) ?? ""
@@ -34,7 +40,7 @@ package struct Request: Sendable {
     self.segments = segments
     query = parts.count > 1 ? try Self.pairs(parts[1]) : []
     (self.method, self.headers, self.body) = (method, headers, body)
-    (self.id, self.peer) = (id, peer)
+    (self.id, self.peer, self.local) = (id, peer, local)
   }
 
   /// The first value of a header, whatever the case of its name.
@@ -46,11 +52,18 @@ package struct Request: Sendable {
   ///
   /// - SeeAlso: RFC 9112, §3.2.2, *absolute-form*.
   private static func origin(_ target: String) -> Substring {
-    guard !target.utf8.starts(with: "/".utf8),
-      let match = target.prefixMatch(of: /https?:\/\/[^\/?]*/.ignoresCase())
-    else { return target[...] }
+    guard let match = absolute(target) else { return target[...] }
     let rest = target[match.range.upperBound...]
     return rest.hasPrefix("/") ? rest : "/" + rest
+  }
+
+  private static func authority(_ target: String) -> String? {
+    absolute(target).map { String($0.output.1) }
+  }
+
+  private static func absolute(_ target: String) -> Regex<(Substring, Substring)>.Match? {
+    guard !target.utf8.starts(with: "/".utf8) else { return nil }
+    return target.prefixMatch(of: /https?:\/\/([^\/?]*)/.ignoresCase())
   }
 
   private static func pairs(_ text: Substring) throws(Refusal) -> [(name: String, value: String)] {

@@ -22,6 +22,8 @@ package enum Refusal: Error, Sendable, Equatable, CaseIterable {
   /// `Content-Length` together with `Transfer-Encoding`, or two lengths: who reads which would
   /// differ from proxy to server.
   case doubtfulLength
+  /// A name that is no token, a value with control characters, or two values where one is meant.
+  case doubtfulHeaders
   case bodyTooLong
   case headersTooLong
   /// It did not arrive in time.

@@ -117,7 +117,7 @@ package final class Server: Sendable {
       return handler(
         try Request(
           method: incoming.method, target: incoming.target ?? "", headers: incoming.headers,
-          body: incoming.body, id: incoming.id, peer: incoming.peer))
+          body: incoming.body, id: incoming.id, peer: incoming.peer, local: incoming.local))
     } catch {
       return refuse(error, incoming.id)
     }

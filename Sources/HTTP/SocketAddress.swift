@@ -16,4 +16,20 @@ enum SocketAddress {
     defer { freeaddrinfo(found) }
     return body(address)
   }
+
+  /// Host and port in digits; empty where the address has none.
+  static func numeric(
+    _ address: UnsafePointer<sockaddr>, _ length: socklen_t
+  ) -> (host: String, port: String) {
+    var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+    var port = [CChar](repeating: 0, count: Int(NI_MAXSERV))
+    getnameinfo(
+      address, length, &host, socklen_t(host.count), &port, socklen_t(port.count),
+      NI_NUMERICHOST | NI_NUMERICSERV)
+    return (text(host), text(port))
+  }
+
+  private static func text(_ characters: [CChar]) -> String {
+    String(decoding: characters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
 }

@@ -17,6 +17,7 @@ package final class MatchService: Sendable {
   let reader: HoldingsReader
   let keeper: SnapshotKeeper
   let doorkeeper: Doorkeeper
+  let origins: OriginPolicy
   let jobs: JobRunner
   let metrics = Metrics()
   let routes: [Route]
@@ -33,7 +34,11 @@ package final class MatchService: Sendable {
     /// Bytes of a body; kept by the server, said to who sends more.
     package var bodyBytes = 4 << 20
     /// What the description gives as the address.
-    package var address = "http://127.0.0.1:8080"
+    package var address: String { publicURL?.text ?? "http://127.0.0.1:8080" }
+    /// Where people reach the service, where that is not the address it listens at.
+    package var publicURL: PublicURL?
+    /// Whether members and search are for all to read.
+    package var isPublicRead = false
 
     package init() {}
   }
@@ -48,7 +53,8 @@ package final class MatchService: Sendable {
     self.log = log
     reader = HoldingsReader(store)
     keeper = try SnapshotKeeper(reader, workplace)
-    doorkeeper = Doorkeeper(store)
+    doorkeeper = Doorkeeper(store, isPublicRead: configuration.isPublicRead)
+    origins = OriginPolicy(publicURL: configuration.publicURL)
     jobs = try JobRunner(store, keeper)
     replies = ReplyKeeper(store)
     meter = RequestMeter(limit: configuration.requestsPerMinute)
@@ -109,6 +115,7 @@ package final class MatchService: Sendable {
   private func answer(
     _ request: Request, _ route: Route?, _ values: [String: String]
   ) throws -> Response {
+    try origins.check(request)
     guard let route else { throw try unknown(request) }
     let caller = try doorkeeper.caller(of: request, for: route.access)
     if let wait = meter.secondsToWait(caller.id), route.access != .open {

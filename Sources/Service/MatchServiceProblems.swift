@@ -52,6 +52,11 @@ extension Problem {
     case .doubtfulLength:
       self.init(
         .malformedRequest, "give the body one length: Content-Length or Transfer-Encoding")
+    case .doubtfulHeaders:
+      self.init(
+        .malformedRequest,
+        "a header has a name that is no token, a value with control characters, or two values where "
+          + "one is meant (RFC 9110, §5)")
     case .bodyTooLong:
       self.init(
         .bodyTooLong, "at most \(most.bodyBytes) bytes are taken; send less, or in several requests"

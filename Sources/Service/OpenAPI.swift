@@ -17,7 +17,7 @@ enum OpenAPI {
         "license": ["name": "Apache License 2.0", "identifier": "Apache-2.0"],
       ],
       "servers": [["url": .string(configuration.address)]],
-      "paths": .object(paths(routes)),
+      "paths": .object(paths(routes, isPublicRead: configuration.isPublicRead)),
       "components": [
         "schemas": .object(Schemas.all.merging(["Problem": Schemas.problem]) { $1 }),
         "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
@@ -25,22 +25,27 @@ enum OpenAPI {
     ]
   }
 
-  private static func paths(_ routes: [Route]) -> [String: JSONValue] {
+  private static func paths(
+    _ routes: [Route], isPublicRead: Bool
+  ) -> [String: JSONValue] {
     var paths: [String: [String: JSONValue]] = [:]
     for route in routes {
-      paths[route.path, default: [:]][route.method.lowercased()] = operation(route)
+      paths[route.path, default: [:]][route.method.lowercased()] = operation(
+        route, isPublic: isPublicRead && route.access.mayBePublic)
     }
     return paths.mapValues(JSONValue.object)
   }
 
-  private static func operation(_ route: Route) -> JSONValue {
+  private static func operation(_ route: Route, isPublic: Bool) -> JSONValue {
     var fields: [String: JSONValue] = [
       "operationId": .string(route.name.replacing(" ", with: "_")),
       "summary": .string(route.summary), "description": .string(route.access.sentence),
       "parameters": .array(route.parameters.map(\.document)),
       "responses": .object(responses(route)),
     ]
-    if route.access != .open { fields["security"] = [["token": []], [:]] }
+    if route.access != .open {
+      fields["security"] = isPublic ? [["token": []], [:]] : [["token": []]]
+    }
     if let body = route.body {
       fields["requestBody"] = [
         "required": true,
@@ -69,6 +74,7 @@ enum OpenAPI {
   private static func problems(_ route: Route) -> Set<Problem.Kind> {
     var kinds = route.problems.union([
       .malformedRequest, .timedOut, .bodyTooLong, .headersTooLong, .failed, .unavailable,
+      .foreignOrigin,
     ])
     if route.access != .open { kinds.formUnion([.unauthenticated, .forbidden, .tooManyRequests]) }
     if route.method == "POST" { kinds.formUnion([.conflict, .keyReused]) }

@@ -30,6 +30,7 @@ struct Problem: Error, Sendable, Equatable {
     case invalidParameter = "invalid-parameter"
     case unauthenticated
     case forbidden
+    case foreignOrigin = "foreign-origin"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case timedOut = "timed-out"
@@ -53,7 +54,7 @@ struct Problem: Error, Sendable, Equatable {
       switch self {
       case .malformedRequest, .invalidParameter: 400
       case .unauthenticated: 401
-      case .forbidden: 403
+      case .forbidden, .foreignOrigin: 403
       case .notFound: 404
       case .methodNotAllowed: 405
       case .timedOut: 408
@@ -78,6 +79,7 @@ struct Problem: Error, Sendable, Equatable {
       case .invalidParameter: "A parameter of the address is wrong"
       case .unauthenticated: "A valid token is needed"
       case .forbidden: "The token does not allow this"
+      case .foreignOrigin: "The request comes from another site or names another host"
       case .notFound: "There is no such thing here"
       case .methodNotAllowed: "This address does not take that method"
       case .timedOut: "The request took too long to arrive"

@@ -26,9 +26,10 @@ extension CatalogueFile {
     var fields = record.fields
     fields["contacts"] = nil
     fields["id"] = member.id
+    let contacts = PrivateContacts(in: fields, of: member.id)
     let document = Store.Document(
-      id: member.id, json: try CanonicalJSON.bytes(ofObject: fields),
-      persons: try persons(record, of: member.id))
+      id: member.id, json: try CanonicalJSON.bytes(ofObject: contacts.fields),
+      persons: try persons(record, of: member.id), found: contacts.persons)
     return (member, document)
   }
 
@@ -59,7 +60,8 @@ extension CatalogueFile {
       id: try record.string("id") ?? defaultID ?? record.required("id"), member: member,
       name: try record.required("name"), role: try record.string("role"),
       email: try record.string("email"), phone: try record.string("phone"),
-      languages: try record.strings("languages"))
+      languages: try record.strings("languages"),
+      consent: try record.bool("consent") ? true : nil)
   }
 
   /// An id stands in addresses and messages: short, and nothing that cannot be seen.

@@ -37,7 +37,7 @@ enum ExitCode: Int32, CaseIterable {
       BatchError.sameFile, BatchError.nothingToResume, CollectionFileError.foreignMembers,
       CollectionFileError.otherMaking, CollectionFileError.repeatedPart:
       self = .usage
-    case is DoctorError, is ServeError, is ServerError, StoreError.missing,
+    case is DoctorError, is ServerError, StoreError.missing,
       StoreError.otherEncoder:
       self = .unavailable
     case InputFileError.unreadable:

@@ -19,22 +19,25 @@ import Testing
     return secret
   }
 
-  /// Method, address, body, and who may: the lowest of open, any, read, team and admin, with `own`
-  /// where the member's own token may too.
+  /// Method, address, body, and who may: the lowest of open, public, any, read, team and admin, with
+  /// `own` where the member's own token may too and `member` where any member's may.
   static let routes: [(String, String, String, String)] = [
-    ("GET", "/v1/members", "", "read"), ("GET", "/v1/needs", "", "read"),
+    ("GET", "/v1/members", "", "public"), ("GET", "/v1/needs", "", "read"),
     ("POST", "/v1/members", #"{"id":"NEW","name":"New"}"#, "team"),
     ("POST", "/v1/needs", #"{"id":"NEW","title":"New"}"#, "team"),
-    ("GET", "/v1/members/abest-ingenierie", "", "read own"),
+    ("GET", "/v1/members/abest-ingenierie", "", "public own"),
     ("GET", "/v1/needs/N001", "", "read"),
-    ("PUT", "/v1/members/abest-ingenierie", #"{"id":"abest-ingenierie","name":"A"}"#, "team own"),
+    (
+      "PUT", "/v1/members/abest-ingenierie",
+      #"{"id":"abest-ingenierie","name":"ABEST Ingénierie"}"#, "team own"
+    ),
     ("PUT", "/v1/needs/N001", #"{"id":"N001","title":"A"}"#, "team"),
     ("DELETE", "/v1/members/NOBODY", "", "admin"), ("DELETE", "/v1/needs/NOTHING", "", "team"),
     ("POST", "/v1/matches", #"{"text":"neige","top":1}"#, "read"),
     ("POST", "/v1/coverages", #"{"need":"N001"}"#, "read"),
     ("GET", "/v1/needs/N001/why-not/abest-ingenierie", "", "read"),
     ("POST", "/v1/why-not", #"{"text":"neige","member":"abest-ingenierie"}"#, "read"),
-    ("GET", "/v1/search?q=neige", "", "read"),
+    ("GET", "/v1/search?q=neige", "", "public"),
     ("GET", "/v1/members/abest-ingenierie/similar", "", "read own"),
     ("GET", "/v1/members/abest-ingenierie/complements?need=N001", "", "read"),
     ("GET", "/v1/members/abest-ingenierie/opportunities", "", "read own"),
@@ -49,7 +52,7 @@ import Testing
       #"{"need":"N001","members":["abest-ingenierie"],"kind":"invited","date":"2026-11-21"}"#,
       "team"
     ),
-    ("GET", "/v1/exposure", "", "any"),
+    ("GET", "/v1/exposure", "", "team member"),
     ("POST", "/v1/jobs", #"{"needs":["N001"]}"#, "team"),
     ("GET", "/v1/jobs/NONE", "", "team"), ("POST", "/v1/jobs/NONE/cancel", "", "team"),
     ("GET", "/v1/jobs/NONE/result", "", "team"), ("GET", "/v1/programmes", "", "team"),
@@ -79,28 +82,53 @@ import Testing
   func `a route answers who may ask and refuses the others`(
     _ method: String, _ target: String, _ body: String, _ access: String
   ) throws {
-    let ranks = ["open": -1, "any": 0, "member": 0, "read": 1, "team": 2, "admin": 3]
-    let words = access.split(separator: " ").map(String.init)
-    let scopes = [
-      "member:abest-ingenierie", "member:somebody-else", "read", "team", "admin",
-    ]
-    for scope in scopes {
+    for scope in Self.scopes {
       let reply = try fixture.ask(
         method, target, body, ["Authorization": "Bearer \(try token(scope))"])
-      let isOwn = scope == "member:abest-ingenierie" && words.contains("own")
-      let rank = ranks[scope.split(separator: ":")[0].description]!
-      let isAllowed = isOwn || rank >= ranks[words[0]]!
+      let isAllowed = Self.isAllowed(scope, access, isPublicRead: false)
       #expect((reply.status != 401 && reply.status != 403) == isAllowed, "\(scope): \(reply.text)")
       #expect(reply.status < 500)
     }
-    let nobody = try fixture.ask(method, target, body)
-    #expect((nobody.status == 401) == (words[0] != "open"))
+    let nobody = try fixture.ask(method, target, body, isAnonymous: true)
+    #expect((nobody.status == 401) == (access != "open"))
     if nobody.status == 401 { #expect(nobody.header("WWW-Authenticate") == "Bearer") }
   }
 
-  @Test func `the list above names every route`() {
-    let paths = Set(Self.routes.map { "\($0.0) \($0.1.prefix { $0 != "?" })" })
-    #expect(paths.count == Self.routes.count)
+  static let scopes = [
+    "public", "member:abest-ingenierie", "member:somebody-else", "read", "team", "admin",
+  ]
+
+  /// - Parameter scope: nil without a token.
+  static func isAllowed(_ scope: String?, _ access: String, isPublicRead: Bool) -> Bool {
+    let words = access.split(separator: " ").map(String.init)
+    if words[0] == "open" { return true }
+    guard let scope, scope != "public" else { return isPublicRead && words[0] == "public" }
+    if scope.hasPrefix("member:") {
+      return words[0] == "any" || words.contains("member")
+        || (words.contains("own") && scope == "member:abest-ingenierie")
+    }
+    let ranks = ["any": 0, "public": 0, "read": 1, "team": 2, "admin": 3]
+    return ranks[scope]! >= ranks[words[0]]!
+  }
+
+  /// The routes themselves, as the service lists them.
+  @Test func `the list above names every route`() throws {
+    let paths = try #require(
+      try fixture.ask("GET", "/openapi.json").object["paths"] as? [String: [String: Any]])
+    let table = paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } }
+    let files = /GET \/[a-z]+\.(js|css|svg)/
+    let unlisted = table.filter { route in
+      route.wholeMatch(of: files) == nil && !Self.routes.contains { Self.fits($0.0, $0.1, route) }
+    }
+    #expect(unlisted.isEmpty)
+    #expect(table.contains { $0.wholeMatch(of: files) != nil })
+  }
+
+  private static func fits(_ method: String, _ target: String, _ route: String) -> Bool {
+    let given = "\(method) \(target.prefix { $0 != "?" })".split(separator: "/")
+    let wanted = route.split(separator: "/")
+    return given.count == wanted.count
+      && zip(given, wanted).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
   }
 
   @Test func `an unknown, revoked or outdated token is refused`() throws {
@@ -117,9 +145,47 @@ import Testing
     }
   }
 
-  @Test func `without any token in the store, who asks on this machine may do everything`() throws {
-    let session = try fixture.ask("GET", "/v1/session")
-    #expect(session.object["scope"] as? String == "admin")
-    #expect(session.object["authenticated"] as? Bool == false)
+  @Test func `where members are for all to read, nothing else is`() throws {
+    var configuration = MatchService.Configuration()
+    configuration.isPublicRead = true
+    let open = try Fixture(configuration, needs: 3)
+    let bearers = try Self.scopes.map { ($0, try open.bearer($0)) }
+    for (method, target, body, access) in Self.routes where method == "GET" || access != "open" {
+      let nobody = try open.ask(method, target, body, isAnonymous: true)
+      #expect(
+        (nobody.status == 401) != Self.isAllowed(nil, access, isPublicRead: true), "\(target)")
+      for (scope, bearer) in bearers where scope == "public" || method == "GET" {
+        let reply = try open.ask(method, target, body, bearer)
+        #expect(
+          (reply.status == 403) != Self.isAllowed(scope, access, isPublicRead: true),
+          "\(scope) \(method) \(target): \(reply.text)")
+      }
+    }
+  }
+
+  @Test func `without any token in the store, nobody is let in`() throws {
+    let empty = try Fixture(members: 3, needs: 1, hasToken: false)
+    for (method, target, body, access) in Self.routes where access != "open" {
+      let reply = try empty.ask(method, target, body, isAnonymous: true)
+      #expect(reply.status == 401, "\(method) \(target)")
+    }
+  }
+
+  @Test func `when the last token is revoked or erased, the service stays closed`() throws {
+    for erases in [false, true] {
+      let last = try Fixture(members: 6, needs: 1, hasToken: false)
+      let bearer = try last.bearer("member:mnd", id: "last")
+      #expect(try last.ask("GET", "/v1/session", "", bearer).status == 200)
+      if erases {
+        _ = try last.store.forget(.member, id: "mnd", by: "test")
+        #expect(try last.store.tokens().isEmpty)
+      } else {
+        try last.store.revokeToken(id: "last", by: "test")
+      }
+      #expect(try last.ask("GET", "/v1/session", "", bearer).status == 401)
+      for (method, target, body, access) in Self.routes where access != "open" {
+        #expect(try last.ask(method, target, body, isAnonymous: true).status == 401)
+      }
+    }
   }
 }

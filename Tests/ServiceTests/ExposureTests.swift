@@ -87,7 +87,7 @@ import Testing
     #expect(try fixture.store.exposures().map(\.kind.rawValue) == ["invited", "met"])
   }
 
-  @Test func `a member sees its own line, a reader none, the team all with who was overlooked`()
+  @Test func `a member sees its own line, a reader is refused, the team sees all`()
     throws
   {
     let kept = try fixture.ask("POST", "/v1/matches", #"{"need":"N021","top":5,"record":{}}"#)
@@ -104,7 +104,11 @@ import Testing
     func members(_ report: [String: Any], _ field: String) -> [String] {
       (report[field] as? [[String: Any]])?.compactMap { $0["member"] as? String } ?? []
     }
-    #expect(members(try ask("read"), "members").isEmpty)
+    #expect(try ask("read")["status"] as? Int == 403)
+    for scope in ["read", "member:poma", "team"] {
+      let sheet = try fixture.ask("GET", "/v1/members/poma/sheet", "", try fixture.bearer(scope))
+      #expect((sheet.object["exposure"] == nil) == (scope == "read"))
+    }
     #expect(members(try ask("member:poma"), "members") == ["poma"])
     let team = try ask("team")
     let overlooked = try #require(team["overlooked"] as? [[String: Any]])

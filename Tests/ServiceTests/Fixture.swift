@@ -10,13 +10,18 @@ final class Fixture: Sendable {
   let folder: TemporaryFolder
   let store: Store
   let service: MatchService
+  /// Opens everything; sent with each request that names no token of its own.
+  private let secret: String
 
+  /// - Parameter hasToken: whether the store has one from the start.
   init(
     _ configuration: MatchService.Configuration = MatchService.Configuration(),
-    members: Int = .max, needs: Int = .max
+    members: Int = .max, needs: Int = .max, hasToken: Bool = true
   ) throws {
     folder = try TemporaryFolder()
     store = try Store(path: folder.path + "/cordee.db", create: true)
+    secret = "cordee_\(UUID().uuidString)"
+    if hasToken { try Self.add(Self.tokenID, "admin", secret, to: store) }
     try Self.fill(store, members: members, needs: needs)
     let workplace = try Workplace(
       Workplace.Options(
@@ -28,6 +33,22 @@ final class Fixture: Sendable {
   deinit { service.stop() }
 
   static let root = packageRoot.path
+  /// Of the token that opens everything.
+  static let tokenID = "fixture"
+
+  /// The header that brings a new token of a scope.
+  func bearer(_ scope: String, id: String = UUID().uuidString) throws -> [String: String] {
+    let secret = "cordee_\(UUID().uuidString)"
+    try Self.add(id, scope, secret, to: store)
+    return ["Authorization": "Bearer \(secret)"]
+  }
+
+  private static func add(_ id: String, _ scope: String, _ secret: String, to store: Store) throws {
+    try store.addToken(
+      Store.Token(
+        id: id, label: "", scope: scope, hash: Data(SHA256.digest(of: secret)), created: .now),
+      by: "test")
+  }
 
   private static func fill(_ store: Store, members: Int, needs: Int) throws {
     func lines(_ name: String) throws -> [Data] {
@@ -45,9 +66,13 @@ final class Fixture: Sendable {
 
   /// Asks, and reads the reply as JSON where it is an object.
   func ask(
-    _ method: String, _ target: String, _ body: String = "", _ headers: [String: String] = [:]
+    _ method: String, _ target: String, _ body: String = "", _ headers: [String: String] = [:],
+    isAnonymous: Bool = false
   ) throws -> Asked {
-    var headers = headers
+    var headers = ["Host": "127.0.0.1"].merging(headers) { $1 }
+    if headers["Authorization"] == nil, !isAnonymous {
+      headers["Authorization"] = "Bearer \(secret)"
+    }
     if !body.isEmpty, headers["Content-Type"] == nil {
       headers["Content-Type"] = "application/json"
     }

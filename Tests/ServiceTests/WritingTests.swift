@@ -42,7 +42,7 @@ import Testing
     let fixture = try Fixture(members: 2, needs: 1)
     let body = #"{"id":"one","name":"One"}"#
     let request = SHA256.hexDigest(of: Data("/v1/members\n\(body)".utf8))
-    try fixture.store.beginReply(to: request, forKey: "k1", token: "local")
+    try fixture.store.beginReply(to: request, forKey: "k1", token: Fixture.tokenID)
     let reply = try fixture.ask("POST", "/v1/members", body, ["Idempotency-Key": "k1"])
     #expect(reply.status == 409 && reply.text.contains("new key"))
     #expect(try fixture.ask("GET", "/v1/members/one").status == 404)

@@ -23,6 +23,8 @@ PATIENCE = 30
 
 class Browser:
     def __init__(self):
+        # With which pages are opened.
+        self.token = None
         self.downloads = Path(tempfile.mkdtemp(prefix="cordee-downloads-"))
         options = webdriver.ChromeOptions()
         options.binary_location = shutil.which("chromium")
@@ -52,12 +54,14 @@ class Browser:
                    features=[{"name": "prefers-color-scheme", "value": value}])
 
     def open(self, address):
-        """Opens an address as if for the first time; forgets what the page kept."""
+        """Opens an address as if for the first time; forgets what the page kept but its token."""
+        origin = "/".join(address.split("/")[:3])
         self.driver.get("about:blank")
-        self._tell("Storage.clearDataForOrigin",
-                   origin="/".join(address.split("/")[:3]), storageTypes="local_storage")
+        self._tell("Storage.clearDataForOrigin", origin=origin, storageTypes="local_storage")
+        self.driver.get(f"{origin}/healthz")
+        self.run("sessionStorage.clear(); if (arguments[0]) sessionStorage.setItem('cordee.token', arguments[0])",
+                 self.token)
         self.driver.get(address)
-        self.run("sessionStorage.clear()")
         self.wait("a door", lambda: self.all(".door:not([hidden]) h1"))
 
     def run(self, script, *values):
@@ -156,6 +160,7 @@ class PageTest(unittest.TestCase):
         cls.addClassCleanup(cls.service.close)
         cls.service.start()
         cls.browser = Browser()
+        cls.browser.token = cls.service.token
         cls.addClassCleanup(cls.browser.close)
 
     def setUp(self):

@@ -24,6 +24,8 @@ class Service:
         self._program = None
         self._log = None
         self.address = None
+        # The address that opens the page with the start token.
+        self.invitation = None
         self.command("import", *CATALOGUE, "--quiet")
 
     def command(self, *arguments):
@@ -43,6 +45,9 @@ class Service:
             cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         for line in self._program.stderr:
             self._log.write(line)
+            invitation = re.search(r"open (http://\S+)", line)
+            if invitation:
+                self.invitation = invitation.group(1)
             found = re.search(r"serving (http://\S+)", line)
             if found:
                 self.address = found.group(1)
@@ -55,6 +60,12 @@ class Service:
         self._drain = subprocess.Popen(
             ["cat"], stdin=self._program.stderr, stdout=self._log)
         return self
+
+    @property
+    def token(self):
+        """The start token; none where the store was given tokens of its own."""
+        path = Path(self._store + ".start-token")
+        return path.read_text("utf-8").strip() if path.exists() else None
 
     @property
     def port(self):
@@ -81,11 +92,12 @@ class Service:
         self._folder.cleanup()
 
     def ask(self, path, method="GET", body=None, headers=None):
-        """Gives `(status, headers, JSON)`."""
+        """Gives `(status, headers, JSON)`; asks with the start token."""
+        bearer = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         request = urllib.request.Request(
             self.address.rstrip("/") + path, method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", **(headers or {})})
+            headers={"Content-Type": "application/json", **bearer, **(headers or {})})
         try:
             with urllib.request.urlopen(request, timeout=30) as reply:
                 return reply.status, reply.headers, json.loads(reply.read() or b"null")

@@ -21,7 +21,7 @@ class Description(unittest.TestCase):
         program = Path(sys.executable).parent / "schemathesis"
         done = subprocess.run(
             [program, "run", self.service.address + "openapi.json", "--max-examples", "20",
-             "--seed", "2030", "--no-color", "--exclude-checks", LEFT_OUT,
+             "--seed", "2030", "--header", f"Authorization: Bearer {self.service.token}", "--no-color", "--exclude-checks", LEFT_OUT,
              "--generation-database", "none"],
             cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
         self.assertEqual(done.returncode, 0, done.stdout[-8000:] + done.stderr[-2000:])

@@ -18,12 +18,14 @@ class Kill(unittest.TestCase):
         self.addCleanup(self.service.close)
 
     def write(self, numbers, said):
+        token = self.service.token
         connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=30)
         try:
             for number in numbers:
                 body = json.dumps({"id": f"new-{number}", "name": f"Member {number}"})
                 connection.request(
-                    "POST", "/v1/members", body, {"Content-Type": "application/json"})
+                    "POST", "/v1/members", body,
+                    {"Content-Type": "application/json", "Authorization": f"Bearer {token}"})
                 reply = connection.getresponse()
                 reply.read()
                 if reply.status == 201:

@@ -8,8 +8,8 @@ struct SheetReply: Encodable {
   let completeness: Double
   let missing: [Missing]
   let fits: [Opportunity]
-  /// How often, by kind: put forward, invited, met.
-  let exposure: [String: Int]
+  /// How often, by kind: put forward, invited, met; for the team and the member itself.
+  let exposure: [String: Int]?
 
   struct Missing: Encodable {
     let field: String
@@ -23,7 +23,7 @@ struct SheetReply: Encodable {
     let title: String
   }
 
-  init(_ member: Int, of index: MatchIndex, needs: [Need], exposures: [Exposure]) throws {
+  init(_ member: Int, of index: MatchIndex, needs: [Need], exposures: [Exposure]?) throws {
     let sheet = index.catalogue.members[member]
     let fields = SheetField.of(sheet)
     let near = try index.opportunities(for: member, among: needs, top: needs.count)
@@ -33,7 +33,9 @@ struct SheetReply: Encodable {
       Missing(field: field.name, advice: field.advice, opens: field.opened(near, of: sheet, needs))
     }
     fits = Array(near.filter { $0.confidence == .high || $0.confidence == .fair }.prefix(10))
-    exposure = Dictionary(exposures.map { ($0.kind.rawValue, 1) }, uniquingKeysWith: +)
+    exposure = exposures.map {
+      Dictionary($0.map { ($0.kind.rawValue, 1) }, uniquingKeysWith: +)
+    }
   }
 }
 

@@ -11,7 +11,7 @@ enum DocumentList {
     let (documents, facets) =
       kind == .members
       ? members(holdings, exchange.query) : needs(holdings, exchange.query)
-    return try page(documents, facets, exchange, revision: holdings.revision)
+    return try page(documents, of: kind, facets, exchange)
   }
 
   private static func members(
@@ -61,7 +61,8 @@ enum DocumentList {
   }
 
   private static func page(
-    _ documents: [Store.Document], _ facets: any Encodable, _ exchange: Exchange, revision: Int
+    _ documents: [Store.Document], of kind: Store.Kind, _ facets: any Encodable,
+    _ exchange: Exchange
   ) throws -> Response {
     let after = try exchange.query.text("cursor").map(Cursor.id)
     let rest = documents.drop { document in after.map { document.id <= $0 } ?? false }
@@ -70,7 +71,9 @@ enum DocumentList {
     var body = Data("{\"facets\":".utf8)
     body += try JSONText.bytes(of: facets)
     body += Data(",\"items\":[".utf8)
-    body += Data(items.map(\.json).joined(separator: Data(",".utf8)))
+    let view = MemberView(scope: exchange.caller.scope)
+    let shown = try items.map { kind == .members ? try view.json(of: $0) : $0.json }
+    body += Data(shown.joined(separator: Data(",".utf8)))
     body += Data("],\"next\":".utf8)
     body += next.map { Data("\"\($0)\"".utf8) } ?? Data("null".utf8)
     body += Data(",\"total\":\(documents.count)}".utf8)

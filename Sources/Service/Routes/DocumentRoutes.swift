@@ -13,7 +13,8 @@ extension Route {
 
   private static func list(_ words: DocumentWords) -> Route {
     Route(
-      method: "GET", path: "/v1/\(words.many)", access: .read, name: "list\(words.schema)s",
+      method: "GET", path: "/v1/\(words.many)",
+      access: words.kind == .members ? .publicRead : .read, name: "list\(words.schema)s",
       summary: "The \(words.many) in the order of their ids, a page at a time, with facets counted "
         + "over all that the filter lets through.", parameters: listParameters(words.kind),
       replies: [.json(200, "\(words.schema)List", "A page of \(words.many).", headers: ["ETag"])]
@@ -36,8 +37,8 @@ extension Route {
 
   private static func read(_ words: DocumentWords) -> Route {
     Route(
-      method: "GET", path: words.path, access: words.kind == .members ? .readOrOwn : .read,
-      name: "read\(words.schema)", summary: "One \(words.one), with every field it came with.",
+      method: "GET", path: words.path, access: words.kind == .members ? .publicReadOrOwn : .read,
+      name: "read\(words.schema)", summary: words.summary,
       parameters: [words.id],
       replies: [.json(200, words.schema, "The \(words.one).", headers: ["ETag"])],
       problems: [.notFound]
@@ -104,6 +105,12 @@ private struct DocumentWords: Sendable {
   var many: String { kind.rawValue }
   var one: String { kind.one }
   var schema: String { kind == .members ? "Member" : "Need" }
+  /// Of one of them.
+  var summary: String {
+    kind == .members
+      ? "One member; contacts, and fields that the catalogue does not know, as the caller may see them."
+      : "One need, with every field it came with."
+  }
   var path: String { "/v1/\(many)/{\(one)}" }
   var id: Parameter { .path(one, "Its id.") }
 }

@@ -5,8 +5,7 @@ internal import Storage
 /// Reads and writes one document, or many.
 enum DocumentWriting {
   static func read(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
-    let document = try stored(exchange, kind)
-    return response(document, status: 200)
+    try response(try stored(exchange, kind), kind, exchange, status: 200)
   }
 
   static func create(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
@@ -22,11 +21,11 @@ enum DocumentWriting {
         errors: [Problem.FieldError(field: "id", detail: "taken")])
     }
     exchange.service.keeper.noteChange()
-    return created(document, kind)
+    return try created(document, kind, exchange)
   }
 
   static func replace(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
-    let document = try parsed(exchange.request.body, kind)
+    var document = try parsed(exchange.request.body, kind)
     let id = exchange.value(kind.one)
     guard document.id == id else {
       let detail = "'\(document.id)' is not the '\(id)' of the address; make them the same"
@@ -38,17 +37,24 @@ enum DocumentWriting {
     guard before != nil || exchange.caller.scope.allows(.team, member: nil) else {
       throw Problem(.forbidden, "only the team adds a \(kind.one)")
     }
-    let condition = try condition(exchange.request, before)
+    if case .member = exchange.caller.scope, let before {
+      document = try OwnSheet(document, replacing: before, exchange).merged()
+    }
+    let condition = try condition(
+      exchange.request, before, tag: try before.map { try exchange.shown($0, kind).tag })
     let effect = try store.put(document, kind, if: condition, by: exchange.caller.id)
     exchange.service.keeper.noteChange()
-    return effect == .created ? created(document, kind) : response(document, status: 200)
+    return effect == .created
+      ? try created(document, kind, exchange)
+      : try response(document, kind, exchange, status: 200)
   }
 
   static func delete(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
     let document = try stored(exchange, kind)
     let condition: Store.Condition =
       exchange.request.header("If-Match") == nil
-      ? .any : try condition(exchange.request, document)
+      ? .any
+      : try condition(exchange.request, document, tag: try exchange.shown(document, kind).tag)
     _ = try exchange.service.store.delete(
       kind, id: document.id, if: condition, by: exchange.caller.id)
     exchange.service.keeper.noteChange()
@@ -65,8 +71,11 @@ enum DocumentWriting {
   }
 
   /// - Throws: `Problem` 428 where one is there and no version is named, 412 where another is.
+  ///
+  /// - Parameter tag: of the version there is, as the caller sees it; that of the document where
+  ///   everybody sees the same.
   static func condition(
-    _ request: Request, _ before: Store.Document?
+    _ request: Request, _ before: Store.Document?, tag: String? = nil
   ) throws -> Store.Condition {
     guard let header = request.header("If-Match") else {
       guard before == nil else {
@@ -76,7 +85,7 @@ enum DocumentWriting {
       return .absent
     }
     let tags = ETag.list(header)
-    guard let before, tags.contains(where: { $0 == ETag.of(before) || $0 == "*" }) else {
+    guard let before, tags.contains(where: { $0 == tag ?? ETag.of(before) || $0 == "*" }) else {
       throw Problem(
         .preconditionFailed,
         "somebody else changed it meanwhile; read it again and repeat the change")
@@ -99,16 +108,21 @@ enum DocumentWriting {
     return document
   }
 
-  private static func created(_ document: Store.Document, _ kind: Store.Kind) -> Response {
-    var response = response(document, status: 201)
+  private static func created(
+    _ document: Store.Document, _ kind: Store.Kind, _ exchange: Exchange
+  ) throws -> Response {
+    var response = try response(document, kind, exchange, status: 201)
     response.headers.append(("Location", "/v1/\(kind.rawValue)/\(document.id)"))
     return response
   }
 
-  private static func response(_ document: Store.Document, status: Int) -> Response {
-    Response(
-      status: status, headers: [("Content-Type", MediaType.json), ("ETag", ETag.of(document))],
-      body: document.json)
+  private static func response(
+    _ document: Store.Document, _ kind: Store.Kind, _ exchange: Exchange, status: Int
+  ) throws -> Response {
+    let shown = try exchange.shown(document, kind)
+    return Response(
+      status: status, headers: [("Content-Type", MediaType.json), ("ETag", shown.tag)],
+      body: shown.json)
   }
 }
 

@@ -10,7 +10,7 @@ extension Route {
 
   static let exploring: [Route] = [
     Route(
-      method: "GET", path: "/v1/search", access: .read, name: "search",
+      method: "GET", path: "/v1/search", access: .publicRead, name: "search",
       summary:
         "The capabilities that answer a phrase in any language, one a member; a misspelt word is put right, and said.",
       parameters: [

@@ -28,10 +28,10 @@ extension Route {
       return try exchange.json(["items": exposures.map(ExposureReply.init)])
     },
     Route(
-      method: "GET", path: "/v1/exposure", access: .anyone, name: "exposure",
+      method: "GET", path: "/v1/exposure", access: .teamOrMember, name: "exposure",
       summary:
         "Who had how much attention in a year, and who had none: the team sees every member, "
-        + "a member itself, a reader the totals.",
+        + "a member itself.",
       parameters: [
         .query("year", .year, "A calendar year; the last twelve months where there is none.")
       ],
@@ -44,7 +44,7 @@ extension Route {
       switch exchange.caller.scope {
       case .team, .admin: return try exchange.json(report)
       case .member(let own): return try exchange.json(report.restricted(to: own))
-      case .read: return try exchange.json(report.restricted(to: nil))
+      case .read, .publicRead: throw Problem(.forbidden, Access.teamOrMember.sentence)
       }
     },
   ]

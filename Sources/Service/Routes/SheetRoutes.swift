@@ -17,7 +17,10 @@ extension Route {
       let snapshot = exchange.service.snapshot
       let index = snapshot.index(explainingIn: exchange.language)
       let member = try exchange.memberIndex(exchange.value("member"))
-      let exposures = try exchange.service.store.exposures(member: exchange.value("member"))
+      let id = exchange.value("member")
+      let exposures =
+        exchange.caller.scope.allows(.teamOrOwn, member: id)
+        ? try exchange.service.store.exposures(member: id) : nil
       return try exchange.json(
         SheetReply(
           member, of: index, needs: snapshot.holdings.needs.map(\.value), exposures: exposures))

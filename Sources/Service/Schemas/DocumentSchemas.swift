@@ -16,11 +16,19 @@ extension Schemas {
       "id": id, "name": someText, "kind": optionalChoice(Member.Kind.self), "city": optionalText,
       "department": optionalText, "country": optionalText, "website": optionalText,
       "group": optionalText, "capabilities": optionalList(capability),
-      "references": optionalList(reference),
+      "references": optionalList(reference), "contacts": optionalList(contact),
     ],
     optional: [
       "kind", "city", "department", "country", "website", "group", "capabilities", "references",
+      "contacts",
     ])
+
+  /// Somebody to ask; readers see who consents.
+  private static let contact = open(
+    [
+      "id": optionalText, "name": someText, "role": optionalText, "email": optionalText,
+      "phone": optionalText, "languages": optionalList(text), "consent": optionalFlag,
+    ], optional: ["id", "role", "email", "phone", "languages", "consent"])
 
   private static let capability = open(
     [

@@ -21,10 +21,11 @@ extension Schemas {
         "state": ["enum": ["queued", "running", "done", "cancelled", "failed"]], "done": count,
         "total": count, "created": time, "finished": time, "error": text,
       ], optional: ["finished", "error"]),
-    "Sheet": closed([
-      "member": text, "completeness": probability, "missing": list(missing),
-      "fits": list(reference("Opportunity")), "exposure": counts,
-    ]),
+    "Sheet": closed(
+      [
+        "member": text, "completeness": probability, "missing": list(missing),
+        "fits": list(reference("Opportunity")), "exposure": counts,
+      ], optional: ["exposure"]),
     "Session": closed([
       "scope": text, "authenticated": flag, "version": text,
       "counts": closed(["members": count, "needs": count]), "languages": list(text),

@@ -23,6 +23,16 @@ async function refusalOfToken() {
   }
 }
 
+const startMark = "#start=";
+
+/// Takes the token that the address may bring as `#start=…`, and takes it out of the address: there
+/// it would stay in the history and be shared with it.
+export function takeStartToken() {
+  if (!location.hash.startsWith(startMark)) return;
+  token.set(decodeURIComponent(location.hash.slice(startMark.length)));
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
 /// Asks for a token in a dialog; `then` is called once one is accepted.
 export function openAccess(then = () => location.reload()) {
   const input = h("input", { type: "password", autocomplete: "off", required: true, value: token.get() });

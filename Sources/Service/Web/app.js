@@ -1,5 +1,4 @@
-import { openAccess, readSession } from "./access.js";
-import { token } from "./api.js";
+import { openAccess, readSession, takeStartToken } from "./access.js";
 import { callDoor } from "./call.js";
 import { delegationDoor } from "./delegation.js";
 import { fill, h } from "./dom.js";
@@ -74,7 +73,6 @@ async function start() {
     main.prepend(problemBox(error, start));
     return;
   }
-  document.getElementById("access").hidden = session !== null && !session.authenticated && !token.get();
   if (session === null) {
     main.prepend(h("div", { class: "problem" }, h("h1", { tabindex: "-1" }, say("access.title")), h("p", {}, say("access.why")),
       h("p", { class: "actions" }, h("button", { type: "button", onclick: () => openAccess() }, say("problem.token")))));
@@ -86,5 +84,6 @@ async function start() {
   open(session, { focus: false });
 }
 
+takeStartToken();
 dress();
 start();

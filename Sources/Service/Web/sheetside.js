@@ -8,7 +8,7 @@ import { language, percent, number, say } from "./language.js";
 ///   - goTo: called with the path of a field.
 ///   - needTitle: a need's title, as a link where the reader may follow it.
 export function sheetSide(sheet, goTo, needTitle) {
-  return [completeness(sheet, goTo, needTitle), fits(sheet.fits, needTitle), exposure(sheet.exposure)];
+  return [completeness(sheet, goTo, needTitle), fits(sheet.fits, needTitle), sheet.exposure && exposure(sheet.exposure)];
 }
 
 function completeness(sheet, goTo, needTitle) {

@@ -52,6 +52,7 @@ export const words = {
   },
   "problem.unauthenticated": { fr: "Un jeton valable est nécessaire", en: "A valid token is needed" },
   "problem.forbidden": { fr: "Votre jeton ne permet pas cela", en: "Your token does not allow this" },
+  "problem.foreign-origin": { fr: "Cette adresse n’est pas celle du service", en: "This address is not the service’s own" },
   "problem.not-found": { fr: "Cela n’existe pas ici", en: "There is no such thing here" },
   "problem.precondition-failed": { fr: "Quelqu’un d’autre l’a modifié", en: "Someone else changed it" },
   "problem.precondition-required": { fr: "Ce nom est déjà pris", en: "That name is taken" },

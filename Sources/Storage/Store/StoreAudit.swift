@@ -14,11 +14,13 @@ extension Store {
     /// SHA-256 of the document as it was and as it is, where it has one.
     package let before: String?
     package let after: String?
-    /// Of a forgetting: what was erased, as JSON.
+    /// Of a forgetting what was erased, of a refusal what was asked; as JSON.
     package let note: String?
 
     package enum Action: String, Sendable {
       case create, update, delete, forget
+      /// It was asked and not done.
+      case refuse
     }
   }
 
@@ -40,6 +42,22 @@ extension Store {
           subject: $0.text(5), before: $0.textIfAny(6), after: $0.textIfAny(7),
           note: $0.textIfAny(8))
       }
+    }
+  }
+}
+
+extension Store {
+  /// Keeps that a change was asked by somebody who may not make it.
+  ///
+  /// - Parameter fields: what was to be changed.
+  package func recordRefusal(
+    _ kind: Kind, id: String, fields: [String], by actor: String
+  ) throws {
+    let note = String(
+      decoding: try CanonicalJSON.bytes(of: ["fields": fields]), as: UTF8.self)
+    try write { database in
+      try database.record(
+        .refuse, kind.rawValue, id, before: nil, after: nil, note: note, by: actor)
     }
   }
 }

@@ -15,9 +15,12 @@ extension Store {
     package let hash: String
     /// Whom to ask at the member; absent where that was not said, and is to stay as it is.
     package let persons: [Person]?
+    /// Persons whose addresses stood in fields that the catalogue does not know: added to those
+    /// there are.
+    package let found: [Person]
 
-    package init(id: String, json: Data, persons: [Person]? = nil) {
-      (self.id, self.json, self.persons) = (id, json, persons)
+    package init(id: String, json: Data, persons: [Person]? = nil, found: [Person] = []) {
+      (self.id, self.json, self.persons, self.found) = (id, json, persons, found)
       hash = SHA256.hexDigest(of: json)
     }
   }
@@ -100,6 +103,7 @@ extension Database {
   ) throws -> Store.Effect {
     let current = try hash(of: kind, id: document.id)
     try check(condition, kind, id: document.id, current: current)
+    try checkOwners(ofPersonsIn: document)
     var effect = Store.Effect.unchanged
     if current != document.hash {
       effect = current == nil ? .created : .updated
@@ -115,9 +119,7 @@ extension Database {
         effect == .created ? .create : .update, kind.rawValue, document.id, before: current,
         after: document.hash, by: actor)
     }
-    if kind == .members, let persons = document.persons,
-      try replacePersons(of: document.id, with: persons, by: actor), effect == .unchanged
-    {
+    if kind == .members, try putPersons(of: document, by: actor), effect == .unchanged {
       effect = .updated
     }
     return effect

@@ -28,7 +28,7 @@ extension Store {
   package struct Token: Sendable, Equatable {
     package let id: String
     package let label: String
-    /// `read`, `member:ID`, `team` or `admin`.
+    /// `public`, `read`, `member:ID`, `team` or `admin`.
     package let scope: String
     /// SHA-256 of the secret.
     package let hash: Data
@@ -57,13 +57,7 @@ extension Store {
   }
 
   package func addToken(_ token: Token, by actor: String) throws {
-    try write { database in
-      try database.run(
-        "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?)", .text(token.id), .text(token.label),
-        .text(token.scope), .blob(token.hash), .date(token.created), .date(token.expires),
-        .date(token.revoked))
-      try database.record(.create, "tokens", token.id, before: nil, after: nil, by: actor)
-    }
+    try write { try $0.add(token, by: actor) }
   }
 
   /// Whether any was ever made, valid or not.
@@ -102,5 +96,15 @@ extension Store {
       try database.record(.delete, "tokens", id, before: nil, after: nil, by: actor)
       return true
     }
+  }
+}
+
+extension Database {
+  func add(_ token: Store.Token, by actor: String) throws {
+    try run(
+      "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?)", .text(token.id), .text(token.label),
+      .text(token.scope), .blob(token.hash), .date(token.created), .date(token.expires),
+      .date(token.revoked))
+    try record(.create, "tokens", token.id, before: nil, after: nil, by: actor)
   }
 }

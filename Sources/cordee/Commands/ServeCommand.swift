@@ -9,20 +9,23 @@ extension Command {
     usages: ["[--store FILE] [--bind ADDRESS] [--port N]"],
     explanation:
       "Serves the members and needs of the store: a page at /, JSON under /v1, what it all is at "
-      + "/openapi.json. While the store has no token, only this machine is served and may do "
-      + "everything; `cordee token create` makes tokens, after which each request needs one. What "
-      + "other commands write to the store meanwhile is seen within a second. Ends on SIGTERM or "
-      + "Ctrl-C, once what was asked is answered.",
+      + "/openapi.json. Each request needs a token. For a store without any, a start token of the "
+      + "scope admin is made, kept in FILE.start-token for its owner alone, and printed as an address "
+      + "to open; `cordee token create` makes others. A Host or an Origin that is not the service's "
+      + "own is refused: behind a proxy, say --public-url. What other commands write to the store "
+      + "meanwhile is seen within a second. Ends on SIGTERM or Ctrl-C, once what was asked is "
+      + "answered.",
     examples: [
       Example(line: "cordee import datasets/alpine/*.jsonl", meaning: "Fill the store first."),
-      Example(line: "cordee serve", meaning: "Then open http://127.0.0.1:8080/."),
+      Example(line: "cordee serve", meaning: "Then open the address that it prints."),
       Example(
-        line: "cordee serve --bind 0.0.0.0 --port 80",
-        meaning: "For the network; needs a token in the store."),
+        line: "cordee serve --public-url https://cordee.example.org --public-read",
+        meaning: "Behind a proxy with TLS; members and search are for all to read."),
     ],
-    options: [.store, .bind, .port, .glossary, .models, .encoder] + ServeLimits.options + [
-      .lang, .config, .quiet, .help,
-    ]
+    options: [.store, .bind, .port, .publicURL, .publicRead, .glossary, .models, .encoder]
+      + ServeLimits.options + [
+        .lang, .config, .quiet, .help,
+      ]
   ) { invocation in
     _ = try invocation.operands()
     try Serving(invocation).run()
@@ -32,9 +35,15 @@ extension Command {
 extension Option {
   fileprivate static let bind = Option(
     "bind", .text("ADDRESS"), fallback: "127.0.0.1",
-    help: "The address to listen at; another than the loopback needs a token in the store.")
+    help: "The address to listen at; the loopback's is reached from this machine only.")
   fileprivate static let port = Option(
     "port", .count(0...65_535), fallback: "8080", help: "The port; 0 takes any free one.")
+  fileprivate static let publicURL = Option(
+    "public-url", .text("URL"),
+    help: "The address under which a proxy offers the service; requests that name another are "
+      + "refused.")
+  fileprivate static let publicRead = Option(
+    "public-read", help: "Members and search, without contacts, are answered without a token too.")
 }
 
 /// How much one service takes.
@@ -75,8 +84,17 @@ private enum ServeLimits {
     return limits
   }
 
-  static func service(_ arguments: Arguments) -> MatchService.Configuration {
+  static func service(_ arguments: Arguments) throws(UsageError) -> MatchService.Configuration {
     var configuration = MatchService.Configuration()
+    configuration.isPublicRead = arguments.isSet(.publicRead)
+    if let text = arguments.text(.publicURL) {
+      guard let publicURL = PublicURL(text) else {
+        throw UsageError.invalidValue(
+          option: Option.publicURL.spelling, found: text,
+          expected: "an address such as https://cordee.example.org", nearest: nil)
+      }
+      configuration.publicURL = publicURL
+    }
     configuration.requestsPerMinute = arguments.count(perMinute)
     configuration.jsonDepth = arguments.count(depth)
     configuration.bodyBytes = arguments.count(bodyKilobytes) << 10
@@ -89,11 +107,13 @@ private struct Serving {
   let arguments: Arguments
   let progress: Progress
   let workplace: Workplace.Options
+  let configuration: MatchService.Configuration
 
   init(_ invocation: Invocation) throws(UsageError) {
     arguments = invocation.arguments
     progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: invocation.terminal)
     workplace = try SessionOptions(invocation).workplace
+    configuration = try ServeLimits.service(arguments)
   }
 
   /// How long a reply may take once the end was asked for.
@@ -102,20 +122,19 @@ private struct Serving {
   func run() throws {
     let bind = arguments.text(.bind) ?? ""
     let store = try Store(path: arguments.text(.store) ?? "", create: false)
-    guard try Self.isLoopback(bind) || store.hasTokens() else {
-      throw ServeError.openToAll(bind: bind)
-    }
     let end = Self.endSignal()
     let isQuiet = arguments.isSet(.quiet)
     let service = try MatchService(
       store, try Workplace(workplace, store: store, tell: progress.listener),
-      ServeLimits.service(arguments)
+      configuration
     ) { if !isQuiet { StandardStreams.note($0.line + "\n") } }
     progress.finish()
     let server = try Server(
       bind: bind, port: arguments.count(.port), limits: ServeLimits.server(arguments),
       refusal: service.refuse, handler: service.answer)
+    try StartToken.make(in: store, by: Actor.ofCommandLine)
     let host = bind.contains(":") ? "[\(bind)]" : bind
+    try invite(to: store, at: "http://\(host):\(server.port)/")
     StandardStreams.note("cordee: serving http://\(host):\(server.port)/\n")
     end.wait()
     StandardStreams.note("cordee: ending, once what was asked is answered\n")
@@ -123,8 +142,21 @@ private struct Serving {
     service.stop()
   }
 
-  private static func isLoopback(_ bind: String) -> Bool {
-    bind.hasPrefix("127.") || bind == "::1"
+  /// Prints the address that opens the page while the start token is the only one; says so where
+  /// no token is valid.
+  private func invite(to store: Store, at address: String) throws {
+    if let secret = try StartToken.secret(of: store) {
+      let address = configuration.publicURL?.text ?? Self.reachable(address)
+      StandardStreams.note("cordee: open \(address)#start=\(secret)\n")
+    } else if try !store.tokens().contains(where: { $0.isValid(at: .now) }) {
+      StandardStreams.note(
+        "cordee: no token is valid; `cordee token create --scope admin` makes one\n")
+    }
+  }
+
+  /// An address of this machine in place of one that means all of them.
+  private static func reachable(_ address: String) -> String {
+    address.replacing("//0.0.0.0:", with: "//127.0.0.1:").replacing("//[::]:", with: "//[::1]:")
   }
 
   /// Signaled by SIGTERM and SIGINT.
@@ -140,18 +172,5 @@ private struct Serving {
       source.resume()
     }
     return end
-  }
-}
-
-/// Why a service does not start.
-enum ServeError: Error, Equatable, CustomStringConvertible {
-  case openToAll(bind: String)
-
-  var description: String {
-    switch self {
-    case .openToAll(let bind):
-      "\(bind) can be reached from other machines and the store has no token; "
-        + "`cordee token create --scope team` makes one, or leave --bind out"
-    }
   }
 }

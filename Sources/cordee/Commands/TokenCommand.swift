@@ -6,8 +6,9 @@ extension Command {
     name: "token", summary: "give, list and take back leave to use the service",
     usages: ["create --scope SCOPE [--label TEXT] [--expires WHEN]", "list", "revoke ID"],
     explanation:
-      "SCOPE is read, team, admin, or member:ID for a member and its own sheet only. The secret of "
-      + "a new token is shown once; the store keeps its hash.",
+      "SCOPE is read, team, admin, member:ID for a member and its own sheet only, or public, which "
+      + "opens members and search while the service runs with --public-read. The secret of a new "
+      + "token is shown once; the store keeps its hash.",
     examples: [
       Example(
         line: "cordee token create --scope team --label \"Anne\" --expires 90d",
@@ -58,10 +59,10 @@ extension Command {
           kind: .member, found: parts[1], nearest: Spelling.nearest(to: parts[1], among: known),
           hint: nil)
       }
-    } else if !["read", "team", "admin"].contains(wanted) {
+    } else if !scopes.contains(wanted) {
       throw UsageError.invalidValue(
-        option: scope.spelling, found: wanted, expected: "read, team, admin or member:ID",
-        nearest: Spelling.nearest(to: wanted, among: ["read", "team", "admin"]))
+        option: scope.spelling, found: wanted, expected: "public, read, team, admin or member:ID",
+        nearest: Spelling.nearest(to: wanted, among: scopes))
     }
     let issued = Store.Token.issued(
       label: arguments.text(label) ?? "", scope: wanted, expires: try end(arguments.text(expires)))
@@ -90,6 +91,7 @@ extension Command {
     return end
   }
 
+  private static let scopes = ["public", "read", "team", "admin"]
   private static let verbs = ["create", "list", "revoke"]
   private static let scope = Option(
     "scope", .text("SCOPE"), isConfigurable: false, help: "What it allows.")
