@@ -12,7 +12,10 @@ package final class WholeFile {
     self.path = path == "-" ? "standard output" : path
     let keeps = path != "-" && !BatchPaths.isDevice(path)
     draft = keeps ? path + ".partial" : nil
-    file = path == "-" ? .standardOutput : try Self.opened(draft ?? path)
+    file =
+      path == "-"
+      ? .standardOutput
+      : try PrivateFile.opened(draft ?? path, O_WRONLY | O_CREAT | O_TRUNC)
   }
 
   deinit { if let draft { unlink(draft) } }
@@ -26,14 +29,6 @@ package final class WholeFile {
     guard fsync(file.fileDescriptor) == 0, rename(draft, path) == 0 else {
       throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
     }
-  }
-
-  private static func opened(_ path: String) throws -> FileHandle {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
-    }
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 }
 

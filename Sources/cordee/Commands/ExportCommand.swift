@@ -26,12 +26,7 @@ extension Command {
       for line in lines { try StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n") }
       return
     }
-    do {
-      try Data(lines.flatMap { $0 + Data("\n".utf8) }).write(
-        to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw OutputError.unwritable(path: path, reason: error.localizedDescription)
-    }
+    try PrivateFile.write(Data(lines.flatMap { $0 + Data("\n".utf8) }), to: path)
   }
 
   private static let what = Option(

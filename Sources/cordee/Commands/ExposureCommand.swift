@@ -44,7 +44,7 @@ extension Command {
 
   private static func write(_ text: String, to path: String) throws {
     do {
-      try Foundation.Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try PrivateFile.write(Foundation.Data(text.utf8), to: path)
     } catch {
       throw InputFileError.unreadable(path: path, reason: "cannot be written")
     }

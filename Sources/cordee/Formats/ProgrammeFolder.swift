@@ -101,16 +101,14 @@ struct ProgrammeFolder {
 
   private func write(_ bytes: Data, to file: URL) throws {
     try refusing(file) {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try bytes.write(to: file)
+      try PrivateFile.createFolder(file.deletingLastPathComponent().path)
+      try PrivateFile.write(bytes, to: file.path)
     }
   }
 
   private func move(_ file: URL, to place: URL) throws {
     try refusing(place) {
-      try FileManager.default.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try PrivateFile.createFolder(place.deletingLastPathComponent().path)
       guard rename(file.path, place.path) == 0 else {
         throw OutputError.unwritable(
           path: place.path, reason: String(cString: strerror(errno)))

@@ -47,7 +47,7 @@ struct ForgettingTests {
       Store.Reply(
         request: "r", status: 200, headers: [], body: Data("{\"name\":\"Quarkotron\"}".utf8)),
       forKey: "k", token: "t")
-    try store.saveJob(Store.Job(id: "j", request: Data("{}".utf8), created: .now))
+    try store.addJob(Store.Job(id: "j", request: Data("{}".utf8), created: .now))
     try store.appendJobLines(
       [Data("Zebulon Quirk".utf8), Data("[\"quark-sa\"]".utf8), Data("other".utf8)], id: "j")
     _ = try CachedEncoder(encoder, in: StoreEmbeddings(store, beside: nowhere)).rows(
