@@ -124,7 +124,9 @@ struct JobRequest {
   /// The same request with each need once, as it is kept.
   var body: Data {
     get throws {
-      var fields: [String: Any] = ["kind": Kind.matches.rawValue, "needs": needs.sorted(), "top": top]
+      var fields: [String: Any] = [
+        "kind": Kind.matches.rawValue, "needs": needs.sorted(), "top": top,
+      ]
       fields["filter"] = try JSONSerialization.jsonObject(with: filter, options: .fragmentsAllowed)
       return try JSONSerialization.data(withJSONObject: fields, options: .sortedKeys)
     }

@@ -35,7 +35,8 @@ package enum PrivateFile {
 
   /// - Parameter name: what messages call it.
   /// - Throws: `OutputError.unwritable`.
-  static func opened(_ path: String, _ flags: Int32, named name: String? = nil) throws -> FileHandle {
+  static func opened(_ path: String, _ flags: Int32, named name: String? = nil) throws -> FileHandle
+  {
     let descriptor = open(path, flags | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw OutputError.unwritable(path: name ?? path, reason: String(cString: strerror(errno)))

@@ -42,7 +42,8 @@ struct ImportReport: Encodable {
     let target =
       isThere || !(isDryRun || reading.isEmpty)
       ? try Store(path: store, create: !isDryRun) : try Store.inMemory()
-    let summary = try target.take(reading, mode: mode, isDryRun: isDryRun, by: Actor.ofCommandLine) {
+    let summary = try target.take(reading, mode: mode, isDryRun: isDryRun, by: Actor.ofCommandLine)
+    {
       progress.report("writing \(store)", $0, of: $1)
     }
     return ImportReport(summary, store: store, isDryRun: isDryRun)

@@ -56,7 +56,9 @@ enum BulkWriting {
         "line": .int(line), "id": .string(outcome.id),
         "status": .int(outcome.effect == .created ? 201 : 200),
       ]
-      if !outcome.removed.isEmpty { fields["removed"] = .object(outcome.removed.mapValues { .int($0) }) }
+      if !outcome.removed.isEmpty {
+        fields["removed"] = .object(outcome.removed.mapValues { .int($0) })
+      }
       return .object(fields)
     case .failure(let error):
       let problem = exchange.service.problem(error, exchange.request)

@@ -51,5 +51,7 @@ enum RecordForm {
     byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 }

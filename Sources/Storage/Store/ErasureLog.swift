@@ -14,9 +14,12 @@ struct ErasureLog {
   init(of database: Database) throws {
     guard try database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'erasures'") > 0
     else { return }
-    for (hash, time) in try database.rows("SELECT hash, time FROM erasures", [], {
-      ($0.text(0), $0.integer(1))
-    }) { entries[hash] = time }
+    for (hash, time) in try database.rows(
+      "SELECT hash, time FROM erasures", [],
+      {
+        ($0.text(0), $0.integer(1))
+      })
+    { entries[hash] = time }
   }
 
   /// The file beside a store.

@@ -152,7 +152,8 @@ private struct Eraser {
     ) { row -> [Database.Value]? in
       guard (0..<width).contains(where: { pattern.matches(row.text($0)) }) else { return nil }
       return key == "rowid"
-        ? [.integer(row.integer(width))] : [.text(row.text(width)), .integer(row.integer(width + 1))]
+        ? [.integer(row.integer(width))]
+        : [.text(row.text(width)), .integer(row.integer(width + 1))]
     }.compactMap { $0 }
     let place = key == "rowid" ? "rowid = ?" : "job = ? AND number = ?"
     for values in found {
@@ -180,14 +181,17 @@ extension Database {
       ids: persons.map(\.id), names: names, texts: emails, phones: phones)
     guard subject == .member else {
       return persons.isEmpty
-        ? nil : SubjectTraces(pattern: personPattern, personPattern: personPattern, persons: persons)
+        ? nil
+        : SubjectTraces(pattern: personPattern, personPattern: personPattern, persons: persons)
     }
     guard
       let member = try row(
         "SELECT json ->> 'name', json FROM members WHERE id = ?", .text(id),
         read: { (name: $0.text(0), json: $0.text(1)) })
     else { return nil }
-    let written = member.json.matches(of: /[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+/).map { String($0.output) }
+    let written = member.json.matches(of: /[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+/).map {
+      String($0.output)
+    }
     return SubjectTraces(
       pattern: SubjectPattern(
         ids: [id] + persons.map(\.id), names: names, texts: [member.name] + emails + written,
@@ -197,7 +201,8 @@ extension Database {
   /// What holds a text that `matches`: documents, notes of outcomes, labels of tokens, as `needs/N021`.
   func mentions(_ matches: (String) -> Bool) throws -> [String] {
     var found: Set<String> = []
-    let texts = Store.Kind.allCases.map { ($0.rawValue, "id", "json") }
+    let texts =
+      Store.Kind.allCases.map { ($0.rawValue, "id", "json") }
       + [("outcomes", "number", "note"), ("tokens", "id", "label")]
     for (table, key, text) in texts {
       found.formUnion(

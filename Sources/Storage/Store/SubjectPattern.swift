@@ -93,7 +93,8 @@ struct SubjectPattern {
     return run.isEmpty ? runs : runs + [run]
   }
 
-  private static let separators = Set(" .-/()\u{A0}\u{202F}\u{2009}\u{2010}\u{2011}\u{2013}".unicodeScalars)
+  private static let separators = Set(
+    " .-/()\u{A0}\u{202F}\u{2009}\u{2010}\u{2011}\u{2013}".unicodeScalars)
 }
 
 /// What a text says once its escapes are read, as JSON in JSON and HTML write them.
@@ -133,7 +134,10 @@ enum EscapedText {
         let (units, next) = codeUnits(bytes, from: index)
         result += Array(String(decoding: units, as: UTF16.self).utf8)
         index = units.isEmpty ? index : next
-        if units.isEmpty { result.append(bytes[index]); index += 1 }
+        if units.isEmpty {
+          result.append(bytes[index])
+          index += 1
+        }
       case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"),
         UInt8(ascii: "f"):
         result.append(0x20)

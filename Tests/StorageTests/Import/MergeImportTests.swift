@@ -50,7 +50,7 @@ struct MergeImportTests {
       let chosen =
         [columns[Bool.random(using: &random) ? 0 : 1]]
         + columns.dropFirst(2).filter { _ in Bool.random(using: &random) }
-          .shuffled(using: &random)
+        .shuffled(using: &random)
       let text = [chosen.map(\.0), chosen.map(\.1)].map { $0.joined(separator: ";") }
         .joined(separator: "\n")
       let imported = try Imported(text, into: store)

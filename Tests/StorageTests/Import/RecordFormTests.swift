@@ -43,7 +43,8 @@ struct RecordFormTests {
     for damaged in [#""id":"N0","title":""}"#, "nonsense", #"x{"id":"N0"}"#] {
       let path = NSTemporaryDirectory() + "cordee-test-\(UUID().uuidString)\(ending)"
       defer { try? FileManager.default.removeItem(atPath: path) }
-      try Data("\(damaged)\n{\"id\":\"N1\",\"title\":\"Neige\"}\n".utf8).write(to: URL(filePath: path))
+      try Data("\(damaged)\n{\"id\":\"N1\",\"title\":\"Neige\"}\n".utf8).write(
+        to: URL(filePath: path))
       let stream = try NeedStream(path: path)
       var ids: [String] = []
       var refused = 0

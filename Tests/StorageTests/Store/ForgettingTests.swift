@@ -79,7 +79,7 @@ struct ForgettingTests {
     #expect(done.mentions == ["needs/n"])
     #expect(
       done.counts == [
-        "audit": 5, "exposures": 2, "job_lines": 1, "members": 1, "outcomes": 1, "persons": 1,
+        "audit": 5, "exposures": 2, "job_lines": 2, "members": 1, "outcomes": 2, "persons": 1,
         "replies": 1, "tokens": 1,
       ])
     try store.delete(.needs, id: "n", by: "t")
