@@ -31,7 +31,11 @@ final class JobRunner: Sendable {
 
   /// Ends after the need that is being matched; the job goes on with the next start.
   func stop() {
-    isStopped.withLock { $0 = true }
+    let wasStopped = isStopped.withLock { isStopped in
+      defer { isStopped = true }
+      return isStopped
+    }
+    guard !wasStopped else { return }
     work.signal()
     _ = ended.wait(timeout: .now() + 10)
   }
@@ -68,7 +72,8 @@ final class JobRunner: Sendable {
       (job.state, job.finished, job.error) = (.failed, .now, "\(error)")
       _ = try? store.updateJob(job)
     }
-    work.signal()
+    // One that is not over waits for a new snapshot, or for the next start.
+    if job.finished != nil { work.signal() }
   }
 
   private func run(_ job: inout Store.Job) throws {

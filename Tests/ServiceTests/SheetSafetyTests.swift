@@ -81,8 +81,9 @@ import Testing
   @Test func `files are their owner's only, also where one stood there`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/persons.jsonl"
-    FileManager.default.createFile(
-      atPath: path, contents: Data("old".utf8), attributes: [.posixPermissions: 0o644])
+    #expect(
+      FileManager.default.createFile(
+        atPath: path, contents: Data("old".utf8), attributes: [.posixPermissions: 0o644]))
     try PrivateFile.write(Data("new".utf8), to: path)
     let whole = try WholeFile(folder.path + "/whole")
     try whole.write(Data("x".utf8))

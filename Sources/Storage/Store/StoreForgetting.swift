@@ -198,12 +198,16 @@ extension Database {
         phones: phones), personPattern: personPattern, persons: persons)
   }
 
-  /// What holds a text that `matches`: documents, notes of outcomes, labels of tokens, as `needs/N021`.
+  /// What holds a text that `matches`: documents, notes of outcomes, labels of tokens, results of jobs
+  /// and kept replies, as `needs/N021`.
   func mentions(_ matches: (String) -> Bool) throws -> [String] {
     var found: Set<String> = []
     let texts =
       Store.Kind.allCases.map { ($0.rawValue, "id", "json") }
-      + [("outcomes", "number", "note"), ("tokens", "id", "label")]
+      + [
+        ("outcomes", "number", "note"), ("tokens", "id", "label"),
+        ("job_lines", "job", "line"), ("replies", "key", "body"),
+      ]
     for (table, key, text) in texts {
       found.formUnion(
         try rows("SELECT \(key), \(text) FROM \(table)") {

@@ -20,7 +20,8 @@ extension Store {
       tokens: try tokens().filter { $0.scope == "member:\(id)" }.map(\.id),
       audit: entries.reversed(),
       mentions: try read { try $0.mentions(matches) }.filter {
-        $0 != "members/\(id)" && !$0.hasPrefix("outcomes/")
+        $0 != "members/\(id)" && !$0.hasPrefix("outcomes/") && !$0.hasPrefix("job_lines/")
+          && !$0.hasPrefix("replies/")
       },
       possibleMentions: try read { database in
         try database.mentions { text in

@@ -79,7 +79,11 @@ struct ErasureTests {
       by: "t")
     let done = try #require(try store.forget(.person, id: "quibco-p1", by: "t"))
     #expect(done.mentions.count == 1 && done.mentions[0].hasPrefix("tokens/"))
-    #expect(done.possibleMentions == ["needs/n0", "needs/n1", "outcomes/1", "outcomes/2"])
+    #expect(
+      done.possibleMentions == [
+        "job_lines/j", "needs/n0", "needs/n1", "outcomes/1", "outcomes/2", "replies/k0",
+        "replies/k1",
+      ])
   }
 
   @Test func `what is shown of a subject is what would be erased`() throws {
