@@ -21,7 +21,8 @@ struct MergeImportTests {
 
   @Test(arguments: [
     "Raison sociale;Site web\nPOMA;https://www.poma.net\n",
-    #"{"id":"poma","website":"https://www.poma.net"}"#, "id;Site web\npoma;https://www.poma.net\n",
+    #"{"id":"poma","name":"POMA","website":"https://www.poma.net"}"#,
+    "id;Site web\npoma;https://www.poma.net\n",
     "Nom;Site web;Ville;Activité;Pays\nPoma;https://www.poma.net;;;\n",
   ])
   func `a field without a column or value stays`(text: String) throws {
