@@ -38,7 +38,8 @@ struct IncomingRecord {
   /// - Throws: `InputFileError`.
   func document(_ fields: [String: Any], _ kind: Store.Kind) throws -> Store.Document {
     let whole = try JSONRecord(
-      form == .sheet ? Self.identified(fields) : fields, path: record.path, line: record.line, place: "")
+      form == .sheet ? Self.identified(fields) : fields, path: record.path, line: record.line,
+      place: "")
     return kind == .members
       ? try CatalogueFile.memberDocument(whole).1 : try CatalogueFile.needDocument(whole).1
   }
