@@ -9,7 +9,7 @@ import Testing
   @Test func `jobs are listed, and deleted with their answers`() throws {
     let fixture = try Fixture(members: 5)
     let places = try (0..<3).map { _ in
-      try fixture.ask("POST", "/v1/jobs", #"{"needs":["N001","N001","N002"],"top":2}"#)
+      try fixture.ask("POST", "/v1/jobs", #"{"needs":["N001","N001","N005"],"top":2}"#)
         .header("Location")
     }
     let list = try fixture.ask("GET", "/v1/jobs?limit=2")
