@@ -66,7 +66,13 @@ package struct Request: Sendable {
     return target.prefixMatch(of: /https?:\/\/([^\/?]*)/.ignoresCase())
   }
 
+  /// More parameters are refused before any is read.
+  package static let mostParameters = 100
+
   private static func pairs(_ text: Substring) throws(Refusal) -> [(name: String, value: String)] {
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "&") }) < mostParameters else {
+      throw .tooManyParameters
+    }
     var pairs: [(name: String, value: String)] = []
     for pair in text.split(separator: "&") {
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

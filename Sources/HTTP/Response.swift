@@ -19,6 +19,8 @@ package struct Response: Sendable {
 package enum Refusal: Error, Sendable, Equatable, CaseIterable {
   /// The path or query is no percent-encoded UTF-8.
   case badTarget
+  /// More parameters in the query than `Request.mostParameters`.
+  case tooManyParameters
   /// `Content-Length` together with `Transfer-Encoding`, or two lengths: who reads which would
   /// differ from proxy to server.
   case doubtfulLength

@@ -83,11 +83,7 @@ final class BatchFiles {
   }
 
   private static func opened(_ path: String) throws -> FileHandle {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw OutputError.unwritable(path: path, reason: String(cString: strerror(errno)))
-    }
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try PrivateFile.opened(path, O_RDWR | O_CREAT)
   }
 
   private static func cut(_ file: FileHandle, to length: Int, path: String) throws {

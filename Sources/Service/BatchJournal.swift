@@ -33,7 +33,7 @@ struct BatchJournal: Codable, Equatable {
   /// Replaces the file as a whole: whoever reads it finds the old one or the new one.
   func write(to path: String) throws {
     do {
-      try JSONLine.bytes(self).write(to: URL(filePath: path), options: .atomic)
+      try PrivateFile.write(JSONLine.bytes(self), to: path)
     } catch {
       throw OutputError.unwritable(path: path, reason: "the journal cannot be kept")
     }

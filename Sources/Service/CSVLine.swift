@@ -2,11 +2,12 @@ package import Foundation
 
 /// A row of a sheet to hand out.
 ///
-/// Lines end in CR LF; a cell with a comma, a quote or a line end is quoted. A text that begins like
-/// a formula (`=`, `+`, `-`, `@`, tab or return) gets an apostrophe in front, because spreadsheets
-/// run such cells and the texts come from outside; numbers stay.
+/// Lines end in CR LF; a cell with a separator, a quote or a line end is quoted. Spreadsheets run a cell
+/// that begins like a formula, and the texts come from outside: such a text gets an apostrophe in front,
+/// also where a cell would begin for a spreadsheet that separates by semicolons or tabs. Control
+/// characters are left out; numbers stay.
 ///
-/// - SeeAlso: RFC 4180, §2.
+/// - SeeAlso: RFC 4180, §2; OWASP, *CSV Injection*.
 package enum CSVLine {
   package enum Cell: Sendable, ExpressibleByStringLiteral {
     case text(String)
@@ -39,18 +40,48 @@ package enum CSVLine {
     case .text(let text): guarded(text)
     case .number(let number): "\(number)"
     case .decimal(let number): String(format: "%.6f", number)
-    case .figure(let text): text
+    case .figure(let text):
+      text.wholeMatch(of: /[-−+]?[0-9][0-9.,   ]*%?/) == nil ? guarded(text) : text
     }
   }
 
+  /// With an apostrophe before each sign of a formula that stands first in the text, or first after what
+  /// some spreadsheet takes for the end of a cell.
   private static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
-    return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + text : text
+    var result = String.UnicodeScalarView()
+    var mayBegin = true
+    for scalar in text.unicodeScalars where !isControl(scalar) {
+      if mayBegin, formulaSigns.contains(scalar) {
+        result.append("'")
+        mayBegin = false
+      } else if cellEnds.contains(scalar) {
+        mayBegin = true
+      } else if !isSkipped(scalar) {
+        mayBegin = false
+      }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  /// Those of a keyboard, and their full-width and small forms.
+  private static let formulaSigns = Set("=+-@＝＋－＠﹦﹢﹣﹫−".unicodeScalars)
+  private static let cellEnds = Set(";\t\r\n\u{85}\u{2028}\u{2029}".unicodeScalars)
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control && !cellEnds.contains(scalar)
+  }
+
+  /// What a spreadsheet may pass over before it takes a cell for a formula: spaces, quotes, and what
+  /// nobody sees.
+  private static func isSkipped(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\""
+      || scalar.properties.generalCategory == .format
   }
 
   private static func quoted(_ text: String) -> String {
     // By scalars: CR LF is one Character.
-    let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
+    let needsQuotes = text.unicodeScalars.contains { ",;\t\"\r\n".unicodeScalars.contains($0) }
     return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

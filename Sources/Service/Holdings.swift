@@ -6,6 +6,8 @@ internal import Synchronization
 /// The members and needs of the store, read, at one revision of it.
 struct Holdings: Sendable {
   let revision: Int
+  /// Erasures before which it was not read.
+  let erasures: Int
   /// By id.
   let members: [Held<Member>]
   let needs: [Held<Need>]
@@ -19,6 +21,7 @@ struct Holdings: Sendable {
   /// - Throws: `StoreError`, `InputFileError` for a document that another program put in wrong.
   init(_ store: Store) throws {
     revision = try store.revision
+    erasures = try store.erasures
     members = try store.documents(.members).map {
       Held(
         document: $0, value: try CatalogueFile.member(json: $0.json, place: "members/\($0.id)").0)

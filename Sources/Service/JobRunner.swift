@@ -31,7 +31,11 @@ final class JobRunner: Sendable {
 
   /// Ends after the need that is being matched; the job goes on with the next start.
   func stop() {
-    isStopped.withLock { $0 = true }
+    let wasStopped = isStopped.withLock { isStopped in
+      defer { isStopped = true }
+      return isStopped
+    }
+    guard !wasStopped else { return }
     work.signal()
     _ = ended.wait(timeout: .now() + 10)
   }
@@ -43,53 +47,68 @@ final class JobRunner: Sendable {
     }
     cancelled.withLock { _ = $0.insert(id) }
     (job.state, job.finished) = (.cancelled, .now)
-    try store.saveJob(job)
+    try store.updateJob(job)
     return true
   }
 
+  /// Ends it where it is being done, and drops it with its lines.
+  ///
+  /// - Returns: whether it was there.
+  func delete(_ id: String) throws -> Bool {
+    cancelled.withLock { _ = $0.insert(id) }
+    return try store.deleteJob(id: id)
+  }
+
   private func runNext() {
-    guard
-      var job = try? store.jobs().first(where: { $0.state == .running || $0.state == .queued })
-    else { return }
+    // A store that is busy or full is asked again a second later.
+    _ = try? store.dropOldJobs()
+    guard var job = try? store.nextJob() else {
+      cancelled.withLock { $0.removeAll() }
+      return
+    }
     do {
       try run(&job)
     } catch {
       (job.state, job.finished, job.error) = (.failed, .now, "\(error)")
       // Where it cannot be noted, the job is tried again after a while and not at once.
-      guard (try? store.saveJob(job)) != nil else { return }
+      guard (try? store.updateJob(job)) != nil else { return }
     }
-    work.signal()
+    // One that is not over waits for a new snapshot, or for the next start.
+    if job.finished != nil { work.signal() }
   }
 
   private func run(_ job: inout Store.Job) throws {
     let snapshot = keeper.current
+    guard snapshot.holdings.erasures == (try store.erasures) else { return }
     let request = try JobRequest(job.request)
     let needs = snapshot.holdings.needs.map(\.value).filter {
       request.needs.isEmpty || request.needs.contains($0.id)
     }
-    let start = try store.jobLines(id: job.id).count
     (job.state, job.total) = (.running, needs.count)
-    try store.saveJob(job)
-    guard try answer(needs, from: start, request, snapshot.index, job.id) else { return }
+    guard try store.updateJob(job) else { return }
+    guard try answer(needs, from: job.done, request, snapshot, job.id) else { return }
     (job.state, job.done, job.finished) = (.done, needs.count, .now)
-    try store.saveJob(job)
+    try store.updateJob(job)
   }
 
-  /// - Returns: false where the job was cancelled or the service ends before the last need.
+  /// - Returns: false where the job was cancelled, the service ends, or somebody was erased whom the
+  ///   snapshot still has, before the last need.
   private func answer(
-    _ needs: [Need], from start: Int, _ request: JobRequest, _ index: MatchIndex, _ id: String
+    _ needs: [Need], from start: Int, _ request: JobRequest, _ snapshot: Snapshot, _ id: String
   ) throws -> Bool {
     let answers = BatchAnswers(
-      index, top: request.top, eligibility: request.eligibility, form: .jsonl)
+      snapshot.index, top: request.top, eligibility: request.eligibility, form: .jsonl)
+    var isOutdated = false
     var rest = needs.enumerated().dropFirst(start).makeIterator()
     try OrderedWork.run(
       workers: Self.workers, next: { goesOn(id) ? rest.next() : nil },
       work: { (place: $0.offset, line: try answers.answer(to: $0.element, number: $0.offset + 1)) },
       give: { place, line in
-        guard goesOn(id) else { return }
-        try store.appendJobLines([line.dropLast()], id: id, done: place + 1)
+        guard goesOn(id), !isOutdated else { return }
+        isOutdated = try !store.appendJobLines(
+          [line.dropLast()], id: id, done: place + 1, erasures: snapshot.holdings.erasures)
       })
-    return goesOn(id)
+    return goesOn(id) && !isOutdated
   }
 
   private func goesOn(_ id: String) -> Bool {
@@ -106,6 +125,18 @@ struct JobRequest {
   let needs: Set<String>
   let top: Int
   let eligibility: Eligibility
+  private let filter: Data
+
+  /// The same request with each need once, as it is kept.
+  var body: Data {
+    get throws {
+      var fields: [String: Any] = [
+        "kind": Kind.matches.rawValue, "needs": needs.sorted(), "top": top,
+      ]
+      fields["filter"] = try JSONSerialization.jsonObject(with: filter, options: .fragmentsAllowed)
+      return try JSONSerialization.data(withJSONObject: fields, options: .sortedKeys)
+    }
+  }
 
   /// - Throws: `InputFileError` that names the field.
   init(_ body: Data) throws {
@@ -114,6 +145,7 @@ struct JobRequest {
     let _: Kind? = try record.choice("kind")
     needs = Set(try record.strings("needs"))
     top = try record.count("top", in: 1...500) ?? 20
+    filter = try record.json("filter")
     eligibility = try Filters.eligibility(record)
   }
 

@@ -59,6 +59,7 @@ package final class MatchService: Sendable {
     replies = ReplyKeeper(store)
     meter = RequestMeter(limit: configuration.requestsPerMinute)
     routes = Route.all
+    keeper.whenErased { [standings] in standings.drop() }
   }
 
   var snapshot: Snapshot { keeper.current }
@@ -98,7 +99,7 @@ package final class MatchService: Sendable {
         instance: request.id, language: PageLanguage.preferred(by: request).rawValue)
     }
     response = conditional(response, request)
-    response.headers += Self.everywhere.filter { header in
+    response.headers += Self.everywhere(isPublic: route?.access == .open).filter { header in
       !response.headers.contains { $0.name == header.name }
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -107,10 +108,13 @@ package final class MatchService: Sendable {
     return response
   }
 
-  private static let everywhere: [(name: String, value: String)] = [
-    ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-  ]
+  /// - Parameter isPublic: whether anybody may have the answer; nobody on the way keeps another.
+  private static func everywhere(isPublic: Bool) -> [(name: String, value: String)] {
+    [
+      ("Cache-Control", isPublic ? "no-cache" : "no-store"),
+      ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+    ]
+  }
 
   private func answer(
     _ request: Request, _ route: Route?, _ values: [String: String]

@@ -27,7 +27,9 @@ extension MatchService {
   package func refuse(_ refusal: Refusal, _ requestID: String) -> Response {
     let problem = Problem(refusal, most: configuration)
     metrics.count(route: "refused", status: problem.kind.status, seconds: 0)
-    return problem.response(instance: requestID)
+    var response = problem.response(instance: requestID)
+    response.headers.append(("Cache-Control", "no-store"))
+    return response
   }
 
   /// 304 where the reader has this version already.
@@ -49,6 +51,10 @@ extension Problem {
     switch refusal {
     case .badTarget:
       self.init(.malformedRequest, "the address is not percent-encoded UTF-8 (RFC 3986, §2.1)")
+    case .tooManyParameters:
+      self.init(
+        .invalidParameter,
+        "more than \(Request.mostParameters) parameters; send fewer, or what is long in a body")
     case .doubtfulLength:
       self.init(
         .malformedRequest, "give the body one length: Content-Length or Transfer-Encoding")

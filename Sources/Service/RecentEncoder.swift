@@ -38,6 +38,8 @@ final class RecentEncoder: Encoder {
     return Matrix(rows: keys.map { known[$0]! }, columns: dimension)
   }
 
+  func drop() { rows.withLock { $0.removeAll() } }
+
   private func keep(_ keys: [Key], _ known: [Key: [Float]]) {
     rows.withLock { rows in
       if rows.count + keys.count > Self.most { rows.removeAll() }

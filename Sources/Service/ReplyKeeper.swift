@@ -37,8 +37,8 @@ final class ReplyKeeper: Sendable {
     guard kept.status != 0 else {
       throw Problem(
         .conflict,
-        "the service ended while it answered the first request with this key; see what is there, "
-          + "then ask with a new key")
+        "the first request with this key was cut off while it was answered, or its reply was too long "
+          + "to keep; see what is there, then ask with a new key")
     }
     return Response(
       status: kept.status, headers: kept.headers + [("Idempotency-Replayed", "true")],

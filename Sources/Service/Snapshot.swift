@@ -31,6 +31,7 @@ final class SnapshotKeeper: Sendable {
   private let latest: Mutex<Snapshot>
   private let failure = Mutex<String?>(nil)
   private let isStopped = Mutex(false)
+  private let erased = Mutex<(@Sendable () -> Void)?>(nil)
   private let change = DispatchSemaphore(value: 0)
 
   /// - Throws: what the store, the models or an encoder throws.
@@ -69,6 +70,7 @@ final class SnapshotKeeper: Sendable {
       do {
         let holdings = try reader.read()
         guard holdings.revision != current.holdings.revision else { continue }
+        if holdings.erasures != current.holdings.erasures { dropMemories() }
         let encoders =
           try self.encoders
           ?? workplace.encoders(workplace.options.encoder, for: holdings.members.map(\.value))
@@ -80,6 +82,15 @@ final class SnapshotKeeper: Sendable {
       }
     }
   }
+
+  /// Drops what is remembered of texts that may be those of somebody who was erased.
+  private func dropMemories() {
+    for case let recent as RecentEncoder in encoders ?? [] { recent.drop() }
+    erased.withLock { $0 }?()
+  }
+
+  /// - Parameter act: called after each erasure.
+  func whenErased(_ act: @escaping @Sendable () -> Void) { erased.withLock { $0 = act } }
 
   private static func snapshot(
     of holdings: Holdings, _ encoders: [any Encoder], _ workplace: Workplace

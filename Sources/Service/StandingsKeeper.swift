@@ -10,6 +10,8 @@ final class StandingsKeeper: Sendable {
     var byNeed: [String: Standings] = [:]
   }
 
+  func drop() { known.withLock { $0 = nil } }
+
   /// - Returns: nil where the snapshot holds no such need.
   /// - Throws: what an encoder throws.
   func standings(for id: String, _ snapshot: Snapshot) throws -> Standings? {

@@ -13,19 +13,13 @@ package final class WholeFile {
     self.path = path == "-" ? "standard output" : path
     let keeps = path != "-" && !BatchPaths.isDevice(path)
     draft = keeps ? path + ".partial" : nil
-    file = path == "-" ? .standardOutput : try Self.opened(draft ?? path)
+    file =
+      path == "-"
+      ? .standardOutput
+      : try PrivateFile.opened(draft ?? path, O_WRONLY | O_CREAT | O_TRUNC)
   }
 
   deinit { if let draft { unlink(draft) } }
-
-  /// Writes all of a file at once.
-  ///
-  /// - Throws: `OutputError` with the cause that the system gave; then nothing is left.
-  package static func write(_ bytes: Data, to path: String) throws {
-    let file = try WholeFile(path)
-    try file.write(bytes)
-    try file.finish()
-  }
 
   /// - Throws: `OutputError`.
   package func write(_ bytes: Data) throws { try file.writeAll(bytes, path: path) }
@@ -36,14 +30,6 @@ package final class WholeFile {
     guard fsync(file.fileDescriptor) == 0, rename(draft, path) == 0 else {
       throw OutputError.unwritable(path: path, reason: "\(SystemFault.latest)")
     }
-  }
-
-  private static func opened(_ path: String) throws -> FileHandle {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw OutputError.unwritable(path: path, reason: "\(SystemFault.latest)")
-    }
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 }
 

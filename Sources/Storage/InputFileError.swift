@@ -14,6 +14,13 @@ package enum InputFileError: Error, Equatable {
   case unknownRecord(path: String, line: Int)
   case columnCount(path: String, line: Int, expected: String, found: Int)
   case unknownReference(path: String, line: Int, field: String, id: String)
+  /// A cell that says otherwise than an earlier row of the same member or need.
+  case contradiction(
+    path: String, line: Int, field: String, found: String, known: String, firstLine: Int)
+  /// The id made of a name is another member's.
+  case takenID(path: String, line: Int, id: String, name: String)
+  /// Several members have the name of a row without an id.
+  case sharedName(path: String, line: Int, name: String, ids: [String])
   case empty(path: String, expected: String)
   case noSet(path: String)
 }
@@ -34,7 +41,9 @@ extension InputFileError: CustomStringConvertible {
       .repeatedID(let path, let line, _, _), .emptyNeed(let path, let line, _),
       .capabilityWithoutText(let path, let line, _), .brokenCSV(let path, let line, _),
       .unknownRecord(let path, let line), .columnCount(let path, let line, _, _),
-      .unknownReference(let path, let line, _, _):
+      .unknownReference(let path, let line, _, _),
+      .contradiction(let path, let line, _, _, _, _), .takenID(let path, let line, _, _),
+      .sharedName(let path, let line, _, _):
       "\(path):\(line)"
     }
   }
@@ -44,9 +53,10 @@ extension InputFileError: CustomStringConvertible {
     switch self {
     case .missing(_, _, let field), .wrongType(_, _, let field, _),
       .unknownValue(_, _, let field, _, _), .capabilityWithoutText(_, _, let field),
-      .unknownReference(_, _, let field, _):
+      .unknownReference(_, _, let field, _), .contradiction(_, _, let field, _, _, _):
       field
-    case .repeatedID: "id"
+    case .repeatedID, .takenID: "id"
+    case .sharedName: "name"
     default: nil
     }
   }
@@ -84,6 +94,14 @@ extension InputFileError: CustomStringConvertible {
       "\(found) columns where \(expected) are expected"
     case .unknownReference(_, _, _, let id):
       "no such id '\(id)'; correct it or take the line out"
+    case .contradiction(_, _, _, let found, let known, let firstLine):
+      "'\(found)' where line \(firstLine) of the same id or name has '\(known)'; left out: correct it, "
+        + "or give two of one name an id each"
+    case .takenID(_, _, let id, let name):
+      "'\(id)', made of the name, is that of '\(name)'; give the row an id"
+    case .sharedName(_, _, let name, let ids):
+      "several have the name '\(name)' (\(ids.joined(separator: ", "))); give the row the id of the one "
+        + "that is meant"
     case .empty(_, let expected): "holds nothing; \(expected) expected"
     case .noSet:
       "no judged set; a folder with members.jsonl, needs.jsonl and judgements.tsv, or docs.tsv, "

@@ -9,7 +9,8 @@ extension InputFileError {
       .repeatedID(_, let line, _, _), .emptyNeed(_, let line, _),
       .capabilityWithoutText(_, let line, _), .brokenCSV(_, let line, _),
       .unknownRecord(_, let line), .columnCount(_, let line, _, _),
-      .unknownReference(_, let line, _, _):
+      .unknownReference(_, let line, _, _), .contradiction(_, let line, _, _, _, _),
+      .takenID(_, let line, _, _), .sharedName(_, let line, _, _):
       line
     }
   }

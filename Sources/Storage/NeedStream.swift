@@ -3,8 +3,8 @@ package import Matching
 
 /// The needs of a file or of standard input one by one, however many there are.
 ///
-/// JSON Lines, or CSV where the name ends so or the first line is a header; rows of a sheet that follow
-/// each other with one id are one need with several requirements.
+/// JSON Lines or CSV by its content, and by its name only where the content shows neither; rows of a
+/// sheet that follow each other with one id are one need with several requirements.
 package final class NeedStream {
   package struct Entry: Sendable {
     /// Where it begins, from 1.
@@ -32,8 +32,8 @@ package final class NeedStream {
   package init(path: String) throws {
     source = try ByteSource(path: path)
     lines = BoundedLines(source)
-    let isSheet = path.lowercased().hasSuffix(".csv") || NeedSheet.isHeader(source.block)
-    sheet = isSheet ? try NeedSheet(source) : nil
+    let named: RecordForm = path.lowercased().hasSuffix(".csv") ? .sheet : .lines
+    sheet = (RecordForm.of(source.block) ?? named) == .sheet ? try NeedSheet(source) : nil
   }
 
   /// The next need; nil at the end.
@@ -66,15 +66,6 @@ private struct NeedSheet {
   private var rows: CSVRecords
   private var ahead: Result<CSVRecords.Record, InputFileError>?
 
-  /// Whether the first of some lines names the fields of a need.
-  static func isHeader(_ block: ArraySlice<UInt8>) -> Bool {
-    let line = String(decoding: block.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-    let names = line.split { ",;\t".contains($0) }.map {
-      $0.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-    }
-    return SheetColumns.speaksOfNeeds(names)
-  }
-
   init(_ source: ByteSource) throws {
     path = source.name
     rows = CSVRecords(source)
@@ -100,8 +91,9 @@ private struct NeedSheet {
         ahead = nil
         try drafts.add(more)
       }
-      let record = try drafts.records()[0]
-      let json = try JSONSerialization.data(withJSONObject: record.fields, options: .sortedKeys)
+      if let contradiction = drafts.contradictions.first { throw contradiction }
+      let fields = IncomingRecord.identified(try drafts.records()[0].record.fields)
+      let json = try JSONSerialization.data(withJSONObject: fields, options: .sortedKeys)
       return NeedStream.Entry(line: row.line, json: .success(json))
     } catch let fault as InputFileError {
       return NeedStream.Entry(line: row.line, json: .failure(fault))

@@ -7,6 +7,11 @@ struct ImportReport: Encodable {
   let isDryRun: Bool
   /// Of members, needs and persons.
   let counts: [String: Counts]
+  /// What goes out of what was known, by field, and out of how many documents.
+  let removed: [String: Int]
+  let shortened: Int
+  /// What is known, not listed by the sheets, and stays.
+  let unnamed: [String: Int]
   let refused: Int
   let faults: [String]
   let duplicates: [Duplicate]
@@ -27,15 +32,15 @@ struct ImportReport: Encodable {
   /// Reads everything, then writes it in one piece; a store is made only where there is something
   /// to put into it.
   static func importing(
-    _ paths: [String], content: CatalogueImport.Content, into store: String, isStrict: Bool,
-    isDryRun: Bool, progress: Progress
+    _ paths: [String], content: CatalogueImport.Content, into store: String, mode: ImportMode,
+    isStrict: Bool, isDryRun: Bool, progress: Progress
   ) throws -> ImportReport {
     let reading = try CatalogueImport(paths: paths, content: content, isStrict: isStrict) {
       progress.report("reading \($0)", $1, of: $2)
     }
     let isThere = FileManager.default.fileExists(atPath: store)
     func taken(by target: Store) throws -> ImportReport {
-      let summary = try target.take(reading, isDryRun: isDryRun, by: Actor.ofCommandLine) {
+      let summary = try target.take(reading, mode: mode, isDryRun: isDryRun, by: Actor.ofCommandLine) {
         progress.report("writing \(store)", $0, of: $1)
       }
       return ImportReport(summary, store: store, isDryRun: isDryRun)
@@ -50,6 +55,7 @@ struct ImportReport: Encodable {
 
   private init(_ summary: ImportSummary, store: String, isDryRun: Bool) {
     (self.store, self.isDryRun, notices) = (store, isDryRun, summary.notices)
+    (removed, shortened, unnamed) = (summary.removed, summary.shortened, summary.unnamed)
     counts = summary.counts.mapValues {
       Counts(
         created: $0[.created] ?? 0, updated: $0[.updated] ?? 0, unchanged: $0[.unchanged] ?? 0)

@@ -92,7 +92,7 @@ extension Session {
   }
 
   static func write(_ bytes: Data, to path: String) throws {
-    try WholeFile.write(bytes, to: path)
+    try PrivateFile.write(bytes, to: path, mode: 0o644)
   }
 
   /// Writes a fitted file; in the models' folder, with its pin.

@@ -25,7 +25,7 @@ func echo(_ limits: Limits = Limits()) throws -> Server {
 extension Refusal {
   fileprivate var status: Int {
     switch self {
-    case .badTarget, .doubtfulLength, .doubtfulHeaders: 400
+    case .badTarget, .tooManyParameters, .doubtfulLength, .doubtfulHeaders: 400
     case .bodyTooLong: 413
     case .headersTooLong: 431
     case .tooSlow: 408

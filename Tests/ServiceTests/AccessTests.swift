@@ -54,6 +54,7 @@ import Testing
     ),
     ("GET", "/v1/exposure", "", "team member"),
     ("POST", "/v1/jobs", #"{"needs":["N001"]}"#, "team"),
+    ("GET", "/v1/jobs", "", "team"), ("DELETE", "/v1/jobs/NONE", "", "team"),
     ("GET", "/v1/jobs/NONE", "", "team"), ("POST", "/v1/jobs/NONE/cancel", "", "team"),
     ("GET", "/v1/jobs/NONE/result", "", "team"), ("GET", "/v1/programmes", "", "team"),
     (

@@ -25,8 +25,8 @@ extension Route {
     Route(
       method: "POST", path: "/v1/\(words.many)", access: .team, name: "create\(words.schema)",
       summary:
-        "Adds one; or, as NDJSON, adds or replaces one a line and tells the outcome of each.",
-      parameters: [.idempotencyKey],
+        "Adds one; or, as NDJSON, adds or changes one a line and tells the outcome of each.",
+      parameters: [.idempotencyKey, .mode],
       body: Body(schemas: [MediaType.json: words.schema, MediaType.lines: "\(words.schema)Lines"]),
       replies: [
         .json(201, words.schema, "It is there now.", headers: ["ETag", "Location"]),
@@ -84,6 +84,10 @@ extension Route {
 
 extension Parameter {
   static let ifMatch = header("If-Match", "The ETag of the version that was read.")
+  static let mode = query(
+    "mode", .choice(ImportMode.allCases.map(\.rawValue)),
+    "Of NDJSON: `merge` leaves fields that a line does not have as they are, null takes one out; "
+      + "`replace` takes out all that the line does not have. Default: merge.")
   static let idempotencyKey = header(
     "Idempotency-Key", "The same request sent again within 24 hours with the same key is done once."
   )

@@ -100,12 +100,16 @@ enum DocumentWriting {
       case .needs: try CatalogueFile.need(json: body, place: "body").1
       case .programmes: try StoredProgramme(json: body).document
       }
+    try check(document)
+    return document
+  }
+
+  static func check(_ document: Store.Document) throws(Problem) {
     guard document.id.wholeMatch(of: /[A-Za-z0-9._\-]{1,100}/) != nil else {
       let detail = "1 to 100 letters without accents, digits, dots, hyphens or underscores"
       throw Problem(
         .invalidField, "id: \(detail)", errors: [Problem.FieldError(field: "id", detail: detail)])
     }
-    return document
   }
 
   private static func created(
@@ -123,47 +127,5 @@ enum DocumentWriting {
     return Response(
       status: status, headers: [("Content-Type", MediaType.json), ("ETag", shown.tag)],
       body: shown.json)
-  }
-}
-
-/// Many documents, one a line; each line has its outcome, and all good ones are written at once.
-enum BulkWriting {
-  static func answer(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
-    let lines = exchange.request.body.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .enumerated().filter { !$1.allSatisfy { [0x20, 0x09, 0x0D].contains($0) } }
-      .map { (number: $0 + 1, document: parsed($1, kind)) }
-    let documents = lines.compactMap { try? $0.document.get() }
-    var effects = try exchange.service.store.putAll(documents, kind, by: exchange.caller.id)[...]
-    if !documents.isEmpty { exchange.service.keeper.noteChange() }
-    var body = Data()
-    for line in lines {
-      body += try JSONText.bytes(of: outcome(line, &effects, exchange)) + [0x0A]
-    }
-    return Response(status: 200, headers: [("Content-Type", MediaType.lines)], body: body)
-  }
-
-  private static func parsed(
-    _ line: Data, _ kind: Store.Kind
-  ) -> Result<Store.Document, any Error> {
-    Result { try DocumentWriting.parsed(line, kind) }
-  }
-
-  private static func outcome(
-    _ line: (number: Int, document: Result<Store.Document, any Error>),
-    _ effects: inout ArraySlice<Store.Effect>, _ exchange: Exchange
-  ) -> JSONValue {
-    switch line.document {
-    case .success(let document):
-      let effect = effects.removeFirst()
-      return [
-        "line": .int(line.number), "id": .string(document.id),
-        "status": .int(effect == .created ? 201 : 200),
-      ]
-    case .failure(let error):
-      let problem = exchange.service.problem(error, exchange.request)
-      return [
-        "line": .int(line.number), "problem": problem.document(instance: exchange.request.id),
-      ]
-    }
   }
 }

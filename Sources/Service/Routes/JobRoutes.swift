@@ -4,6 +4,9 @@ internal import Storage
 
 /// Work longer than a request should take.
 extension Route {
+  /// Jobs that are not done; a further one is refused.
+  private static let mostJobs = 1_000
+
   static let jobs: [Route] = [
     Route(
       method: "POST", path: "/v1/jobs", access: .team, name: "createJob",
@@ -17,13 +20,45 @@ extension Route {
       for id in request.needs.sorted() where try exchange.service.reader.read().need(id) == nil {
         throw InputFileError.unknownReference(path: "body", line: 1, field: "needs", id: id)
       }
+      guard try exchange.service.store.unfinishedJobCount() < Self.mostJobs else {
+        throw Problem(
+          .tooManyRequests, "\(Self.mostJobs) jobs wait already; wait for some, or delete some",
+          headers: ["Retry-After": "60"])
+      }
       let job = Store.Job(
-        id: UUID().uuidString.lowercased(), request: exchange.request.body, created: .now)
-      try exchange.service.store.saveJob(job)
+        id: UUID().uuidString.lowercased(), request: try request.body, created: .now)
+      try exchange.service.store.addJob(job)
       exchange.service.jobs.noteJob()
       var response = try exchange.json(JobReply(job), status: 202)
       response.headers.append(("Location", "/v1/jobs/\(job.id)"))
       return response
+    },
+    Route(
+      method: "GET", path: "/v1/jobs", access: .team, name: "listJobs",
+      summary: "The jobs, the latest first; one that has ended is kept for 7 days.",
+      parameters: [
+        .query("limit", .count(1...500, fallback: 50), "How many on a page."),
+        .query("cursor", .text(most: 400), "Where the page before ended: its `next`."),
+      ],
+      replies: [.json(200, "JobList", "A page of jobs.")]
+    ) { exchange in
+      let limit = exchange.query.count("limit")
+      let found = try exchange.service.store.jobs(
+        after: exchange.query.text("cursor").map(Cursor.id), limit: limit + 1)
+      let jobs = found.prefix(limit)
+      return try exchange.json(
+        JobList(
+          items: jobs.map(JobReply.init),
+          next: found.count > limit ? jobs.last.map { Cursor.text(after: $0.id) } : nil))
+    },
+    Route(
+      method: "DELETE", path: "/v1/jobs/{job}", access: .team, name: "deleteJob",
+      summary: "Stops a job and drops its answers.", parameters: [.path("job", "The job's id.")],
+      replies: [.empty(204, "It is gone.")], problems: [.notFound]
+    ) { exchange in
+      let job = try exchange.storedJob()
+      _ = try exchange.service.jobs.delete(job.id)
+      return Response(status: 204, headers: [], body: Data())
     },
     Route(
       method: "GET", path: "/v1/jobs/{job}", access: .team, name: "readJob",
@@ -61,6 +96,20 @@ extension Route {
         body: Data(lines.map { $0 + [0x0A] }.joined()))
     },
   ]
+}
+
+struct JobList: Encodable {
+  let items: [JobReply]
+  let next: String?
+
+  private enum CodingKeys: CodingKey { case items, next }
+
+  /// `next` is null at the end, as in every list.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(items, forKey: .items)
+    try container.encode(next, forKey: .next)
+  }
 }
 
 struct JobReply: Encodable {

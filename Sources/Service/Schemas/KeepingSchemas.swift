@@ -15,6 +15,7 @@ extension Schemas {
       "since": day, "until": day, "lists": count, "inequality": probability,
       "members": list(exposureLine), "overlooked": list(overlooked),
     ]),
+    "JobList": closed(["items": list(reference("Job")), "next": ["type": ["string", "null"]]]),
     "Job": closed(
       [
         "id": text, "kind": ["enum": ["matches"]],

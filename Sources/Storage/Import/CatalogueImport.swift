@@ -10,7 +10,7 @@ package struct CatalogueImport {
   }
 
   enum Entry {
-    case document(Store.Document, Store.Kind)
+    case document(IncomingRecord, Store.Kind)
     case person(Store.Person, path: String, line: Int)
   }
 
@@ -44,11 +44,9 @@ package struct CatalogueImport {
     (self.content, self.isStrict) = (content, isStrict)
     for path in paths {
       let source = try ByteSource(path: path) { progress(path, $0, $1) }
-      let first = source.block.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
-      if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-        try readLines(of: source)
-      } else {
-        try readSheet(of: source)
+      switch RecordForm.of(source.block) ?? .sheet {
+      case .lines: try readLines(of: source)
+      case .sheet: try readSheet(of: source)
       }
     }
   }
@@ -86,10 +84,6 @@ package struct CatalogueImport {
     guard let header else { return }
     let kind = kind(of: header.cells)
     var drafts = SheetDrafts(header: header, kind: kind, path: source.name)
-    if !drafts.unknownColumns.isEmpty {
-      let names = drafts.unknownColumns.map { "'\($0)'" }.joined(separator: ", ")
-      notices.append("\(source.name): columns kept under their own names: \(names)")
-    }
     var isOver = false
     while !isOver {
       try collecting { _ in
@@ -101,6 +95,8 @@ package struct CatalogueImport {
       }
     }
     for record in try drafts.records() { try collecting { try $0.take(record, as: kind) } }
+    for fault in drafts.contradictions { try collecting { _ in throw fault } }
+    notices += drafts.notices
     faults[firstFault...].sort { ($0.line ?? 0) < ($1.line ?? 0) }
     tell(rows.encoding, of: source)
   }
@@ -127,7 +123,7 @@ package struct CatalogueImport {
         path: record.path, line: record.line, id: id, firstLine: firstLine)
     }
     firstLines["\(kind) \(id)"] = record.line
-    try take(record, as: kind)
+    try take(IncomingRecord(record: record, form: .lines), as: kind)
   }
 
   private func kind(of record: JSONRecord) throws -> Store.Kind {
@@ -142,11 +138,9 @@ package struct CatalogueImport {
     }
   }
 
-  private mutating func take(_ record: JSONRecord, as kind: Store.Kind) throws {
-    let document =
-      kind == .members
-      ? try CatalogueFile.memberDocument(record).1 : try CatalogueFile.needDocument(record).1
-    entries.append(.document(document, kind))
+  private mutating func take(_ record: IncomingRecord, as kind: Store.Kind) throws {
+    try record.check(as: kind)
+    entries.append(.document(record, kind))
   }
 
   private mutating func tell(_ encoding: CharacterEncoding, of source: ByteSource) {

@@ -5,13 +5,19 @@ internal import Foundation
 struct SheetDrafts {
   private let path: String
   private let kind: Store.Kind
-  /// For each column, its field; one that we do not know keeps its own name.
-  private let fields: [String]
+  private let header: SheetHeader
   private var drafts: [Draft] = []
   private var positions: [String: Int] = [:]
+  /// Cells that say something in a column by its place.
+  private var filled: [Int: Int] = [:]
+  /// Cells that contradict an earlier row of the same id, and are left out.
+  private(set) var contradictions: [InputFileError] = []
+  /// Rows that say nothing that another row does not say.
+  private(set) var repeatedRows = 0
 
   private struct Draft {
     let line: Int
+    let hasMadeID: Bool
     var fields: [String: Any]
     /// By list: `capabilities`, `references`, `contacts`, `requirements`.
     var parts: [String: [[String: Any]]] = [:]
@@ -19,33 +25,49 @@ struct SheetDrafts {
 
   init(header: CSVRecords.Record, kind: Store.Kind, path: String) {
     (self.kind, self.path) = (kind, path)
-    let known = kind == .members ? SheetColumns.ofMembers : SheetColumns.ofNeeds
-    fields = header.cells.map { name in
-      known[FoldedText.words(name)] ?? name.trimmingCharacters(in: .whitespacesAndNewlines)
-    }
+    self.header = SheetHeader(
+      header.cells, known: kind == .members ? SheetColumns.ofMembers : SheetColumns.ofNeeds)
   }
 
-  /// The columns kept under their own names.
-  var unknownColumns: [String] {
-    let known = Set((kind == .members ? SheetColumns.ofMembers : SheetColumns.ofNeeds).values)
-    return fields.filter { !$0.isEmpty && !known.contains($0) }
+  /// What a person should know of the columns and rows that were read.
+  var notices: [String] {
+    var notices: [String] = []
+    let own = header.unknown + header.unnamed.filter(isFilled).sorted()
+    if !own.isEmpty {
+      let names = own.map { "'\($0)'" }.joined(separator: ", ")
+      notices.append("\(path): columns kept under their own names: \(names)")
+    }
+    for column in header.doubled {
+      notices.append(
+        "\(path): column '\(column.name)' is \(column.field), as '\(column.first)' is already; its "
+          + "cells (\(filled[column.column] ?? 0)) are kept under the column's own name")
+    }
+    if repeatedRows > 0 {
+      notices.append("\(path): lines that repeat another line: \(repeatedRows)")
+    }
+    return notices
+  }
+
+  private func isFilled(_ name: String) -> Bool {
+    header.fields.firstIndex(of: name).map { filled[$0] != nil } ?? false
   }
 
   /// - Throws: `InputFileError` where the row does not fit the header, or contradicts another one.
   mutating func add(_ row: CSVRecords.Record) throws {
-    guard row.cells.count == fields.count else {
+    guard row.cells.count == header.fields.count else {
       throw InputFileError.columnCount(
-        path: path, line: row.line, expected: "\(fields.count)", found: row.cells.count)
+        path: path, line: row.line, expected: "\(header.fields.count)", found: row.cells.count)
     }
     var top: [String: Any] = [:]
     var parts: [String: [String: Any]] = [:]
-    for (field, cell) in zip(fields, row.cells) {
+    for (column, (field, cell)) in zip(header.fields, row.cells).enumerated() {
       let text = cell.trimmingCharacters(in: .whitespacesAndNewlines)
-      guard !text.isEmpty, !field.isEmpty else { continue }
+      guard !text.isEmpty else { continue }
+      filled[column, default: 0] += 1
       let sides = field.split(separator: ".", maxSplits: 1).map(String.init)
       if sides.count == 2, let list = Self.lists[sides[0]] {
         parts[list, default: [:]][sides[1]] = CellValues.value(text, of: field)
-      } else if top[field] == nil {
+      } else {
         top[field] = CellValues.value(text, of: field)
       }
     }
@@ -63,42 +85,72 @@ struct SheetDrafts {
         path: path, line: line, field: kind == .members ? "name" : "title")
     }
     let position = positions[id] ?? drafts.count
-    if position == drafts.count {
-      drafts.append(Draft(line: line, fields: top))
+    var isNew = position == drafts.count
+    if isNew {
+      drafts.append(Draft(line: line, hasMadeID: top["id"] == nil, fields: top))
       drafts[position].fields["id"] = id
       positions[id] = position
     } else {
-      let first = drafts[position]
-      for field in ["name", "title"] {
-        guard let known = first.fields[field] as? String, let found = top[field] as? String,
-          FoldedText.words(known) != FoldedText.words(found)
-        else { continue }
-        throw InputFileError.repeatedID(path: path, line: line, id: id, firstLine: first.line)
-      }
-      drafts[position].fields.merge(top) { known, _ in known }
+      isNew = try merge(top, into: position, id: id, line: line)
     }
     for (list, part) in parts {
       let known = drafts[position].parts[list, default: []]
-      let isThere = known.contains { NSDictionary(dictionary: $0).isEqual(to: part) }
-      if !isThere { drafts[position].parts[list] = known + [part] }
+      guard !known.contains(where: { NSDictionary(dictionary: $0).isEqual(to: part) }) else {
+        continue
+      }
+      drafts[position].parts[list] = known + [part]
+      isNew = true
     }
+    if !isNew { repeatedRows += 1 }
   }
 
-  /// What the rows come to, in their order, ready to be checked as if it were JSON.
-  func records() throws -> [JSONRecord] {
+  /// Adds what a further row says of the same member or need.
+  ///
+  /// - Returns: whether that is anything new.
+  /// - Throws: `InputFileError` where the row is of somebody else.
+  private mutating func merge(
+    _ top: [String: Any], into position: Int, id: String, line: Int
+  ) throws -> Bool {
+    let first = drafts[position]
+    let clashes = top.keys.sorted().filter { field in
+      first.fields[field].map { !Self.agree($0, top[field]!, field) } ?? false
+    }
+    if clashes.contains(where: { ["name", "title"].contains($0) }) {
+      throw InputFileError.repeatedID(path: path, line: line, id: id, firstLine: first.line)
+    }
+    let faults = clashes.map { field in
+      InputFileError.contradiction(
+        path: path, line: line, field: field, found: "\(top[field]!)",
+        known: "\(first.fields[field]!)", firstLine: first.line)
+    }
+    if let index = clashes.firstIndex(where: Self.telling.contains) { throw faults[index] }
+    contradictions += faults
+    let count = first.fields.count
+    drafts[position].fields.merge(top) { known, _ in known }
+    return !clashes.isEmpty || drafts[position].fields.count > count
+  }
+
+  /// Fields by which two of one name are told apart.
+  private static let telling: Set<String> = [
+    "city", "country", "department", "issuer", "siren", "website",
+  ]
+
+  private static func agree(_ one: Any, _ other: Any, _ field: String) -> Bool {
+    guard let one = one as? String, let other = other as? String else {
+      return NSArray(object: one).isEqual(to: [other])
+    }
+    if field == "website", let host = FoldedText.host(one) { return host == FoldedText.host(other) }
+    return FoldedText.words(one) == FoldedText.words(other)
+  }
+
+  /// What the rows come to, in their order, ready to be checked as if it were JSON; parts without an
+  /// id have none yet.
+  func records() throws -> [IncomingRecord] {
     try drafts.map { draft in
-      var fields = draft.fields
-      let id = fields["id"] as? String ?? ""
-      for (list, parts) in draft.parts {
-        fields[list] = parts.enumerated().map { index, part in
-          part.merging(["id": list == "requirements" ? "R\(index + 1)" : "\(id)-\(index + 1)"]) {
-            own, _ in own
-          }
-        }
-      }
-      if let references = draft.parts["references"] { fields["references"] = references }
-      if let contacts = draft.parts["contacts"] { fields["contacts"] = contacts }
-      return try JSONRecord(fields, path: path, line: draft.line, place: "")
+      let fields = draft.fields.merging(draft.parts.mapValues { $0 as Any }) { _, parts in parts }
+      return IncomingRecord(
+        record: try JSONRecord(fields, path: path, line: draft.line, place: ""), form: .sheet,
+        hasMadeID: draft.hasMadeID)
     }
   }
 

@@ -68,7 +68,9 @@ enum Schema {
     try database.number("PRAGMA user_version")
   }
 
-  static let migrations = [documents + ledgers + views, embeddings + notes, programmes]
+  static let migrations = [
+    documents + ledgers + views, embeddings + notes, programmes, bounds + erasures,
+  ]
 
   private static let documents = """
     CREATE TABLE counters(name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -154,6 +156,39 @@ enum Schema {
   private static let programmes = """
     CREATE TABLE programmes(
       id TEXT PRIMARY KEY NOT NULL, json TEXT NOT NULL, hash TEXT NOT NULL, changed TEXT NOT NULL);
+
+    """
+
+  /// What replies and jobs take, known without reading them all.
+  private static let bounds =
+    """
+    CREATE INDEX jobs_by_state ON jobs(state, created);
+    CREATE INDEX jobs_by_time ON jobs(created, id);
+    INSERT INTO counters
+      SELECT 'replyBytes', coalesce(sum(\(replySize(""))), 0) FROM replies;
+
+    """
+    + [
+      ("INSERT", replySize("new.")), ("DELETE", "-(\(replySize("old.")))"),
+      ("UPDATE", "\(replySize("new.")) - (\(replySize("old.")))"),
+    ].map { change, size in
+      """
+      CREATE TRIGGER replies_\(change.lowercased()) AFTER \(change) ON replies BEGIN
+        UPDATE counters SET value = value + \(size) WHERE name = 'replyBytes';
+      END;
+
+      """
+    }.joined()
+
+  /// The bytes of a reply, with some for what is about it.
+  private static func replySize(_ row: String) -> String {
+    "length(\(row)body) + length(\(row)headers) + 256"
+  }
+
+  /// Who was erased, as salted hashes; counted, so that a running service sees it.
+  private static let erasures = """
+    CREATE TABLE erasures(hash TEXT PRIMARY KEY NOT NULL, time INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO counters VALUES ('erasures', 0);
 
     """
 

@@ -5,6 +5,12 @@ package struct ImportSummary: Sendable {
   /// How many were created, updated and left unchanged, by what they are: `members`, `needs`,
   /// `persons`.
   package var counts: [String: [Store.Effect: Int]] = [:]
+  /// What goes out of the store, by field, such as `capabilities`, or `city` of so many.
+  package var removed: [String: Int] = [:]
+  /// How many documents something goes out of.
+  package var shortened = 0
+  /// Capabilities, references and so on that are known, not named by what came in, and stay.
+  package var unnamed: [String: Int] = [:]
   package var faults: [InputFileError]
   package var duplicates: [SuspectedDuplicate] = []
   package let notices: [String]
@@ -14,15 +20,16 @@ extension Store {
   /// Writes all that was read, or, where anything goes wrong, nothing.
   ///
   /// - Parameters:
+  ///   - mode: what happens to fields that are known and do not come in.
   ///   - isDryRun: whether to find out only what would happen.
   ///   - progress: called with how many are written.
   package func take(
-    _ reading: CatalogueImport, isDryRun: Bool, by actor: String,
+    _ reading: CatalogueImport, mode: ImportMode = .merge, isDryRun: Bool, by actor: String,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> ImportSummary {
     do {
       return try write { database in
-        let summary = try database.take(reading, by: actor, progress: progress)
+        let summary = try database.take(reading, mode: mode, by: actor, progress: progress)
         if isDryRun { throw DryRun.ended(summary) }
         return summary
       }
@@ -39,16 +46,23 @@ extension Store {
 
 extension Database {
   fileprivate func take(
-    _ reading: CatalogueImport, by actor: String, progress: (Int, Int) -> Void
+    _ reading: CatalogueImport, mode: ImportMode, by actor: String, progress: (Int, Int) -> Void
   ) throws -> ImportSummary {
     var summary = ImportSummary(faults: reading.faults, notices: reading.notices)
     var changed: Set<String> = []
+    var names = try MemberNames(self)
     for (index, entry) in reading.inOrder.enumerated() {
       do {
-        let (kind, effect) = try put(entry, by: actor)
-        summary.counts[kind, default: [:]][effect, default: 0] += 1
-        if case .document(let document, .members) = entry, effect != .unchanged {
-          changed.insert(document.id)
+        switch entry {
+        case .document(let incoming, let kind):
+          let record = kind == .members ? try names.resolved(incoming) : incoming
+          let written = try put(record, kind, mode: mode, by: actor)
+          summary.add(written, kind)
+          if kind == .members { names.add(written.document) }
+          if kind == .members, written.effect != .unchanged { changed.insert(written.document.id) }
+        case .person(let person, let path, let line):
+          let effect = try put(person, mode: mode, path: path, line: line, by: actor)
+          summary.counts["persons", default: [:]][effect, default: 0] += 1
         }
       } catch let fault as InputFileError {
         summary.faults.append(fault)
@@ -61,18 +75,18 @@ extension Database {
   }
 
   private func put(
-    _ entry: CatalogueImport.Entry, by actor: String
-  ) throws -> (kind: String, effect: Store.Effect) {
-    switch entry {
-    case .document(let document, let kind):
-      return (kind.rawValue, try put(document, kind, if: .any, by: actor))
-    case .person(let person, let path, let line):
-      guard try hash(of: .members, id: person.member) != nil else {
-        throw InputFileError.unknownReference(
-          path: path, line: line, field: "member", id: person.member)
-      }
-      return ("persons", try put(person, by: actor))
+    _ person: Store.Person, mode: ImportMode, path: String, line: Int, by actor: String
+  ) throws -> Store.Effect {
+    guard try hash(of: .members, id: person.member) != nil else {
+      throw InputFileError.unknownReference(
+        path: path, line: line, field: "member", id: person.member)
     }
+    var person = person
+    let known = try row("SELECT json FROM persons WHERE id = ?", .text(person.id)) {
+      try JSONDecoder().decode(Store.Person.self, from: $0.blob(0))
+    }
+    if mode == .merge, let known { person.fill(from: known) }
+    return try put(person, by: actor)
   }
 
   private func identities() throws -> [SuspectedDuplicate.Identity] {
@@ -85,5 +99,70 @@ extension Database {
       SuspectedDuplicate.Identity(
         id: $0.text(0), name: $0.text(1), website: $0.text(2), siren: $0.text(3))
     }
+  }
+}
+
+extension ImportSummary {
+  fileprivate mutating func add(_ written: WrittenRecord, _ kind: Store.Kind) {
+    counts[kind.rawValue, default: [:]][written.effect, default: 0] += 1
+    removed.merge(written.removed, uniquingKeysWith: +)
+    unnamed.merge(written.unnamed, uniquingKeysWith: +)
+    if !written.removed.isEmpty { shortened += 1 }
+  }
+}
+
+extension Store.Person {
+  /// Takes what is not given from what is known.
+  fileprivate mutating func fill(from known: Store.Person) {
+    role = role ?? known.role
+    email = email ?? known.email
+    phone = phone ?? known.phone
+    if languages.isEmpty { languages = known.languages }
+  }
+}
+
+/// The members that have each name: a row without an id means the one that has its name.
+private struct MemberNames {
+  private var ids: [String: Set<String>] = [:]
+  private var names: [String: String] = [:]
+
+  init(_ database: Database) throws {
+    let rows = try database.rows("SELECT id, json ->> 'name' FROM members") {
+      ($0.text(0), $0.text(1))
+    }
+    for (id, name) in rows { add(id, name) }
+  }
+
+  mutating func add(_ document: Store.Document) {
+    let object = try? JSONSerialization.jsonObject(with: document.json) as? [String: Any]
+    add(document.id, object?["name"] as? String ?? "")
+  }
+
+  private mutating func add(_ id: String, _ name: String) {
+    if let old = names.updateValue(name, forKey: id) { ids[FoldedText.words(old)]?.remove(id) }
+    ids[FoldedText.words(name), default: []].insert(id)
+  }
+
+  /// - Throws: `InputFileError` where the name is that of several, or its id another's.
+  func resolved(_ incoming: IncomingRecord) throws -> IncomingRecord {
+    guard incoming.hasMadeID, let name = incoming.record.fields["name"] as? String,
+      !FoldedText.words(name).isEmpty
+    else { return incoming }
+    let (record, id) = (incoming.record, incoming.id)
+    let known = ids[FoldedText.words(name), default: []].sorted()
+    guard known.count < 2 else {
+      throw InputFileError.sharedName(
+        path: record.path, line: record.line, name: name, ids: known)
+    }
+    if let only = known.first {
+      let fields = record.fields.merging(["id": only]) { _, id in id }
+      return IncomingRecord(
+        record: try JSONRecord(fields, path: record.path, line: record.line, place: ""),
+        form: incoming.form)
+    }
+    if let other = names[id] {
+      throw InputFileError.takenID(path: record.path, line: record.line, id: id, name: other)
+    }
+    return incoming
   }
 }

@@ -21,10 +21,18 @@ extension Store {
   /// A day, in seconds.
   package static let replyLifetime = 24 * 3600.0
 
-  /// Keeps a reply, and drops those older than a day; the first whole reply under a key stays.
+  /// All kept replies together take no more bytes.
+  package static let mostReplyBytes = 64 << 20
+
+  /// A reply of more bytes is not kept; that its request was answered is.
+  package static let mostBytesPerReply = mostReplyBytes / 8
+
+  /// Keeps a reply, and drops those older than a day, then the oldest ones above the limit; the first
+  /// whole reply under a key stays.
   package func keepReply(
     _ reply: Reply, forKey key: String, token: String, at time: Date = .now
   ) throws {
+    guard reply.body.count <= Self.mostBytesPerReply else { return }
     let headers = try CanonicalJSON.bytes(of: reply.headers.map { [$0.name, $0.value] })
     try write { database in
       try database.run("DELETE FROM replies WHERE time <= ?", .date(time - Self.replyLifetime))
@@ -35,6 +43,14 @@ extension Store {
         WHERE status = 0
         """, .text(token), .text(key), .text(reply.request), .integer(reply.status),
         .text(String(decoding: headers, as: UTF8.self)), .blob(reply.body), .date(time))
+      try database.dropOldestReplies(above: Self.mostReplyBytes)
+    }
+  }
+
+  /// Bytes that the kept replies take.
+  package var replyBytes: Int {
+    get throws {
+      try read { try $0.number("SELECT value FROM counters WHERE name = 'replyBytes'") }
     }
   }
 
@@ -68,6 +84,19 @@ extension Store {
           request: row.text(0), status: row.integer(1), headers: headers.map { ($0[0], $0[1]) },
           body: row.blob(3))
       }
+    }
+  }
+}
+
+extension Database {
+  fileprivate func dropOldestReplies(above limit: Int) throws {
+    while try number("SELECT value FROM counters WHERE name = 'replyBytes'") > limit {
+      let dropped = try run(
+        """
+        DELETE FROM replies WHERE rowid IN
+          (SELECT rowid FROM replies ORDER BY time, rowid LIMIT 8)
+        """)
+      guard dropped > 0 else { return }
     }
   }
 }

@@ -27,9 +27,13 @@ extension Store {
 
   /// Puts a backup in the place of a store; what stood there stays beside it as `.before-restore`.
   ///
-  /// No other program may have the store open.
+  /// No other program may have the store open. Who was erased since the backup is erased in it again:
+  /// by the list in the store and by the `.erasures` files beside both.
+  ///
+  /// - Returns: how many were erased again.
   /// - Throws: `StoreError` where the backup is no store, is damaged, or is newer than this program.
-  package static func restore(from backup: String, to target: String) throws {
+  @discardableResult
+  package static func restore(from backup: String, to target: String) throws -> Int {
     guard FileManager.default.fileExists(atPath: backup) else {
       throw StoreError.unreadable(path: backup, reason: "\(SystemFault(code: ENOENT))")
     }
@@ -38,10 +42,42 @@ extension Store {
     let faults = try source.integrity()
     guard faults.isEmpty else { throw StoreError.damaged(path: backup, reason: faults[0]) }
     let part = try copy(source, beside: target) { _, _ in }
+    let log = try erasures(since: source, from: backup, to: target)
+    let erased = try eraseAgain(log, in: part)
     if FileManager.default.fileExists(atPath: target) {
       try setAside(target)
     }
     try put(part, at: target)
+    return erased
+  }
+
+  /// All erasures that are known here, but for those made before the backup.
+  private static func erasures(
+    since source: Database, from backup: String, to target: String
+  ) throws -> ErasureLog {
+    var log = try ErasureLog(file: ErasureLog.path(beside: backup))
+    log.add(try ErasureLog(file: ErasureLog.path(beside: target)))
+    // A damaged store has its list in the file beside it.
+    if FileManager.default.fileExists(atPath: target),
+      let kept = try? ErasureLog(of: Database(path: target, .readOnly))
+    {
+      log.add(kept)
+    }
+    let missing = log.subtracting(try ErasureLog(file: ErasureLog.path(beside: target)))
+    if !missing.entries.isEmpty { try missing.append(to: ErasureLog.path(beside: target)) }
+    return log.subtracting(try ErasureLog(of: source))
+  }
+
+  private static func eraseAgain(_ log: ErasureLog, in part: String) throws -> Int {
+    guard !log.entries.isEmpty else { return 0 }
+    do {
+      let count = try Store(path: part, create: false).apply(log, by: "restore")
+      try Database(path: part).execute("PRAGMA journal_mode = DELETE")
+      return count
+    } catch {
+      for suffix in ["", "-wal", "-shm"] { unlink(part + suffix) }
+      throw error
+    }
   }
 
   /// Gives a store a second name, all its changes in the one file.

@@ -30,7 +30,9 @@ extension Command {
     usages: ["FILE"],
     explanation:
       "Checks the backup first. No service may be running on the store. What stood there stays "
-      + "beside it, as FILE.before-restore, until the next restore.",
+      + "beside it, as FILE.before-restore, until the next restore. Who was forgotten since the backup "
+      + "is erased from it again, by the list in the store that stood there and by the .erasures file "
+      + "beside it or beside the backup.",
     examples: [
       Example(line: "cordee restore cordee-2026-11-21.db", meaning: "Back to that day.")
     ],
@@ -38,11 +40,17 @@ extension Command {
   ) { invocation in
     let source = try invocation.operands("a backup")[0]
     let path = invocation.arguments.text(.store) ?? ""
-    try Store.restore(from: source, to: path)
+    let erased = try Store.restore(from: source, to: path)
     let store = try Store(path: path, create: false)
     let counts = "\(try store.count(.members)) + \(try store.count(.needs))"
     try StandardStreams.write(
       invocation.wording.say(
         "\(path): \(counts) members and needs\n", "\(path) : \(counts) adhérents et besoins\n"))
+    if erased > 0 {
+      try StandardStreams.write(
+        invocation.wording.say(
+          "Forgotten since the backup, erased again: \(erased)\n",
+          "Oubliés depuis la sauvegarde, effacés de nouveau : \(erased)\n"))
+    }
   }
 }

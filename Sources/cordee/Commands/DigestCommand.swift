@@ -83,13 +83,13 @@ extension Command {
     }
     let url = URL(filePath: folder)
     do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      try PrivateFile.createFolder(folder)
       for (member, report) in reports {
         // An id may hold what no file name does.
         let name = member.replacing("/", with: "_").trimmingPrefix(".")
         let file = url.appending(path: "\(name).\(invocation.format.ending)")
-        try Foundation.Data(try report.text(as: invocation.format, color: false).utf8)
-          .write(to: file, options: .atomic)
+        let text = try report.text(as: invocation.format, color: false)
+        try PrivateFile.write(Foundation.Data(text.utf8), to: file.path)
       }
     } catch let error as CocoaError {
       throw OutputError(error, path: folder)

@@ -26,7 +26,7 @@ extension Command {
       for line in lines { try StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n") }
       return
     }
-    try WholeFile.write(Data(lines.flatMap { $0 + Data("\n".utf8) }), to: path)
+    try PrivateFile.write(Data(lines.flatMap { $0 + Data("\n".utf8) }), to: path)
   }
 
   private static let what = Option(

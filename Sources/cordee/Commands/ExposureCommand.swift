@@ -43,7 +43,7 @@ extension Command {
   }
 
   private static func write(_ text: String, to path: String) throws {
-    try WholeFile.write(Foundation.Data(text.utf8), to: path)
+    try PrivateFile.write(Foundation.Data(text.utf8), to: path)
   }
 
   private static let year = Option(

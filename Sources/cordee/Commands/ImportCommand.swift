@@ -9,8 +9,12 @@ extension Command {
       + "semicolons or tabs, in UTF-8 or Windows-1252. Columns may have French or English names "
       + "(raison sociale, nom, name; compétence, activité, capability …); others are kept as they "
       + "are. A member may take several rows, one for each capability. What has the id of "
-      + "something known replaces it. A line that is wrong is reported and the others go on, then "
-      + "the command ends with 65; what is imported is imported whole or not at all.",
+      + "something known, or in a sheet without ids its name, changes it field by field: what the "
+      + "file does not speak of stays, and so do capabilities, references and contacts that a sheet "
+      + "does not list; a list in JSON is the new list, and null takes a field out. --replace takes "
+      + "out all that the file does not have; what goes is counted. A line that is wrong, or "
+      + "contradicts another, is reported and the others go on, then the command ends with 65; "
+      + "what is imported is imported whole or not at all.",
     examples: [
       Example(
         line: "cordee import datasets/alpine/members.jsonl datasets/alpine/needs.jsonl",
@@ -18,8 +22,11 @@ extension Command {
       Example(
         line: "cordee import adherents.csv --dry-run",
         meaning: "What would change, and what is wrong, changing nothing."),
+      Example(
+        line: "cordee import adherents.csv --replace --dry-run",
+        meaning: "What would go if the file were all that is known."),
     ],
-    options: [.store, members, needs, dryRun, strict] + Option.display
+    options: [.store, members, needs, replace, dryRun, strict] + Option.display
   ) { invocation in
     let arguments = invocation.arguments
     guard !arguments.operands.isEmpty else {
@@ -33,7 +40,8 @@ extension Command {
       let report = try ImportReport.importing(
         arguments.operands,
         content: arguments.isSet(members) ? .members : arguments.isSet(needs) ? .needs : .detected,
-        into: arguments.text(.store) ?? "", isStrict: arguments.isSet(strict),
+        into: arguments.text(.store) ?? "",
+        mode: arguments.isSet(replace) ? .replace : .merge, isStrict: arguments.isSet(strict),
         isDryRun: arguments.isSet(dryRun), progress: progress)
       refused = report.refused
       return Report(report, invocation)
@@ -45,6 +53,9 @@ extension Command {
     "members", isConfigurable: false, help: "Every record is a member. Default: by its fields.")
   private static let needs = Option(
     "needs", isConfigurable: false, help: "Every record is a need. Default: by its fields.")
+  private static let replace = Option(
+    "replace", isConfigurable: false,
+    help: "Take out what is known of a member or need and not in the file. Default: it stays.")
   private static let dryRun = Option(
     "dry-run", isConfigurable: false, help: "Say what would happen, and change nothing.")
   private static let strict = Option(
@@ -58,8 +69,9 @@ enum ImportError: Error, Equatable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .refused(1): "1 record was refused; correct it and import again"
-    case .refused(let count): "\(count) records were refused; correct them and import again"
+    case .refused(1): "1 line was not taken, or not whole; correct it and import again"
+    case .refused(let count):
+      "\(count) lines were not taken, or not whole; correct them and import again"
     }
   }
 }

@@ -6,8 +6,11 @@ extension Command {
     usages: ["member ID --yes", "person ID --yes"],
     explanation:
       "Erases the sheet, the persons, outcomes, exposures, tokens, replies, results of jobs and "
-      + "embeddings that hold it, down to the bytes of the file. What stays is a line of the audit "
-      + "trail with the SHA-256 of the id and how much was erased. Backups are other files: they "
+      + "embeddings that hold it, down to the bytes of the file; names are found whatever their case, "
+      + "accents and quotes, telephone numbers however they are spelled. What may still name it is "
+      + "listed. What stays is a line of the audit trail with the SHA-256 of the id and how much was "
+      + "erased, and a salted hash in the store and in STORE.erasures, by which `cordee restore` of an "
+      + "older backup erases it again: keep that file with the backups. Backups are other files: they "
       + "still hold it.",
     examples: [
       Example(line: "cordee forget person poma-contact-1 --yes", meaning: "One person."),
@@ -88,23 +91,33 @@ extension Report {
           wording.say("Still named in", "Encore nommé dans"),
           forgotten.mentions.joined(separator: ", "))
       ]
+    let possible =
+      forgotten.possibleMentions.isEmpty
+      ? []
+      : [
+        wording.labeled(
+          wording.say("The same surname stands in", "Le même nom de famille figure dans"),
+          forgotten.possibleMentions.joined(separator: ", "))
+      ]
     let backups = wording.say(
       "Backups and *.before-restore are other files: they still hold it.",
       "Les sauvegardes et *.before-restore sont d’autres fichiers : ils le gardent.")
     self.init(
       object: Reply(forgotten), lines: [Reply(forgotten)], sheet: sheet, heading: title,
-      notes: mentions + [backups],
+      notes: mentions + possible + [backups],
       page: [StyledText(title, .strong)] + sheet.aligned(width: width) + [""]
-        + (mentions + [backups]).flatMap { StyledText($0).wrapped(to: width) })
+        + (mentions + possible + [backups]).flatMap { StyledText($0).wrapped(to: width) })
   }
 
   private struct Reply: Encodable {
     let proof: String
     let counts: [String: Int]
     let mentions: [String]
+    let possibleMentions: [String]
 
     init(_ forgotten: Forgetting) {
       (proof, counts, mentions) = (forgotten.proof, forgotten.counts, forgotten.mentions)
+      possibleMentions = forgotten.possibleMentions
     }
   }
 }

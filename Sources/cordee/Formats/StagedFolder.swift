@@ -61,8 +61,7 @@ package struct StagedFolder {
     for path in paths.filter({ $0 != last }).sorted() + paths.filter({ $0 == last }) {
       let place = url.appending(path: path)
       try refusing(place) {
-        try FileManager.default.createDirectory(
-          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try PrivateFile.createFolder(place.deletingLastPathComponent().path)
       }
       try move(ready.appending(path: path), to: place)
     }
@@ -84,9 +83,8 @@ package struct StagedFolder {
 
   private func write(_ bytes: Data, to file: URL) throws {
     try refusing(file) {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try WholeFile.write(bytes, to: file.path)
+      try PrivateFile.createFolder(file.deletingLastPathComponent().path)
+      try PrivateFile.write(bytes, to: file.path)
     }
   }
 

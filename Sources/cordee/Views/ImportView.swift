@@ -5,8 +5,10 @@ extension Report {
     let width = invocation.terminal.width
     self.init(
       object: report, lines: [report], sheet: view.sheet, heading: view.title,
-      notes: report.faults + view.duplicates + report.notices,
+      notes: view.changes + report.faults + view.duplicates + report.notices,
       page: [StyledText(view.title, .strong)] + view.sheet.aligned(width: width)
+        + (view.changes.isEmpty ? [] : [""])
+        + view.changes.flatMap { StyledText($0).wrapped(to: width) }
         + view.section(report.faults.map { StyledText($0, .bad) }, under: view.refusedTitle, width)
         + view.section(view.duplicates.map { StyledText($0) }, under: view.duplicatesTitle, width)
         + (report.notices.isEmpty ? [] : [""])
@@ -38,6 +40,33 @@ private struct ImportView {
       ])
     }
     return table
+  }
+
+  /// What went, and what stays though no sheet lists it.
+  var changes: [String] {
+    var changes: [String] = []
+    if !report.removed.isEmpty {
+      let from =
+        report.shortened == 1
+        ? wording.say("1 document", "1 document") : "\(report.shortened) documents"
+      changes.append(
+        wording.labeled(
+          report.isDryRun
+            ? wording.say("Would go out of \(from)", "Disparaîtraient de \(from)")
+            : wording.say("Gone out of \(from)", "Disparus de \(from)"), list(report.removed)))
+    }
+    if !report.unnamed.isEmpty {
+      changes.append(
+        wording.labeled(
+          wording.say(
+            "Not in the file, and kept (--replace takes them out)",
+            "Absents du fichier, et gardés (--replace les retire)"), list(report.unnamed)))
+    }
+    return changes
+  }
+
+  private func list(_ counts: [String: Int]) -> String {
+    counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 
   private func name(of kind: String) -> String {
