@@ -61,7 +61,9 @@ struct EveryScalarProperties {
     for (number, start) in stride(from: 0, to: Self.all.count, by: 512).enumerated() {
       let scalars = Self.all[start..<min(start + 512, Self.all.count)]
       check(scalars.map { Self.surroundings($0).joined() }.joined(), number)
-      check(scalars.map { Self.surroundings($0).joined(separator: " ") }.joined(separator: "\n"), number)
+      check(
+        scalars.map { Self.surroundings($0).joined(separator: " ") }.joined(separator: "\n"), number
+      )
     }
   }
 
@@ -70,8 +72,9 @@ struct EveryScalarProperties {
       var generator = SplitMix64(seed: UInt64(seed))
       var text = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 1...300, using: &generator) {
-        text.append((Bool.random(using: &generator) ? Self.marks : Self.all)
-          .randomElement(using: &generator)!)
+        text.append(
+          (Bool.random(using: &generator) ? Self.marks : Self.all)
+            .randomElement(using: &generator)!)
         if Int.random(in: 0..<3, using: &generator) == 0 { text.append("a") }
       }
       check(String(text), seed)
