@@ -12,10 +12,10 @@ struct LatentSemanticsFuzz {
     let encoder = lsa(texts, dimension: 64)
     #expect(encoder.dimension <= min(64, Set(texts).count))
     let asked = texts + ["neige", "", "unknown words", "\0"]
-    let rows = encoder.rows(for: asked, role: .query)
+    let rows = try encoder.rows(for: asked, role: .query)
     #expect(rows.rows == asked.count && rows.columns == encoder.dimension)
     #expect(rows.elements.allSatisfy { abs($0) <= 1.00001 })
-    #expect(encoder.rows(for: [], role: .query).rows == 0)
+    #expect(try encoder.rows(for: [], role: .query).rows == 0)
   }
 
   @Test(arguments: [

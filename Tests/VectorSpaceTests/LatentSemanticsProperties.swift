@@ -8,7 +8,7 @@ struct LatentSemanticsProperties {
     var generator = SplitMix64(seed: seed)
     let texts = randomTexts(60, using: &generator)
     let encoder = lsa(texts, dimension: 16)
-    let rows = encoder.rows(for: texts, role: .passage)
+    let rows = try encoder.rows(for: texts, role: .passage)
     #expect(encoder.dimension == 16 && rows.columns == 16)
     for (number, text) in texts.enumerated() {
       let length = rows.row(number).reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -21,7 +21,7 @@ struct LatentSemanticsProperties {
   func `with every direction kept, cosines are those of the terms`(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     let texts = randomTexts(25, using: &generator)
-    let rows = lsa(texts, dimension: 1000).rows(for: texts, role: .passage)
+    let rows = try lsa(texts, dimension: 1000).rows(for: texts, role: .passage)
     let cosines = rows.timesTransposed(rows)
     let index = LexicalIndex(documents: texts.map(plainlyAnalyzed))
     for i in texts.indices {
@@ -40,7 +40,7 @@ struct LatentSemanticsProperties {
     let texts = randomTexts(50, using: &generator)
     let queries = randomTexts(10, using: &generator)
     let cosines = [texts, texts.shuffled(using: &generator)].map { texts in
-      let rows = lsa(texts, dimension: 30).rows(for: queries, role: .query)
+      let rows = try lsa(texts, dimension: 30).rows(for: queries, role: .query)
       return rows.timesTransposed(rows).elements
     }
     #expect(zip(cosines[0], cosines[1]).allSatisfy { abs($0 - $1) < 1e-3 })

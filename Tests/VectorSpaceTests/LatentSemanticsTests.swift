@@ -11,7 +11,7 @@ struct LatentSemanticsTests {
 
   @Test func `texts about one thing are close, even without a shared word`() {
     let encoder = lsa(texts, dimension: 2)
-    let rows = encoder.rows(for: ["télésiège", "pylône", "canon"], role: .query)
+    let rows = try encoder.rows(for: ["télésiège", "pylône", "canon"], role: .query)
     let cosines = rows.timesTransposed(rows)
     #expect(cosines[0, 1] > 0.9)
     #expect(abs(cosines[0, 2]) < 0.5)
