@@ -16,12 +16,17 @@ package struct Request: Sendable {
   package let id: String
   /// The address of the client.
   package let peer: String
+  /// When it had arrived whole.
+  package let arrival: ContinuousClock.Instant
+  /// Whether the client closed the connection meanwhile.
+  package let isAbandoned: @Sendable () -> Bool
 
   /// - Parameter target: path and query as sent.
   /// - Throws: `Refusal.badTarget` where it is no percent-encoded UTF-8.
   package init(
     method: String, target: String, headers: [(name: String, value: String)] = [],
-    body: Data = Data(), id: String, peer: String
+    body: Data = Data(), id: String, peer: String, arrival: ContinuousClock.Instant = .now,
+    isAbandoned: @escaping @Sendable () -> Bool = { false }
   ) throws(Refusal) {
     let parts = Self.origin(target).split(
       separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -35,6 +40,7 @@ package struct Request: Sendable {
     query = parts.count > 1 ? try Self.pairs(parts[1]) : []
     (self.method, self.headers, self.body) = (method, headers, body)
     (self.id, self.peer) = (id, peer)
+    (self.arrival, self.isAbandoned) = (arrival, isAbandoned)
   }
 
   /// The first value of a header, whatever the case of its name.
