@@ -9,7 +9,8 @@ extension InputFileError {
       .repeatedID(_, let line, _, _), .emptyNeed(_, let line, _),
       .capabilityWithoutText(_, let line, _), .brokenCSV(_, let line, _),
       .unknownRecord(_, let line), .columnCount(_, let line, _, _),
-      .unknownReference(_, let line, _, _):
+      .unknownReference(_, let line, _, _), .textTooLong(_, let line, _, _, _),
+      .tooMany(_, let line, _, _, _):
       line
     }
   }
