@@ -13,7 +13,7 @@ enum DocumentWriting {
     guard BodyCheck.mediaType(of: exchange.request) == MediaType.json else {
       return try BulkWriting.answer(exchange, kind)
     }
-    let document = try parsed(exchange.request.body, kind)
+    let document = try parsed(exchange.request.body, kind, exchange.limits)
     do {
       _ = try exchange.service.store.put(document, kind, if: .absent, by: exchange.caller.id)
     } catch StoreError.conflict {
@@ -26,7 +26,7 @@ enum DocumentWriting {
   }
 
   static func replace(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
-    let document = try parsed(exchange.request.body, kind)
+    let document = try parsed(exchange.request.body, kind, exchange.limits)
     let id = exchange.value(kind.one)
     guard document.id == id else {
       let detail = "'\(document.id)' is not the '\(id)' of the address; make them the same"
@@ -84,11 +84,13 @@ enum DocumentWriting {
     return .matches(hash: before.hash)
   }
 
-  static func parsed(_ body: Data, _ kind: Store.Kind) throws -> Store.Document {
+  static func parsed(
+    _ body: Data, _ kind: Store.Kind, _ limits: ContentLimits
+  ) throws -> Store.Document {
     let document =
       switch kind {
-      case .members: try CatalogueFile.member(json: body, place: "body").1
-      case .needs: try CatalogueFile.need(json: body, place: "body").1
+      case .members: try CatalogueFile.member(json: body, place: "body", limits: limits).1
+      case .needs: try CatalogueFile.need(json: body, place: "body", limits: limits).1
       case .programmes: try StoredProgramme(json: body).document
       }
     guard document.id.wholeMatch(of: /[A-Za-z0-9._\-]{1,100}/) != nil else {
@@ -117,7 +119,7 @@ enum BulkWriting {
   static func answer(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
     let lines = exchange.request.body.split(separator: 0x0A, omittingEmptySubsequences: false)
       .enumerated().filter { !$1.allSatisfy { [0x20, 0x09, 0x0D].contains($0) } }
-      .map { (number: $0 + 1, document: parsed($1, kind)) }
+      .map { (number: $0 + 1, document: parsed($1, kind, exchange.limits)) }
     let documents = lines.compactMap { try? $0.document.get() }
     var effects = try exchange.service.store.putAll(documents, kind, by: exchange.caller.id)[...]
     if !documents.isEmpty { exchange.service.keeper.noteChange() }
@@ -129,9 +131,9 @@ enum BulkWriting {
   }
 
   private static func parsed(
-    _ line: Data, _ kind: Store.Kind
+    _ line: Data, _ kind: Store.Kind, _ limits: ContentLimits
   ) -> Result<Store.Document, any Error> {
-    Result { try DocumentWriting.parsed(line, kind) }
+    Result { try DocumentWriting.parsed(line, kind, limits) }
   }
 
   private static func outcome(
