@@ -123,7 +123,7 @@ extension CoverSearch {
   private mutating func descend(
     _ open: LotSet, held: [Double], missed: Int, most: Int, room: Int
   ) {
-    nodesLeft = token.isCancelled ? 0 : nodesLeft - 1
+    nodesLeft = nodesLeft > 0 && token.isCancelled ? 0 : nodesLeft - 1
     guard nodesLeft > 0, !(endsAtFirst && best != nil) else { return }
     let lots = open.elements
     guard let lot = scarcest(lots) else { return record(held, missed: missed) }

@@ -56,10 +56,12 @@ struct CancellationProperties {
 
   @Test(arguments: questions)
   func `a cancelled question ends at its next look`(question: String) throws {
+    // The first time, the sentences of the capabilities are read and remembered.
+    try ask(question, 1)
     let full = Countdown(.max)
-    try full.token.run { try ask(question, 1) }
+    try full.token.run { try ask(question, 2) }
     #expect(full.count > 5, "\(full.count) looks")
-    let limits = Set([0, 1, full.count / 4, full.count / 2, full.count * 3 / 4, full.count - 1])
+    let limits = Set([0, 1, full.count / 4, full.count / 2])
     for (number, limit) in limits.sorted().enumerated() {
       let countdown = Countdown(limit)
       #expect(throws: WorkCancelled(cause: .deadline), "look \(limit) of \(full.count)") {
@@ -103,11 +105,11 @@ struct CancellationProperties {
     }
     let full = Countdown(.max)
     solve(full)
-    #expect(full.count > 1_000, "\(full.count) looks")
-    for limit in [0, 10, full.count / 2] {
+    #expect(full.count > 10, "\(full.count) looks")
+    for limit in [0, full.count / 2] {
       let countdown = Countdown(limit)
       solve(countdown)
-      #expect(countdown.count <= limit + 200, "\(countdown.count) looks, \(limit) allowed")
+      #expect(countdown.count <= limit + 5, "\(countdown.count) looks, \(limit) allowed")
     }
   }
 }

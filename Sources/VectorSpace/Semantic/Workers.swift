@@ -29,7 +29,7 @@ enum Workers {
         while true {
           let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard index < count else { return }
-          let found = token.cause
+          let found = cause.withLock { $0 } ?? token.cause
           if let found { cause.withLock { $0 = found } }
           slots.initializeElement(at: index, to: found == nil ? body(index) : nil)
         }
