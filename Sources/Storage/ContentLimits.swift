@@ -1,4 +1,4 @@
-package import Matching
+internal import Matching
 
 /// How much one member or need may hold: what is read in milliseconds and said on a few pages.
 package struct ContentLimits: Sendable, Equatable {
