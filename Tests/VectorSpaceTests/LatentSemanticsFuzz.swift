@@ -8,7 +8,8 @@ struct LatentSemanticsFuzz {
     [String](repeating: "neige de culture", count: 300), ["a"], ["\0", "\u{FFFD}", "👩‍🚒 👩‍🚒"],
     [String(repeating: "é", count: 5000)],
   ])
-  func `any catalogue gives finite rows of at most the dimension asked for`(texts: [String]) {
+  func `any catalogue gives finite rows of at most the dimension asked for`(texts: [String]) throws
+  {
     let encoder = lsa(texts, dimension: 64)
     #expect(encoder.dimension <= min(64, Set(texts).count))
     let asked = texts + ["neige", "", "unknown words", "\0"]
@@ -21,7 +22,7 @@ struct LatentSemanticsFuzz {
   @Test(arguments: [
     [], [""], ["", ""], ["neige"], [String](repeating: "neige", count: 100), ["\0 \0", "👩‍🚒"],
   ])
-  func `any catalogue can be asked anything`(texts: [String]) {
+  func `any catalogue can be asked anything`(texts: [String]) throws {
     let index = LexicalIndex(documents: texts.map(plainlyAnalyzed))
     for text in texts + ["neige", "", "unknown", String(repeating: "x ", count: 10_000)] {
       let (words, grams) = index.cosineSimilarities(index.query(for: plainlyAnalyzed(text)))

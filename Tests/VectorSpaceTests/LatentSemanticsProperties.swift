@@ -4,7 +4,7 @@ import VectorSpace
 
 struct LatentSemanticsProperties {
   @Test(arguments: 0..<20 as Range<UInt64>)
-  func `rows are of unit length, or zeros for a text without terms`(seed: UInt64) {
+  func `rows are of unit length, or zeros for a text without terms`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let texts = randomTexts(60, using: &generator)
     let encoder = lsa(texts, dimension: 16)
@@ -18,7 +18,7 @@ struct LatentSemanticsProperties {
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)
-  func `with every direction kept, cosines are those of the terms`(seed: UInt64) {
+  func `with every direction kept, cosines are those of the terms`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let texts = randomTexts(25, using: &generator)
     let rows = try lsa(texts, dimension: 1000).rows(for: texts, role: .passage)
@@ -35,11 +35,11 @@ struct LatentSemanticsProperties {
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)
-  func `reordered texts have the same cosines`(seed: UInt64) {
+  func `reordered texts have the same cosines`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let texts = randomTexts(50, using: &generator)
     let queries = randomTexts(10, using: &generator)
-    let cosines = [texts, texts.shuffled(using: &generator)].map { texts in
+    let cosines = try [texts, texts.shuffled(using: &generator)].map { texts in
       let rows = try lsa(texts, dimension: 30).rows(for: queries, role: .query)
       return rows.timesTransposed(rows).elements
     }
