@@ -5,11 +5,15 @@ let package = Package(
   name: "cordee",
   targets: [
     // The line: text → terms → vectors → matches → programme.
+    .target(name: "Cancellation"),
     .target(name: "CKernels"),
-    .target(name: "LinearAlgebra", dependencies: ["CBLAS", "CLAPACK", "CKernels"]),
+    .target(
+      name: "LinearAlgebra", dependencies: ["Cancellation", "CBLAS", "CLAPACK", "CKernels"]),
     .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
-    .target(name: "VectorSpace", dependencies: ["LinearAlgebra", "TextAnalysis"]),
-    .target(name: "Matching", dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace"]),
+    .target(name: "VectorSpace", dependencies: ["Cancellation", "LinearAlgebra", "TextAnalysis"]),
+    .target(
+      name: "Matching",
+      dependencies: ["Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace"]),
 
     .target(name: "Scheduling", dependencies: ["LinearAlgebra", "TextAnalysis", "Matching"]),
 
@@ -31,7 +35,8 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Storage", "HTTP",
+        "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
+        "Storage", "HTTP",
       ],
       resources: [.embedInCode("Web")]),
     .executableTarget(
@@ -82,12 +87,15 @@ let package = Package(
       exclude: ["Reference"]),
     .testTarget(
       name: "VectorSpaceTests",
-      dependencies: ["VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport"],
+      dependencies: [
+        "VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport", "Cancellation",
+      ],
       exclude: ["Reference"]),
     .testTarget(
       name: "MatchingTests",
       dependencies: [
         "Matching", "VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport",
+        "Cancellation",
       ]),
     .testTarget(
       name: "SchedulingTests",
@@ -105,7 +113,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "Service", "HTTP", "Storage", "Scheduling", "Matching", "TextAnalysis", "LinearAlgebra",
-        "TestSupport",
+        "TestSupport", "Cancellation",
       ]),
     .testTarget(
       name: "cordeeTests", dependencies: ["cordee", "LinearAlgebra", "TestSupport"],

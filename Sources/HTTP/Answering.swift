@@ -53,13 +53,20 @@ extension Server {
   /// Hands a whole request to the workers.
   private func submit(_ incoming: Incoming) -> MHD_Result {
     if incoming.isDismissed { return .NO }
-    incoming.isQueued = incoming.refusal == nil && queue.takePlace()
+    incoming.isQueued =
+      incoming.refusal == nil && (isProbe(incoming) ? probes : queue).takePlace()
     guard incoming.isQueued else { return refuse(incoming) }
     incoming.stage = .working
-    watch.enter(.answering, on: incoming.connection)
+    incoming.arrival = .now
+    watch.enter(.answering(abandonment: incoming.abandonment), on: incoming.connection)
     MHD_suspend_connection(incoming.connection)
-    queue.add(incoming)
+    (isProbe(incoming) ? probes : queue).add(incoming)
     return .YES
+  }
+
+  private func isProbe(_ incoming: Incoming) -> Bool {
+    let path = incoming.target?.prefix { $0 != "?" }
+    return path.map { probePaths.contains(String($0)) } ?? false
   }
 
   private func refuse(_ incoming: Incoming) -> MHD_Result {
@@ -79,7 +86,7 @@ extension Server {
   }
 
   private func leaveQueue(_ incoming: Incoming) {
-    if incoming.isQueued { queue.leavePlace() }
+    if incoming.isQueued { (isProbe(incoming) ? probes : queue).leavePlace() }
     incoming.isQueued = false
   }
 }

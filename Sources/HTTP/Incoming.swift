@@ -26,6 +26,10 @@ final class Incoming: @unchecked Sendable {
   var local = Endpoint.unknown
   /// Whether it was refused before its body had come, which is thrown away.
   var isDismissed = false
+  /// When all of it was there.
+  var arrival = ContinuousClock.now
+  /// Raised by the watch once the client is gone.
+  let abandonment = Flag()
   /// Whether it holds a place in the queue.
   var isQueued = false
 

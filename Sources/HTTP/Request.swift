@@ -20,13 +20,19 @@ package struct Request: Sendable {
   package let local: Endpoint
   /// Host and port in front of the path, where the target has them.
   package let authority: String?
+  /// When it had arrived whole.
+  package let arrival: ContinuousClock.Instant
+  /// Whether the client closed the connection meanwhile.
+  package let isAbandoned: @Sendable () -> Bool
 
   /// - Parameter target: path and query as sent.
   /// - Throws: `Refusal.badTarget` where it is no percent-encoded UTF-8.
   package init(
     method: String, target: String, headers: [(name: String, value: String)] = [],
     body: Data = Data(), id: String, peer: String,
-    local: Endpoint = Endpoint(address: "127.0.0.1", port: 80)
+    local: Endpoint = Endpoint(address: "127.0.0.1", port: 80),
+    arrival: ContinuousClock.Instant = .now,
+    isAbandoned: @escaping @Sendable () -> Bool = { false }
   ) throws(Refusal) {
     authority = Self.authority(target)
     let parts = Self.origin(target).split(
@@ -41,6 +47,7 @@ package struct Request: Sendable {
     query = parts.count > 1 ? try Self.pairs(parts[1]) : []
     (self.method, self.headers, self.body) = (method, headers, body)
     (self.id, self.peer, self.local) = (id, peer, local)
+    (self.arrival, self.isAbandoned) = (arrival, isAbandoned)
   }
 
   /// The first value of a header, whatever the case of its name.

@@ -12,6 +12,9 @@ package final class Server: Sendable {
   let refuse: @Sendable (Refusal, _ requestID: String) -> Response
   private let handler: @Sendable (Request) -> Response
   let queue = WorkQueue()
+  /// Requests that a thread of their own answers, however busy the workers are.
+  let probes = WorkQueue()
+  let probePaths: Set<String>
   let active = Mutex(0)
   let isDraining = Mutex(false)
   private let daemon = Mutex<Daemon?>(nil)
@@ -20,13 +23,17 @@ package final class Server: Sendable {
   ///   - port: 0 for any free one.
   ///   - refusal: what is said of a request that is refused unanswered.
   ///   - handler: called on several threads at once.
+  ///   - probePaths: what is answered at once, such as whether the process is alive; it must wait for
+  ///     nothing.
   /// - Throws: `ServerError`.
   package init(
     bind: String, port: Int, limits: Limits,
+    probePaths: Set<String> = [],
     refusal: @escaping @Sendable (Refusal, _ requestID: String) -> Response,
     handler: @escaping @Sendable (Request) -> Response
   ) throws {
     (self.limits, self.refuse, self.handler) = (limits, refusal, handler)
+    self.probePaths = probePaths
     watch = Watch(limits: limits) { id in
       Reply.bytes(of: refusal(.tooSlow, id), requestID: id)
     }
@@ -37,7 +44,8 @@ package final class Server: Sendable {
       watch.stop()
       throw error
     }
-    for number in 0..<limits.workers { startWorker(number) }
+    for number in 0..<limits.workers { startWorker("worker \(number)", on: queue) }
+    startWorker("probes", on: probes)
   }
 
   private func start(bind: String, port: Int) throws(ServerError) -> OpaquePointer {
@@ -85,9 +93,10 @@ package final class Server: Sendable {
     let end = ContinuousClock.now + .seconds(seconds)
     while activeRequests > 0, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
     queue.close()
+    probes.close()
     watch.stop()
     // The library cannot stop while a connection is suspended.
-    guard queue.heldCount == 0 else { return }
+    guard queue.heldCount + probes.heldCount == 0 else { return }
     let stopped = daemon.withLock { daemon in
       defer { daemon = nil }
       return daemon
@@ -98,11 +107,11 @@ package final class Server: Sendable {
     }
   }
 
-  private func startWorker(_ number: Int) {
+  private func startWorker(_ name: String, on queue: WorkQueue) {
     let thread = Thread { [self] in
       while let incoming = queue.next() { work(incoming) }
     }
-    thread.name = "worker \(number)"
+    thread.name = name
     thread.start()
   }
 
@@ -117,7 +126,9 @@ package final class Server: Sendable {
       return handler(
         try Request(
           method: incoming.method, target: incoming.target ?? "", headers: incoming.headers,
-          body: incoming.body, id: incoming.id, peer: incoming.peer, local: incoming.local))
+          body: incoming.body, id: incoming.id, peer: incoming.peer, local: incoming.local,
+          arrival: incoming.arrival,
+          isAbandoned: { [flag = incoming.abandonment] in flag.isRaised }))
     } catch {
       return refuse(error, incoming.id)
     }

@@ -8,8 +8,8 @@ internal import Synchronization
 final class Watch: Sendable {
   enum Phase {
     case arriving(requestID: String)
-    /// While a reply is being made, nobody is at fault.
-    case answering
+    /// While a reply is being made, nobody is at fault; a client that goes away raises the flag.
+    case answering(abandonment: Flag)
     case replying
     case idle
   }
@@ -20,6 +20,8 @@ final class Watch: Sendable {
     var deadline: ContinuousClock.Instant?
     /// The request that has begun to arrive.
     var requestID: String?
+    /// Of the request that is being answered.
+    var abandonment: Flag?
   }
 
   private let limits: Limits
@@ -32,13 +34,17 @@ final class Watch: Sendable {
     (self.limits, self.farewell) = (limits, farewell)
     let thread = Thread { [self] in
       while !isStopped.withLock({ $0 }) {
-        Thread.sleep(forTimeInterval: min(0.25, limits.requestSeconds / 4, limits.idleSeconds / 4))
+        Thread.sleep(forTimeInterval: Self.pause)
         cutLate()
+        noteAbandoned()
       }
     }
     thread.name = "watch"
     thread.start()
   }
+
+  /// Seconds between two looks.
+  private static let pause = 0.05
 
   func stop() { isStopped.withLock { $0 = true } }
 
@@ -63,6 +69,28 @@ final class Watch: Sendable {
     lines.withLock { $0[key(connection)]?.enter(phase, limits) }
   }
 
+  /// A suspended connection is not read by the library, so nobody else sees that its client closed
+  /// it.
+  private func noteAbandoned() {
+    lines.withLock { lines in
+      for (key, line) in lines {
+        guard let abandonment = line.abandonment, Self.isClosed(line.socket) else { continue }
+        abandonment.raise()
+        lines[key]?.abandonment = nil
+      }
+    }
+  }
+
+  /// `POLLRDHUP` of poll(2): the other side sends no more. Glibc's module does not have it.
+  private static let readHangup: Int16 = 0x2000
+
+  /// Whether the other side sends no more, or is not there.
+  private static func isClosed(_ socket: Int32) -> Bool {
+    var asked = pollfd(fd: socket, events: readHangup, revents: 0)
+    guard poll(&asked, 1, 0) > 0 else { return false }
+    return asked.revents & (readHangup | Int16(POLLHUP | POLLERR)) != 0
+  }
+
   private func key(_ connection: OpaquePointer) -> UInt { UInt(bitPattern: connection) }
 
   /// The library forgets a connection before it closes the socket, and waits for this lock to say
@@ -84,12 +112,13 @@ final class Watch: Sendable {
 extension Watch.Line {
   fileprivate mutating func enter(_ phase: Watch.Phase, _ limits: Limits) {
     let now = ContinuousClock.now
+    abandonment = nil
     switch phase {
     case .arriving(let requestID):
       // The name may be learnt after the request line; that gives no more time.
       if self.requestID == nil { deadline = now + .seconds(limits.requestSeconds) }
       self.requestID = requestID
-    case .answering: (self.requestID, deadline) = (nil, nil)
+    case .answering(let flag): (self.requestID, deadline, abandonment) = (nil, nil, flag)
     case .replying: (self.requestID, deadline) = (nil, now + .seconds(limits.requestSeconds))
     case .idle: (self.requestID, deadline) = (nil, now + .seconds(limits.idleSeconds))
     }

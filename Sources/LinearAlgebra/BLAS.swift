@@ -1,4 +1,5 @@
 internal import CBLAS
+package import Cancellation
 internal import Foundation
 
 /// The BLAS that the system provides at run time.
@@ -96,16 +97,18 @@ extension Matrix {
   ///
   /// - Precondition: both have the same number of columns.
   /// - SeeAlso: `cblas_sgemv`.
-  package func dotProducts(with others: Matrix) -> Matrix {
+  package func dotProducts(with others: Matrix) throws(WorkCancelled) -> Matrix {
     precondition(columns == others.columns, "rows of \(columns) against rows of \(others.columns)")
     var result = Matrix(rows: rows, columns: others.rows)
     guard rows > 0, columns > 0 else { return result }
     var products = [Float](repeating: 0, count: rows)
     let width = others.rows
+    let token = CancellationToken.current
     result.withMutableElements { out in
       withElements { a in
         others.withElements { b in
           for other in 0..<width {
+            if other % Self.productsBetweenChecks == 0, token.isCancelled { break }
             BLAS.multiply(
               rows: rows, columns: columns, a.baseAddress!, b.baseAddress! + other * columns,
               into: &products)
@@ -114,8 +117,11 @@ extension Matrix {
         }
       }
     }
+    try token.check()
     return result
   }
+
+  private static let productsBetweenChecks = 1024
 
   private func product(columns n: Int, _ other: Matrix, transposed: Bool) -> Matrix {
     var result = Matrix(rows: rows, columns: n)

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import LinearAlgebra
 internal import TextAnalysis
 internal import VectorSpace
@@ -9,6 +10,7 @@ extension MatchIndex {
     var quotes: [Int: Range<Int>] = [:]
     var candidates: [Quote] = []
     for capability in Set(members.flatMap { scoring.best[$0] }).sorted() {
+      try CancellationToken.check()
       let start = candidates.count
       candidates += sentences(of: catalogue.capabilities[capability])
       quotes[capability] = start..<candidates.count

@@ -1,3 +1,5 @@
+internal import Cancellation
+
 /// A few members that together cover the lots of a call.
 package struct Consortium: Sendable, Equatable, Encodable {
   /// The one that covers most lots first.
@@ -72,11 +74,13 @@ package struct ConsortiumSearch {
   private var included: [Int] { rules.included.compactMap(catalogue.index(of:)).sorted() }
 
   /// The smallest consortium, then those without one of its members, the best first.
-  package func consortia() -> [Consortium] {
-    let first = consortium(without: nil)
+  ///
+  /// - Throws: `WorkCancelled`.
+  func consortia() throws -> [Consortium] {
+    let first = try consortium(without: nil)
     var found: [Consortium] = []
     for partner in first.members where !rules.included.contains(partner.member) {
-      let other = consortium(without: partner.member)
+      let other = try consortium(without: partner.member)
       let ids = Set(other.members.map(\.member))
       let isNew = !found.contains { Set($0.members.map(\.member)) == ids }
       if isNew, !ids.isEmpty { found.append(other) }
@@ -88,7 +92,7 @@ package struct ConsortiumSearch {
     return [first] + found.prefix(rules.alternatives)
   }
 
-  private func consortium(without left: String?) -> Consortium {
+  private func consortium(without left: String?) throws -> Consortium {
     let out = rules.excluded.union(left.map { [$0] } ?? [])
     let given = included.filter { !out.contains(catalogue.members[$0].id) }
     var names: [String: Int] = [:]
@@ -104,7 +108,7 @@ package struct ConsortiumSearch {
     }.map { (member: $0, candidate: candidate($0, group: group(of: $0))) }
       .filter { !$0.candidate.covers.isEmpty }
       .sorted { ($1.candidate.total, $0.member) < ($0.candidate.total, $1.member) }
-    let pool = undominated(offers)
+    let pool = try undominated(offers)
     let groups = given.compactMap(group)
     let start = start(
       given.map { candidate($0, group: nil) }, pool.map(\.candidate),
@@ -112,6 +116,7 @@ package struct ConsortiumSearch {
     var search = CoverSearch(
       pool.map(\.candidate), from: start, perGroup: rules.perGroup ?? .max)
     let outcome = search.solve()
+    try CancellationToken.check()
     let members = given + outcome.cover.chosen.map { pool[$0].member }
     let coverable = Set((offers.map(\.member) + given).flatMap(coveredLots))
     return described(
@@ -156,11 +161,12 @@ package struct ConsortiumSearch {
   private typealias Offer = (member: Int, candidate: CoverSearch.Candidate)
 
   /// Leaves out who could be replaced in every consortium by one that stands before it.
-  private func undominated(_ offers: [Offer]) -> [Offer] {
+  private func undominated(_ offers: [Offer]) throws -> [Offer] {
     /// Beyond these, looking costs more than it saves.
     let mostCompared = 512
     var kept: [Offer] = []
     for offer in offers {
+      try CancellationToken.check()
       let isDominated = kept.prefix(mostCompared).contains { other in
         (other.candidate.group == nil || other.candidate.group == offer.candidate.group)
           && offer.candidate.covers.isSubset(of: other.candidate.covers)

@@ -1,3 +1,5 @@
+internal import Cancellation
+
 /// The fewest candidates that cover the most lots, exactly.
 ///
 /// Branch and bound on the lot with the fewest takers left, once for each size from the lower bound
@@ -44,6 +46,8 @@ package struct CoverSearch {
   private let perGroup: Int
   /// By lot, who covers it, the worthiest first.
   private let takers: [[Int]]
+  /// What its caller asks after the search: cancelled, it ends with the best so far.
+  private let token = CancellationToken.current
   private var nodesLeft: Int
   private var isBarred: [Bool]
   private var groupCounts: [Int: Int]
@@ -119,7 +123,7 @@ extension CoverSearch {
   private mutating func descend(
     _ open: LotSet, held: [Double], missed: Int, most: Int, room: Int
   ) {
-    nodesLeft -= 1
+    nodesLeft = nodesLeft > 0 && token.isCancelled ? 0 : nodesLeft - 1
     guard nodesLeft > 0, !(endsAtFirst && best != nil) else { return }
     let lots = open.elements
     guard let lot = scarcest(lots) else { return record(held, missed: missed) }
@@ -221,7 +225,7 @@ extension CoverSearch {
         candidate.group.map { counts[$0, default: 0] < perGroup } ?? true
           ? candidate.covers.countShared(with: open) : 0
       }
-      guard let widest = widths.max(), widest > 0 else { break }
+      guard let widest = widths.max(), widest > 0, !token.isCancelled else { break }
       let next = widths.firstIndex(of: widest)!
       chosen.append(next)
       open.subtract(candidates[next].covers)

@@ -1,3 +1,5 @@
+internal import Cancellation
+
 /// The lots of a call, who covers them, and with whom.
 package struct Coverage: Sendable, Equatable, Encodable {
   package let need: String
@@ -66,7 +68,7 @@ extension MatchIndex {
         && (rules.included.contains(id) || eligibility.admits(catalogue.members[member]))
     }
     let lots = scoring.reading.requirements
-    let consortia = ConsortiumSearch(
+    let consortia = try ConsortiumSearch(
       catalogue: catalogue, lots: lots, probabilities: scoring.probabilities.map(Array.init),
       level: level,
       eligible: eligible, rules: rules
@@ -75,7 +77,10 @@ extension MatchIndex {
     let shown = shown(partners, among: eligible, scoring, level: level, top: top)
     return Coverage(
       need: need.id, title: need.title, level: level,
-      lots: lots.indices.map { lot($0, scoring, among: eligible, level: level, top: top) },
+      lots: try lots.indices.map {
+        try CancellationToken.check()
+        return lot($0, scoring, among: eligible, level: level, top: top)
+      },
       members: try rows(of: shown, scoring), consortium: consortia[0],
       alternatives: Array(consortia.dropFirst()), admission: admission(eligibility),
       decision: resources.decision)

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Foundation
 internal import LinearAlgebra
 internal import TextAnalysis
@@ -14,9 +15,11 @@ extension MatchIndex {
   ) throws -> [Match] {
     let quotes = try closestSentences(for: members, scoring)
     let asked = askedWords(scoring.reading)
-    return members.enumerated().map { rank, member in
-      let evidence = scoring.reading.requirements.indices.map {
-        self.evidence(of: member, for: $0, scoring, quote: quotes[rank][$0], words: asked[$0])
+    return try members.enumerated().map { rank, member in
+      let evidence = try scoring.reading.requirements.indices.map {
+        try CancellationToken.check()
+        return self.evidence(
+          of: member, for: $0, scoring, quote: quotes[rank][$0], words: asked[$0])
       }
       return Match(
         rank: rank + 1, meritRank: meritRanks?[rank] ?? rank + 1,

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import LinearAlgebra
 internal import VectorSpace
 
@@ -8,6 +9,7 @@ extension MatchIndex {
     _ text: String, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> SearchAnswer {
     let corrected = corrected(text)
+    try CancellationToken.check()
     let phrase = corrected ?? text
     let requirement = Requirement(id: "R1", title: phrase)
     let scoring = try scoring(
@@ -27,9 +29,9 @@ extension MatchIndex {
 
   /// Members that offer much the same as `member`: for each of its capabilities the other's closest,
   /// averaged.
-  package func similar(
+  func similar(
     to member: Int, top: Int, eligibility: Eligibility = Eligibility()
-  ) -> [SimilarMember] {
+  ) throws -> [SimilarMember] {
     let own = catalogue.ranges[member]
     let cosines = rows.rows(at: Array(own)).timesTransposed(rows)
     let encoders = Double(max(resources.semantic.encoders.count, 1))
@@ -44,9 +46,10 @@ extension MatchIndex {
           cosine: Double(cosines[row, closest]) / encoders)
       }
     }
-    let scored = catalogue.members.indices.filter {
+    let scored = try catalogue.members.indices.filter {
       $0 != member && !catalogue.ranges[$0].isEmpty && eligibility.admits(catalogue.members[$0])
     }.map { other in
+      try CancellationToken.check()
       let pairs = pairs(with: other).sorted { $0.cosine > $1.cosine }
       let mean = pairs.reduce(0) { $0 + $1.cosine } / Double(max(pairs.count, 1))
       return (other: other, score: mean, pairs: pairs)
@@ -59,7 +62,7 @@ extension MatchIndex {
   }
 
   /// Members that raise most what `members` together answer of `need`.
-  package func complements(
+  func complements(
     of members: [Int], for need: Need, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> [Complement] {
     let scoring = try scoring(of: need)
@@ -70,8 +73,11 @@ extension MatchIndex {
     func gains(_ member: Int) -> [Double] {
       zip(scoring.probabilities[member], held).map { max($0 - $1, 0) / Double(count) }
     }
-    let ranked = eligible(scoring, eligibility).filter { !members.contains($0) }
-      .map { (member: $0, gain: gains($0).reduce(0, +)) }
+    let ranked = try eligible(scoring, eligibility).filter { !members.contains($0) }
+      .map { other in
+        try CancellationToken.check()
+        return (member: other, gain: gains(other).reduce(0, +))
+      }
       .filter { $0.gain > 0 }
       .sorted { ($1.gain, $0.member) < ($0.gain, $1.member) }.prefix(top)
     let matches = try explained(ranked.map(\.member), scoring)
@@ -85,7 +91,7 @@ extension MatchIndex {
   }
 
   /// The needs that `member` could answer, the surest first.
-  package func opportunities(
+  func opportunities(
     for member: Int, among needs: [Need], top: Int
   ) throws -> [Opportunity] {
     guard !catalogue.ranges[member].isEmpty else { return [] }

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Foundation
 internal import LinearAlgebra
 internal import VectorSpace
@@ -6,7 +7,7 @@ extension MatchIndex {
   /// The features of each requirement with each capability.
   package func features(of reading: NeedReading) throws -> FeatureTable {
     let features = try unscaledFeatures(of: reading)
-    return table(features, of: reading, features.moments)
+    return try table(features, of: reading, features.moments)
   }
 
   /// What a need's features are standardized with.
@@ -19,14 +20,15 @@ extension MatchIndex {
   /// - Throws: `NeedMomentsError` where they are of another need.
   func features(of reading: NeedReading, _ moments: NeedMoments) throws -> FeatureTable {
     try moments.check(requirements: reading.requirements.count)
-    return table(try unscaledFeatures(of: reading), of: reading, moments)
+    return try table(try unscaledFeatures(of: reading), of: reading, moments)
   }
 
   private func table(
     _ features: UnscaledFeatures, of reading: NeedReading, _ moments: NeedMoments
-  ) -> FeatureTable {
+  ) throws -> FeatureTable {
     var values = features.values
     for feature in Feature.allCases where feature.isStandardized {
+      try CancellationToken.check()
       values[feature] = values[feature]!
         .standardized(
           by: moments[feature], upTo: feature.isOfConcepts ? Self.mostDeviations : .infinity,
@@ -37,6 +39,8 @@ extension MatchIndex {
       capabilities: catalogue.capabilities.count)
   }
 
+  private static let requirementsBetweenChecks = 16
+
   /// A concept that few of many capabilities name would outweigh all else without a bound.
   private static let mostDeviations: Float = 4
 
@@ -45,22 +49,35 @@ extension MatchIndex {
     let texts = reading.requirements.map { ($0.title, reading.language) }
     let queries = try resources.semantic.rows(
       forQueries: texts + [(reading.whole, reading.language)])
-    let cosines = queries.dotProducts(with: rows)
+    let cosines = try queries.dotProducts(with: rows)
     let resemblance = cosines.rows(at: Array(0..<count))
-    let lexical = lexicalCosines(of: reading)
+    let lexical = try lexicalCosines(of: reading)
     var values: [Feature: Matrix] = [
       .semantic: resemblance, .resemblance: resemblance, .context: cosines.rows(at: [count]),
       .words: lexical.words, .characters: lexical.grams,
     ]
-    values.merge(conceptFeatures(of: reading)) { $1 }
+    values.merge(try conceptFeatures(of: reading)) { $1 }
     values.merge(memberFeatures(of: reading)) { $1 }
     return UnscaledFeatures(values: values)
   }
 
-  private func lexicalCosines(of reading: NeedReading) -> (words: Matrix, grams: Matrix) {
+  private func lexicalCosines(
+    of reading: NeedReading
+  ) throws -> (words: Matrix, grams: Matrix) {
     let readers = Readers.shared
-    var (words, grams) = offers.lexical.cosineSimilarities(
-      reading.requirements.map { readers.document($0.title, in: reading.language) })
+    let count = reading.requirements.count
+    var words = Matrix(rows: count, columns: catalogue.capabilities.count)
+    var grams = words
+    for start in stride(from: 0, to: count, by: Self.requirementsBetweenChecks) {
+      try CancellationToken.check()
+      let some = start..<min(start + Self.requirementsBetweenChecks, count)
+      let cosines = offers.lexical.cosineSimilarities(
+        reading.requirements[some].map { readers.document($0.title, in: reading.language) })
+      for (row, requirement) in some.enumerated() {
+        words.setRow(requirement, to: Array(cosines.words.row(row)))
+        grams.setRow(requirement, to: Array(cosines.grams.row(row)))
+      }
+    }
     for capability in offers.languages.indices
     where offers.languages[capability] != reading.language {
       for requirement in 0..<words.rows {
@@ -71,16 +88,17 @@ extension MatchIndex {
     return (words, grams)
   }
 
-  private func conceptFeatures(of reading: NeedReading) -> [Feature: Matrix] {
+  private func conceptFeatures(of reading: NeedReading) throws -> [Feature: Matrix] {
     let columns = offers.mentions.count
-    func covered(_ asked: [ConceptMention]) -> [Float] {
-      offers.coverage.coverages(of: asked, by: offers.mentions)
+    func covered(_ asked: [ConceptMention]) throws -> [Float] {
+      try CancellationToken.check()
+      return offers.coverage.coverages(of: asked, by: offers.mentions)
     }
     let members = offers.coverage.coverages(
       of: reading.wholeMentions, by: offers.memberMentions)
     return [
-      .concepts: Matrix(rows: reading.requirementMentions.map(covered), columns: columns),
-      .needConcepts: Matrix(rows: [covered(reading.titleMentions)], columns: columns),
+      .concepts: Matrix(rows: try reading.requirementMentions.map(covered), columns: columns),
+      .needConcepts: Matrix(rows: [try covered(reading.titleMentions)], columns: columns),
       .memberConcepts: Matrix(rows: [catalogue.owners.map { members[$0] }], columns: columns),
     ]
   }

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Foundation
 internal import LinearAlgebra
 
@@ -12,9 +13,10 @@ package struct Scoring: Sendable {
   /// For each member, the mean of its probabilities: each requirement weighs the same.
   package let scores: [Double]
 
-  init(_ reading: NeedReading, _ features: FeatureTable, _ index: MatchIndex) {
+  init(_ reading: NeedReading, _ features: FeatureTable, _ index: MatchIndex) throws {
     self.reading = reading
     self.features = features
+    try CancellationToken.check()
     let logOdds = features.logOdds(index.resources.model)
     let (ranges, count, width) = (
       index.catalogue.ranges, features.requirementCount, features.capabilityCount
@@ -22,8 +24,10 @@ package struct Scoring: Sendable {
     var (best, probabilities, starts): ([Int], [Double], [Int]) = ([], [], [0])
     best.reserveCapacity(ranges.count * count)
     probabilities.reserveCapacity(ranges.count * count)
+    let token = CancellationToken.current
     logOdds.withElements { logOdds in
-      for range in ranges {
+      for (member, range) in ranges.enumerated() {
+        if member % Self.membersBetweenChecks == 0, token.isCancelled { break }
         for requirement in 0..<(range.isEmpty ? 0 : count) {
           let row = requirement * width
           // Ties go to the first capability, so that runs agree.
@@ -35,10 +39,13 @@ package struct Scoring: Sendable {
         starts.append(best.count)
       }
     }
+    try token.check()
     self.best = Rows(best, starts: starts)
     self.probabilities = Rows(probabilities, starts: starts)
     scores = self.probabilities.map { $0.reduce(0, +) / Double(Swift.max($0.count, 1)) }
   }
+
+  private static let membersBetweenChecks = 256
 
   /// Members by descending score, ties by id.
   package var order: [Int] {
@@ -54,7 +61,7 @@ extension MatchIndex {
   /// The same, not kept for the next question: for the needs of a stream.
   package func newScoring(of need: Need) throws -> Scoring {
     let reading = reading(of: need)
-    return Scoring(reading, try features(of: reading), self)
+    return try Scoring(reading, try features(of: reading), self)
   }
 
   /// In the scale of a larger catalogue that this one is a part of.
@@ -62,7 +69,7 @@ extension MatchIndex {
   /// - Throws: `NeedMomentsError` where they are of another need.
   func scoring(of need: Need, _ moments: NeedMoments) throws -> Scoring {
     let reading = reading(of: need)
-    return Scoring(reading, try features(of: reading, moments), self)
+    return try Scoring(reading, try features(of: reading, moments), self)
   }
 
   /// Who fits `need`, and why.

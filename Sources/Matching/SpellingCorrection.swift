@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Synchronization
 internal import TextAnalysis
 internal import VectorSpace
@@ -16,6 +17,8 @@ extension MatchIndex {
     var bytes = Array(text.utf8)
     var isChanged = false
     for index in doubtful.reversed() {
+      // Who asks sees to it that nothing is made of a text half put right.
+      if CancellationToken.current.isCancelled { break }
       let word = words[index]
       let near = words.indices.clamped(to: index - Self.reach..<index + Self.reach + 1)
       let context = near.filter { !doubtful.contains($0) }.map { words[$0].token.folded }

@@ -1,7 +1,7 @@
 /// Why a member stands where it does.
 extension MatchIndex {
   /// What keeps `member` out of a list of `top` for `need`, or down in it.
-  package func whyNot(
+  func whyNot(
     _ member: Int, for need: Need, top: Int = 10, eligibility: Eligibility = Eligibility()
   ) throws -> WhyNot {
     let scoring = try scoring(of: need)

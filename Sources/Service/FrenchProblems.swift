@@ -136,6 +136,7 @@ extension Problem.Kind {
     case .invalidParameter: "Un paramètre de l’adresse est à corriger."
     case .unauthenticated: "Un jeton valable est nécessaire."
     case .forbidden: "Votre jeton ne permet pas cela."
+    case .foreignOrigin: "La demande vient d’un autre site ou nomme un autre hôte."
     case .notFound: "Cela n’existe pas ici."
     case .methodNotAllowed: "Cette adresse ne prend pas cette méthode."
     case .timedOut: "La demande a mis trop de temps à arriver."

@@ -24,10 +24,36 @@ struct Holdings: Sendable {
     erasures = try store.erasures
     members = try store.documents(.members).map {
       Held(
-        document: $0, value: try CatalogueFile.member(json: $0.json, place: "members/\($0.id)").0)
+        document: $0,
+        value: try CatalogueFile.member(json: $0.json, place: "members/\($0.id)", limits: .none).0)
     }
     needs = try store.documents(.needs).map {
-      Held(document: $0, value: try CatalogueFile.need(json: $0.json, place: "needs/\($0.id)").0)
+      Held(
+        document: $0,
+        value: try CatalogueFile.need(json: $0.json, place: "needs/\($0.id)", limits: .none).0)
+    }
+  }
+
+  /// - Parameter members: by id.
+  init(revision: Int, members: [Held<Member>], needs: [Held<Need>]) {
+    (self.revision, self.members, self.needs) = (revision, members, needs)
+  }
+
+  /// With some members as they are in `earlier`, or without them where they are not in it.
+  func keeping(_ ids: [String], from earlier: Holdings) -> Holdings {
+    let kept = Set(ids)
+    let members =
+      self.members.filter { !kept.contains($0.value.id) }
+      + earlier.members.filter { kept.contains($0.value.id) }
+    return Holdings(
+      revision: revision, members: members.sorted { $0.value.id < $1.value.id }, needs: needs)
+  }
+
+  /// What a plan of the next index looks at.
+  var sheets: [RebuildPlan.Sheet] {
+    members.map {
+      RebuildPlan.Sheet(
+        id: $0.value.id, hash: $0.document.hash, texts: Set(StoreEmbeddings.texts(of: $0.value)))
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Foundation
 internal import Matching
 internal import Storage
@@ -8,13 +9,15 @@ internal import Synchronization
 final class JobRunner: Sendable {
   private let store: Store
   private let keeper: SnapshotKeeper
+  private let secondsPerNeed: Double
   private let cancelled = Mutex<Set<String>>([])
   private let isStopped = Mutex(false)
   private let work = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
 
-  init(_ store: Store, _ keeper: SnapshotKeeper) throws {
-    (self.store, self.keeper) = (store, keeper)
+  /// - Parameter secondsPerNeed: how long one need may be computed; its line says so beyond.
+  init(_ store: Store, _ keeper: SnapshotKeeper, secondsPerNeed: Double) throws {
+    (self.store, self.keeper, self.secondsPerNeed) = (store, keeper, secondsPerNeed)
     let thread = Thread { [self] in
       while !isStopped.withLock({ $0 }) {
         runNext()
@@ -102,13 +105,29 @@ final class JobRunner: Sendable {
     var rest = needs.enumerated().dropFirst(start).makeIterator()
     try OrderedWork.run(
       workers: Self.workers, next: { goesOn(id) ? rest.next() : nil },
-      work: { (place: $0.offset, line: try answers.answer(to: $0.element, number: $0.offset + 1)) },
+      work: { (place: $0.offset, line: try line($0.offset + 1, of: $0.element, answers, id)) },
       give: { place, line in
         guard goesOn(id), !isOutdated else { return }
         isOutdated = try !store.appendJobLines(
           [line.dropLast()], id: id, done: place + 1, erasures: snapshot.holdings.erasures)
       })
     return goesOn(id) && !isOutdated
+  }
+
+  /// A line of the result; of a need that takes too long, what is wrong with it.
+  ///
+  /// - Returns: nothing once the job need not go on, when the line is not kept.
+  private func line(
+    _ number: Int, of need: Need, _ answers: BatchAnswers, _ id: String
+  ) throws -> Data {
+    let token = CancellationToken(
+      until: .now + .seconds(secondsPerNeed), isAbandoned: { !self.goesOn(id) })
+    do {
+      return try token.run { try answers.answer(to: need, number: number) }
+    } catch let error as WorkCancelled {
+      guard error.cause == .deadline else { return Data() }
+      return try JSONLine.bytes(BatchRefusal(line: number, id: need.id, sentence: "\(error)"))
+    }
   }
 
   private func goesOn(_ id: String) -> Bool {

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Foundation
 package import HTTP
 internal import Matching
@@ -33,6 +34,15 @@ package final class MatchService: Sendable {
     package var jsonDepth = 32
     /// Bytes of a body; kept by the server, said to who sends more.
     package var bodyBytes = 4 << 20
+    /// What a member or need may hold that comes in.
+    package var content = ContentLimits.standard
+    /// From the arrival of a request, queue included, to the end of its computation; for each need of
+    /// a job as much.
+    package var answerSeconds = 10.0
+    /// How long changes may wait for their index before the service calls itself not ready.
+    package var indexLagSeconds = 5.0
+    /// Tells the time for deadlines.
+    package var now: @Sendable () -> ContinuousClock.Instant = { .now }
     /// What the description gives as the address.
     package var address: String { publicURL?.text ?? "http://127.0.0.1:8080" }
     /// Where people reach the service, where that is not the address it listens at.
@@ -55,24 +65,22 @@ package final class MatchService: Sendable {
     keeper = try SnapshotKeeper(reader, workplace)
     doorkeeper = Doorkeeper(store, isPublicRead: configuration.isPublicRead)
     origins = OriginPolicy(publicURL: configuration.publicURL)
-    jobs = try JobRunner(store, keeper)
+    jobs = try JobRunner(store, keeper, secondsPerNeed: configuration.answerSeconds)
     replies = ReplyKeeper(store)
     meter = RequestMeter(limit: configuration.requestsPerMinute)
     routes = Route.all
     keeper.whenErased { [standings] in standings.drop() }
   }
 
-  var snapshot: Snapshot { keeper.current }
-
   /// Whose turn it is, after all that the ledger knows.
-  func fairness() throws -> Fairness {
-    let snapshot = snapshot
-    return try ExposureLedger(store).fairness { try standings.standings(for: $0, snapshot) }
+  func fairness(in snapshot: Snapshot) throws -> Fairness {
+    try ExposureLedger(store).fairness { try standings.standings(for: $0, snapshot) }
   }
 
-  func exposure(in period: ExposureLedger.Period) throws -> ExposureReport {
-    let snapshot = snapshot
-    return try ExposureReport(
+  func exposure(
+    in period: ExposureLedger.Period, _ snapshot: Snapshot
+  ) throws -> ExposureReport {
+    try ExposureReport(
       ExposureLedger(store), in: period, of: snapshot.members.members,
       needs: snapshot.holdings.needs.map(\.value.id)
     ) { try standings.standings(for: $0, snapshot) }
@@ -121,7 +129,11 @@ package final class MatchService: Sendable {
   ) throws -> Response {
     try origins.check(request)
     guard let route else { throw try unknown(request) }
-    let caller = try doorkeeper.caller(of: request, for: route.access)
+    // A probe waits for nothing, the store's lock included.
+    let isProbe = Self.probePaths.contains(route.path)
+    let caller =
+      isProbe
+      ? Caller(id: "probe", scope: .read) : try doorkeeper.caller(of: request, for: route.access)
     if let wait = meter.secondsToWait(caller.id), route.access != .open {
       throw Problem(
         .tooManyRequests,
@@ -136,11 +148,22 @@ package final class MatchService: Sendable {
       try parameter.check(values[parameter.name]!)
     }
     let query = try Query(request, route.parameters)
+    let snapshot = keeper.current
     try Filters.check(Filters.eligibility(query), snapshot.members)
     try BodyCheck.check(request, against: route.body, depth: configuration.jsonDepth)
     let exchange = Exchange(
-      request: request, caller: caller, service: self, query: query, values: values)
-    return try replies.once(exchange) { try route.answer(exchange) }
+      request: request, caller: caller, service: self, snapshot: snapshot, query: query,
+      values: values)
+    return try deadline(for: request).run {
+      try CancellationToken.check()
+      return try replies.once(exchange) { try route.answer(exchange) }
+    }
+  }
+
+  private func deadline(for request: Request) -> CancellationToken {
+    CancellationToken(
+      until: request.arrival + .seconds(configuration.answerSeconds), now: configuration.now,
+      isAbandoned: request.isAbandoned)
   }
 
   private func route(of request: Request) -> (Route?, [String: String]) {

@@ -1,5 +1,7 @@
+internal import Cancellation
 internal import Foundation
 package import HTTP
+internal import Matching
 internal import Scheduling
 internal import Storage
 
@@ -10,6 +12,9 @@ extension MatchService {
     case let problem as Problem: return problem
     case let error as InputFileError: return Problem(error)
     case let error as TimetableError: return Problem(error, within: "timetable")
+    case let error as WorkCancelled: return cancelled(error.cause)
+    case let error as UnknownMember:
+      return Problem(.notFound, "\(error); GET /v1/members lists them")
     case StoreError.conflict:
       return Problem(
         request.header("If-Match") == nil ? .conflict : .preconditionFailed,
@@ -20,6 +25,17 @@ extension MatchService {
     default:
       log(failure: error, request)
       return Problem(.failed, "this is not your fault; the log has it under \(request.id)")
+    }
+  }
+
+  private func cancelled(_ cause: WorkCancelled.Cause) -> Problem {
+    switch cause {
+    case .deadline:
+      Problem(
+        .unavailable,
+        "no answer within \(configuration.answerSeconds) seconds; ask for less at once, or when "
+          + "less is going on", headers: ["Retry-After": "5"])
+    case .abandoned: Problem(.unavailable, "the connection was closed before the answer")
     }
   }
 

@@ -75,7 +75,7 @@ extension NeedRequest {
   /// - Throws: `StoreError`.
   func memory(_ scoring: Scoring, _ exchange: Exchange) throws -> Memory {
     guard exchange.caller.scope.allows(.team, member: nil) else { return Memory() }
-    let needs = exchange.service.snapshot.holdings.needs.map(\.value)
+    let needs = exchange.snapshot.holdings.needs.map(\.value)
     let store = exchange.service.store
     return index.withCompetitors(
       try Memory(of: need, among: needs) { try store.outcomes(need: $0) }, scoring)

@@ -10,6 +10,8 @@ struct Snapshot: Sendable {
   let holdings: Holdings
   let index: MatchIndex
   let built: ContinuousClock.Instant
+  /// Members whose sheet in the store is not in the index yet: it has many texts to read.
+  var deferred: [String] = []
 
   var members: Catalogue { index.catalogue }
 
@@ -30,6 +32,8 @@ final class SnapshotKeeper: Sendable {
   private let encoders: [any Encoder]?
   private let latest: Mutex<Snapshot>
   private let failure = Mutex<String?>(nil)
+  /// Since when the store has changes that are neither in the index nor deferred.
+  private let behind = Mutex<ContinuousClock.Instant?>(nil)
   private let isStopped = Mutex(false)
   private let erased = Mutex<(@Sendable () -> Void)?>(nil)
   private let change = DispatchSemaphore(value: 0)
@@ -53,6 +57,9 @@ final class SnapshotKeeper: Sendable {
   /// Why the last change is not in the snapshot yet; nil where it is.
   var lastFailure: String? { failure.withLock { $0 } }
 
+  /// Since when changes wait for their index; nil where none does.
+  var behindSince: ContinuousClock.Instant? { behind.withLock { $0 } }
+
   /// Says that the store has changed.
   func noteChange() { change.signal() }
 
@@ -64,21 +71,20 @@ final class SnapshotKeeper: Sendable {
   /// Another process may write to the store too: it is looked at now and then without a word.
   private static let patience = DispatchTimeInterval.milliseconds(500)
 
+  /// New texts that are read before the store is looked at again: about a second's work.
+  private static let textsAtOnce = 48
+
   private func watch() {
+    var read: Set<String> = []
     while !isStopped.withLock({ $0 }) {
-      _ = change.wait(timeout: .now() + Self.patience)
+      if current.deferred.isEmpty { _ = change.wait(timeout: .now() + Self.patience) }
       do {
-        let holdings = try reader.read()
-        guard holdings.revision != current.holdings.revision else { continue }
-        if holdings.erasures != current.holdings.erasures { dropMemories() }
-        let encoders =
-          try self.encoders
-          ?? workplace.encoders(workplace.options.encoder, for: holdings.members.map(\.value))
-        let snapshot = try Self.snapshot(of: holdings, encoders, workplace)
-        latest.withLock { $0 = snapshot }
+        try follow(&read)
         failure.withLock { $0 = nil }
       } catch {
         failure.withLock { $0 = "\(error)" }
+        // What fails at once is not tried without a pause.
+        Thread.sleep(forTimeInterval: 0.5)
       }
     }
   }
@@ -91,6 +97,42 @@ final class SnapshotKeeper: Sendable {
 
   /// - Parameter act: called after each erasure.
   func whenErased(_ act: @escaping @Sendable () -> Void) { erased.withLock { $0 = act } }
+  /// Takes one step towards the store's revision.
+  ///
+  /// - Parameter read: texts of deferred sheets that the encoders have read.
+  private func follow(_ read: inout Set<String>) throws {
+    let (before, holdings) = (current, try reader.read())
+    guard holdings.revision != before.holdings.revision || !before.deferred.isEmpty else { return }
+    if holdings.erasures != before.holdings.erasures { dropMemories() }
+    if holdings.revision != before.holdings.revision {
+      behind.withLock { $0 = $0 ?? .now }
+    }
+    let plan =
+      encoders == nil
+      ? nil
+      : RebuildPlan(
+        from: before.holdings.sheets, to: holdings.sheets, read: read,
+        textsAtOnce: Self.textsAtOnce)
+    let deferred = plan?.deferred ?? []
+    if holdings.revision != before.holdings.revision || deferred != before.deferred {
+      try publish(holdings.keeping(deferred, from: before.holdings), deferred: deferred)
+      behind.withLock { $0 = nil }
+    }
+    let texts = plan?.nextTexts ?? []
+    for encoder in encoders ?? [] where !texts.isEmpty {
+      _ = try encoder.rows(for: texts, role: .passage)
+    }
+    read = deferred.isEmpty ? [] : read.union(texts)
+  }
+
+  private func publish(_ holdings: Holdings, deferred: [String]) throws {
+    let encoders =
+      try self.encoders
+      ?? workplace.encoders(workplace.options.encoder, for: holdings.members.map(\.value))
+    var snapshot = try Self.snapshot(of: holdings, encoders, workplace)
+    snapshot.deferred = deferred
+    latest.withLock { $0 = snapshot }
+  }
 
   private static func snapshot(
     of holdings: Holdings, _ encoders: [any Encoder], _ workplace: Workplace

@@ -3,25 +3,33 @@ package import Matching
 
 /// One member or need as a JSON object, with the document that the store keeps of it.
 extension CatalogueFile {
-  /// - Parameter place: where it comes from, for messages.
+  /// - Parameters:
+  ///   - place: where it comes from, for messages.
+  ///   - limits: what it may hold.
   /// - Throws: `InputFileError` with the path of the field, such as `capabilities[1].title`.
   package static func member(
-    json: Data, place: String
+    json: Data, place: String, limits: ContentLimits = .standard
   ) throws -> (Member, Store.Document) {
-    try memberDocument(JSONRecord(TextFile.Line(number: 1, bytes: json), path: place))
+    try memberDocument(
+      JSONRecord(TextFile.Line(number: 1, bytes: json), path: place), limits: limits)
   }
 
-  /// - Parameter defaultID: for a need without an id; where absent, one is required.
+  /// - Parameters:
+  ///   - defaultID: for a need without an id; where absent, one is required.
+  ///   - limits: what it may hold.
   /// - Throws: `InputFileError` with the path of the field, such as `requirements[1].title`.
   package static func need(
-    json: Data, place: String, defaultID: String? = nil
+    json: Data, place: String, defaultID: String? = nil, limits: ContentLimits = .standard
   ) throws -> (Need, Store.Document) {
     try needDocument(
-      JSONRecord(TextFile.Line(number: 1, bytes: json), path: place), defaultID: defaultID)
+      JSONRecord(TextFile.Line(number: 1, bytes: json), path: place), defaultID: defaultID,
+      limits: limits)
   }
 
-  static func memberDocument(_ record: JSONRecord) throws -> (Member, Store.Document) {
-    let member = try member(record)
+  static func memberDocument(
+    _ record: JSONRecord, limits: ContentLimits = .standard
+  ) throws -> (Member, Store.Document) {
+    let member = try member(record, limits: limits)
     try checkID(member.id, of: record)
     var fields = record.fields
     fields["contacts"] = nil
@@ -34,9 +42,9 @@ extension CatalogueFile {
   }
 
   static func needDocument(
-    _ record: JSONRecord, defaultID: String? = nil
+    _ record: JSONRecord, defaultID: String? = nil, limits: ContentLimits = .standard
   ) throws -> (Need, Store.Document) {
-    let need = try need(record, defaultID: defaultID)
+    let need = try need(record, defaultID: defaultID, limits: limits)
     try checkID(need.id, of: record)
     var fields = record.fields
     fields["id"] = need.id
@@ -82,11 +90,15 @@ extension CatalogueFile {
 extension Store {
   /// The members of the catalogue, by id.
   package func members() throws -> [Member] {
-    try documents(.members).map { try CatalogueFile.member(json: $0.json, place: path).0 }
+    try documents(.members).map {
+      try CatalogueFile.member(json: $0.json, place: path, limits: .none).0
+    }
   }
 
   /// The needs, by id.
   package func needs() throws -> [Need] {
-    try documents(.needs).map { try CatalogueFile.need(json: $0.json, place: path).0 }
+    try documents(.needs).map {
+      try CatalogueFile.need(json: $0.json, place: path, limits: .none).0
+    }
   }
 }

@@ -4,9 +4,6 @@ internal import TextAnalysis
 
 /// Members and needs, from JSON Lines or one JSON object.
 package enum CatalogueFile {
-  /// A need's text above this is refused: nobody reads it, and it would stall an answer.
-  package static let mostBytesPerNeed = 1 << 20
-
   package static func members(at path: String) throws -> [Member] {
     try members(of: try TextFile.bytes(at: path), path: path)
   }
@@ -46,14 +43,18 @@ package enum CatalogueFile {
     return records
   }
 
-  static func member(_ record: JSONRecord) throws -> Member {
-    Member(
+  static func member(
+    _ record: JSONRecord, limits: ContentLimits = .standard
+  ) throws -> Member {
+    let member = Member(
       id: try record.required("id"), name: try record.required("name"),
       kind: try record.choice("kind") ?? .company, city: try record.string("city"),
       department: try record.string("department"), country: try record.string("country"),
       website: try record.string("website"), group: try record.string("group"),
       capabilities: try record.records("capabilities").map(capability),
       references: try record.records("references").map(reference))
+    try limits.check(member, of: record)
+    return member
   }
 
   private static func capability(_ record: JSONRecord) throws -> Capability {
@@ -75,7 +76,9 @@ package enum CatalogueFile {
       year: try record.string("year"), what: try record.string("what"))
   }
 
-  static func need(_ record: JSONRecord, defaultID: String? = nil) throws -> Need {
+  static func need(
+    _ record: JSONRecord, defaultID: String? = nil, limits: ContentLimits = .standard
+  ) throws -> Need {
     let id = try record.string("id") ?? defaultID ?? record.required("id")
     let need = Need(
       id: id, kind: try record.choice("kind") ?? .project, issuer: try record.string("issuer"),
@@ -87,10 +90,7 @@ package enum CatalogueFile {
     guard !(need.title.isEmpty && need.text.isEmpty && need.requirements.isEmpty) else {
       throw InputFileError.emptyNeed(path: record.path, line: record.line, id: id)
     }
-    guard need.text.utf8.count <= mostBytesPerNeed else {
-      throw InputFileError.tooLong(
-        path: record.path, line: record.line, bytes: need.text.utf8.count, limit: mostBytesPerNeed)
-    }
+    try limits.check(need, of: record)
     return need
   }
 

@@ -3,6 +3,8 @@ package enum InputFileError: Error, Equatable {
   case unreadable(path: String, reason: String)
   case notText(path: String, line: Int, reason: String)
   case tooLong(path: String, line: Int, bytes: Int, limit: Int)
+  case textTooLong(path: String, line: Int, field: String, bytes: Int, limit: Int)
+  case tooMany(path: String, line: Int, field: String, count: Int, limit: Int)
   case brokenJSON(path: String, line: Int, reason: String)
   case missing(path: String, line: Int, field: String)
   case wrongType(path: String, line: Int, field: String, expected: String)
@@ -43,7 +45,9 @@ extension InputFileError: CustomStringConvertible {
       .unknownRecord(let path, let line), .columnCount(let path, let line, _, _),
       .unknownReference(let path, let line, _, _),
       .contradiction(let path, let line, _, _, _, _), .takenID(let path, let line, _, _),
-      .sharedName(let path, let line, _, _):
+      .sharedName(let path, let line, _, _),
+      .textTooLong(let path, let line, _, _, _),
+      .tooMany(let path, let line, _, _, _):
       "\(path):\(line)"
     }
   }
@@ -53,7 +57,9 @@ extension InputFileError: CustomStringConvertible {
     switch self {
     case .missing(_, _, let field), .wrongType(_, _, let field, _),
       .unknownValue(_, _, let field, _, _), .capabilityWithoutText(_, _, let field),
-      .unknownReference(_, _, let field, _), .contradiction(_, _, let field, _, _, _):
+      .unknownReference(_, _, let field, _), .contradiction(_, _, let field, _, _, _),
+      .textTooLong(_, _, let field, _, _),
+      .tooMany(_, _, let field, _, _):
       field
     case .repeatedID, .takenID: "id"
     case .sharedName: "name"
@@ -88,6 +94,11 @@ extension InputFileError: CustomStringConvertible {
     case .brokenCSV(_, _, let reason):
       "\(reason); a cell with separators or line ends stands between quotes, and a quote in it is "
         + "written twice"
+    case .textTooLong(_, _, _, let bytes, let limit):
+      "\(bytes) bytes of text where at most \(limit) are taken; shorten it, or split it over "
+        + "several entries"
+    case .tooMany(_, _, _, let count, let limit):
+      "\(count) entries where at most \(limit) are taken; leave some out, or split the record"
     case .unknownRecord:
       "neither a member (name) nor a need (title, text); say --members or --needs"
     case .columnCount(_, _, let expected, let found):

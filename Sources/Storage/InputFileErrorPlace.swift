@@ -10,7 +10,9 @@ extension InputFileError {
       .capabilityWithoutText(_, let line, _), .brokenCSV(_, let line, _),
       .unknownRecord(_, let line), .columnCount(_, let line, _, _),
       .unknownReference(_, let line, _, _), .contradiction(_, let line, _, _, _, _),
-      .takenID(_, let line, _, _), .sharedName(_, let line, _, _):
+      .takenID(_, let line, _, _), .sharedName(_, let line, _, _),
+      .textTooLong(_, let line, _, _, _),
+      .tooMany(_, let line, _, _, _):
       line
     }
   }

@@ -4,15 +4,18 @@ enum Terminator {
   enum Stop { case point, strong, wide }
 
   case stop(Stop, length: Int)
-  case lineBreak
+  case lineBreak(length: Int)
   case bullet(length: Int)
 
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) {
+    if let length = Terminator.lineBreak(bytes, at: i) {
+      self = .lineBreak(length: length)
+      return
+    }
     switch bytes[i] {
     case UInt8(ascii: "."): self = .stop(.point, length: 1)
     case UInt8(ascii: "!"), UInt8(ascii: "?"): self = .stop(.strong, length: 1)
-    case 0x0A, 0x0D: self = .lineBreak
     case 0xD8 where bytes[i + 1] == 0x9F: self = .stop(.strong, length: 2)  // ؟
     case 0xDB where bytes[i + 1] == 0x94: self = .stop(.strong, length: 2)  // ۔
     case 0xE2, 0xE3, 0xEF:
@@ -25,13 +28,33 @@ enum Terminator {
   private static func wide(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Terminator? {
     switch (bytes[i], bytes[i + 1], bytes[i + 2]) {
     case (0xE2, 0x80, 0xA6): .stop(.strong, length: 3)  // …
-    case (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9): .lineBreak
     case (0xE2, 0x80, 0xA2), (0xE2, 0x80, 0xA3), (0xE2, 0x96, 0xAA), (0xE2, 0x97, 0x8F),
       (0xE2, 0x97, 0xA6), (0xE2, 0x96, 0xA0):
       .bullet(length: 3)  // • ‣ ▪ ● ◦ ■
     case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xEF, 0xBD, 0xA1):
       .stop(.wide, length: 3)  // 。！？｡
     default: nil
+    }
+  }
+
+  /// The length of a character after which a new line begins, whichever of them it is: line feed,
+  /// vertical tab, form feed, carriage return, next line, line separator, paragraph separator.
+  ///
+  /// - SeeAlso: Unicode Standard Annex #14, classes BK, CR, LF and NL.
+  @inline(__always)
+  static func lineBreak(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
+    switch bytes[i] {
+    case 0x0A...0x0D: 1
+    case 0xC2 where bytes[i + 1] == 0x85: 2
+    case 0xE2 where bytes[i + 1] == 0x80 && (bytes[i + 2] == 0xA8 || bytes[i + 2] == 0xA9): 3
+    default: nil
+    }
+  }
+
+  /// The length of a line break that ends at an offset.
+  static func lineBreak(_ bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int) -> Int? {
+    (1...3).first { length in
+      end >= length && lineBreak(bytes, at: end - length) == length
     }
   }
 

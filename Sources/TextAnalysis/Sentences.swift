@@ -32,8 +32,8 @@ private struct SentenceScan {
       var isEnd = false
       switch Terminator(bytes, at: i) {
       case nil: break
-      case .lineBreak:
-        next = spaces(from: i, acrossLines: true)
+      case .lineBreak(let length):
+        next = spaces(from: i + length, acrossLines: true)
         isEnd = endsAtLineBreak(line: line..<i, next: next)
         line = next
       case .bullet(let length):
@@ -72,9 +72,10 @@ private struct SentenceScan {
     let limit = limit ?? bytes.count
     var i = start
     while i < limit {
-      let isBreak = bytes[i] == 0x0A || bytes[i] == 0x0D
-      if bytes[i] == 0x20 || bytes[i] == 0x09 || (isBreak && acrossLines) {
+      if bytes[i] == 0x20 || bytes[i] == 0x09 {
         i += 1
+      } else if acrossLines, let length = Terminator.lineBreak(bytes, at: i) {
+        i += length
       } else if bytes[i] == 0xC2, bytes[i + 1] == 0xA0 {
         i += 2
       } else if bytes[i] == 0xE3, bytes[i + 1] == 0x80, bytes[i + 2] == 0x80 {
@@ -88,9 +89,26 @@ private struct SentenceScan {
 
   /// A line that a small letter continues is a wrapped one, if it is as long as wrapped lines are.
   private func endsAtLineBreak(line: Range<Int>, next: Int) -> Bool {
-    let breaks = bytes[line.upperBound..<next].lazy.filter { $0 == 0x0A }.count
-    guard breaks <= 1, next < bytes.count, line.count >= 40 else { return true }
+    guard next < bytes.count, line.count >= 40, !isParagraphEnd(line.upperBound..<next) else {
+      return true
+    }
     return !isLowercase(at: next) || ListMarker(bytes, at: next) != nil
+  }
+
+  /// Whether a stretch of spaces and line breaks has an empty line, or a mark that says as much.
+  private func isParagraphEnd(_ range: Range<Int>) -> Bool {
+    var breaks = 0
+    var i = range.lowerBound
+    while i < range.upperBound {
+      switch (bytes[i], Terminator.lineBreak(bytes, at: i) ?? 0) {
+      case (_, 3): breaks += bytes[i + 2] == 0xA9 ? 2 : 1  // a paragraph separator is two
+      // A carriage return is half of a line end.
+      case (0x0A, _), (0x0C, _), (_, 2): breaks += 1
+      default: break
+      }
+      i += Terminator.lineBreak(bytes, at: i) ?? 1
+    }
+    return breaks > 1
   }
 
   /// Georgian letters are all small to Unicode, but start sentences too.
@@ -108,14 +126,15 @@ private struct SentenceScan {
   private func endsAtStop(_ kind: Terminator.Stop, at i: Int, next: Int, since start: Int) -> Bool {
     if kind == .wide || next == bytes.count { return true }
     let follower = spaces(from: next, acrossLines: false)
-    guard follower > next || bytes[next] == 0x0A || bytes[next] == 0x0D else { return false }
+    guard follower > next || Terminator.lineBreak(bytes, at: next) != nil else { return false }
     if isLowercase(at: follower) { return false }
     guard kind == .point, next == i + 1 else { return true }
     return !Abbreviation.stands(before: i, in: bytes, since: start, follower: follower)
   }
 
   private func append(_ range: Range<Int>, to found: inout [Range<Int>]) {
-    let isLineStart = range.lowerBound == 0 || bytes[range.lowerBound - 1] == 0x0A
+    let isLineStart =
+      range.lowerBound == 0 || Terminator.lineBreak(bytes, endingAt: range.lowerBound) != nil
     let limit = range.upperBound
     var start = spaces(from: range.lowerBound, to: limit, acrossLines: true)
     while start < limit, let marker = ListMarker(bytes, at: start, isLineStart: isLineStart) {
@@ -127,8 +146,9 @@ private struct SentenceScan {
   }
 
   private func spaceLength(endingAt end: Int) -> Int? {
-    switch bytes[end - 1] {
-    case 0x09, 0x0A, 0x0D, 0x20: 1
+    if let length = Terminator.lineBreak(bytes, endingAt: end) { return length }
+    return switch bytes[end - 1] {
+    case 0x09, 0x20: 1
     case 0xA0 where end > 1 && bytes[end - 2] == 0xC2: 2
     case 0x80 where end > 2 && bytes[end - 2] == 0x80 && bytes[end - 3] == 0xE3: 3
     default: nil

@@ -150,7 +150,10 @@ struct Session {
     return needs.first { $0.id == id }!
   }
 
-  func need(text: String) throws -> Need { Need(id: "request", title: "", text: text) }
+  func need(text: String) throws -> Need {
+    try ContentLimits.standard.check(text: text, field: "text", path: "request")
+    return Need(id: "request", title: "", text: text)
+  }
 
   /// - Parameter file: the path of one need as JSON.
   func need(file: String) throws -> Need { try CatalogueFile.need(at: file) }
@@ -162,29 +165,30 @@ struct Session {
   func similar(
     to memberID: String, top: Int, eligibility: Eligibility
   ) throws -> [SimilarMember] {
-    index.similar(to: try member(memberID), top: top, eligibility: eligibility)
+    try member(memberID).similar(top: top, eligibility: eligibility)
   }
 
   func complements(
     of memberIDs: [String], for need: Need, top: Int, eligibility: Eligibility
   ) throws -> [Complement] {
-    try index.complements(
-      of: memberIDs.map(member), for: need, top: top, eligibility: eligibility)
+    let members = try memberIDs.map(member)
+    return try members[0].complements(
+      with: members.dropFirst().map(\.id), for: need, top: top, eligibility: eligibility)
   }
 
   func opportunities(for memberID: String, top: Int) throws -> [Opportunity] {
-    try index.opportunities(for: try member(memberID), among: needs, top: top)
+    try member(memberID).opportunities(among: needs, top: top)
   }
 
   func whyNot(
     _ memberID: String, for need: Need, eligibility: Eligibility
   ) throws -> WhyNot {
-    try index.whyNot(try member(memberID), for: need, eligibility: eligibility)
+    try member(memberID).whyNot(for: need, eligibility: eligibility)
   }
 
-  private func member(_ id: String) throws -> Int {
+  private func member(_ id: String) throws -> IndexedMember {
     try check(id, of: .member)
-    return index.catalogue.index(of: id)!
+    return try index.indexed(id)
   }
 }
 

@@ -4,10 +4,11 @@ import Testing
 struct HouseRulesTests {
   /// What each target may import of the project. Read downwards: nobody imports from below.
   static let layers: [String: Set<String>] = [
-    "LinearAlgebra": ["CBLAS", "CLAPACK", "CKernels"],
+    "Cancellation": [],
+    "LinearAlgebra": ["Cancellation", "CBLAS", "CLAPACK", "CKernels"],
     "TextAnalysis": ["CStemmer"],
-    "VectorSpace": ["LinearAlgebra", "TextAnalysis"],
-    "Matching": ["LinearAlgebra", "TextAnalysis", "VectorSpace"],
+    "VectorSpace": ["Cancellation", "LinearAlgebra", "TextAnalysis"],
+    "Matching": ["Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace"],
     "Scheduling": ["LinearAlgebra", "TextAnalysis", "Matching"],
     "Evaluation": ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"],
     "Storage": [
@@ -16,7 +17,8 @@ struct HouseRulesTests {
     ],
     "HTTP": ["CMicroHTTPD", "CZlib"],
     "Service": [
-      "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Storage", "HTTP",
+      "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
+      "Storage", "HTTP",
     ],
     "cordee": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",

@@ -11,8 +11,7 @@ struct DigestTests {
     #expect(digests.count > 20)
     #expect(digests.map(\.member) == digests.map(\.member).sorted())
     for digest in digests {
-      let member = index.catalogue.index(of: digest.member)!
-      let all = try index.opportunities(for: member, among: needs, top: 12)
+      let all = try index.indexed(digest.member).opportunities(among: needs, top: 12)
         .filter { $0.confidence == .fair || $0.confidence == .high }
       #expect(digest.opportunities.map(\.need) == all.prefix(3).map(\.need))
       #expect(digest.opportunities.map(\.place) == all.prefix(3).map(\.place))

@@ -35,7 +35,7 @@ struct MatchIndexTests {
     let answer = try index.answer(to: need, top: 10, eligibility: eligibility)
     let kinds = answer.matches.map { index.catalogue.members[member($0.member)].kind }
     #expect(kinds.allSatisfy { $0 == .institution })
-    let whyNot = try index.whyNot(member("poma"), for: need, eligibility: eligibility)
+    let whyNot = try index.indexed("poma").whyNot(for: need, eligibility: eligibility)
     #expect(whyNot.rank == nil)
     #expect(whyNot.brokenRules.map(\.rule) == ["kind"])
     #expect(whyNot.brokenRules.map(\.found) == ["company"])
@@ -44,14 +44,14 @@ struct MatchIndexTests {
   @Test func `why-not gives the place of the full ranking and who stands ahead`() throws {
     let need = SampleIndex.need("N021")
     let order = try index.scoring(of: need).order
-    let last = order[order.count - 1]
-    let whyNot = try index.whyNot(last, for: need)
+    let last = index.catalogue.members[order[order.count - 1]].id
+    let whyNot = try index.indexed(last).whyNot(for: need)
     #expect(whyNot.rank == order.count)
     #expect(whyNot.ahead?.member == index.catalogue.members[order[9]].id)
   }
 
   @Test func `an opportunity's place is the place in that need's ranking`() throws {
-    let found = try index.opportunities(for: member("poma"), among: SampleIndex.needs, top: 5)
+    let found = try index.indexed("poma").opportunities(among: SampleIndex.needs, top: 5)
     #expect(found.count == 5)
     #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
     for opportunity in found {
@@ -70,7 +70,7 @@ struct MatchIndexTests {
         sum + members.map { scoring.probabilities[$0][requirement] }.max()!
       } / Double(count)
     }
-    for complement in try index.complements(of: held, for: need, top: 5) {
+    for complement in try index.indexed("mnd").complements(with: ["poma"], for: need, top: 5) {
       #expect(!held.contains(member(complement.member)))
       let gain = worth(held + [member(complement.member)]) - worth(held)
       #expect(abs(gain - complement.gain) < 1e-9 && gain > 0)
@@ -85,7 +85,7 @@ struct MatchIndexTests {
   }
 
   @Test func `members alike are found, and none is like itself`() throws {
-    let similar = index.similar(to: member("technoalpin-france"), top: 5)
+    let similar = try index.indexed("technoalpin-france").similar(top: 5)
     #expect(!similar.map(\.member).contains("technoalpin-france"))
     #expect(similar.map(\.member).contains("sufag-mnd-snow"))
     #expect(similar.allSatisfy { (-1...1).contains($0.score) })
@@ -95,10 +95,10 @@ struct MatchIndexTests {
     let empty = Member(id: "a-blank", name: "Blank", capabilities: [])
     let index = try SampleIndex.index(of: SampleIndex.members + [empty])
     let need = SampleIndex.need("N021")
-    let whyNot = try index.whyNot(index.catalogue.index(of: "a-blank")!, for: need)
+    let whyNot = try index.indexed("a-blank").whyNot(for: need)
     #expect(whyNot.missingFields.contains("capabilities"))
     #expect(try !index.answer(to: need, top: 200).matches.map(\.member).contains("a-blank"))
-    #expect(index.similar(to: index.catalogue.index(of: "a-blank")!, top: 3).isEmpty)
+    #expect(try index.indexed("a-blank").similar(top: 3).isEmpty)
   }
 
   @Test func `a long text is read, its requirements bounded`() throws {

@@ -9,15 +9,15 @@ struct LatentSemanticsTests {
     "neige canon eau", "canon eau enneigeur", "enneigeur neige",
   ]
 
-  @Test func `texts about one thing are close, even without a shared word`() {
+  @Test func `texts about one thing are close, even without a shared word`() throws {
     let encoder = lsa(texts, dimension: 2)
-    let rows = encoder.rows(for: ["télésiège", "pylône", "canon"], role: .query)
+    let rows = try encoder.rows(for: ["télésiège", "pylône", "canon"], role: .query)
     let cosines = rows.timesTransposed(rows)
     #expect(cosines[0, 1] > 0.9)
     #expect(abs(cosines[0, 2]) < 0.5)
   }
 
-  @Test func `the id changes with the texts, the dimension and the seed`() {
+  @Test func `the id changes with the texts, the dimension and the seed`() throws {
     let ids = [
       lsa(texts, dimension: 2), lsa(texts, dimension: 3), lsa(texts.dropLast(), dimension: 2),
       lsa(texts + ["neige neige"], dimension: 2), lsa(texts, dimension: 2, seed: 9),
@@ -27,7 +27,7 @@ struct LatentSemanticsTests {
     #expect(ids[0].hasPrefix("lsa-2-"))
   }
 
-  @Test func `it knows the languages of its texts`() {
+  @Test func `it knows the languages of its texts`() throws {
     let encoder = LatentSemantics(
       fitting: texts, languages: [.fr], dimension: 2, analyze: plainlyAnalyzed)
     #expect(encoder.knows(.fr) && !encoder.knows(.ka))

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Foundation
 internal import HTTP
 internal import Matching
@@ -55,7 +56,7 @@ struct ProgrammeRequest {
   func plan() throws -> Plan {
     var timetable = self.timetable
     if let need { timetable.need = need.id == NeedRequest.unnamed ? nil : need.id }
-    let index = exchange.service.snapshot.index
+    let index = exchange.snapshot.index
     var prospects = timetable.ownProspects
     if prospects.isEmpty, let need {
       try invite(to: need, &timetable, index)
@@ -64,6 +65,7 @@ struct ProgrammeRequest {
     var plan = Plan(
       of: timetable, prospects, members: index.catalogue.members, budget.search,
       isInterrupted: budget.isSpent)
+    try CancellationToken.check()
     let title = try record.string("title") ?? need?.heading ?? ""
     plan.programme.title = title.isEmpty ? nil : title
     if self.timetable.ownProspects.isEmpty, let need {
@@ -90,7 +92,7 @@ struct ProgrammeRequest {
     let answer = try index.answer(
       index.scoring(of: need), top: try record.count("top", in: 1...500) ?? 40,
       eligibility: eligibility,
-      fairness: policy == .fair ? try exchange.service.fairness() : nil)
+      fairness: policy == .fair ? try exchange.service.fairness(in: exchange.snapshot) : nil)
     timetable.members = answer.matches.map { Party(id: $0.member) }
   }
 }
@@ -114,7 +116,9 @@ struct PlanningBudget {
     search = Scheduler.Budget(moves: asked * Self.movesPerMillisecond)
   }
 
-  func isSpent() -> Bool { ContinuousClock.now > deadline }
+  func isSpent() -> Bool {
+    ContinuousClock.now > deadline || CancellationToken.current.isCancelled
+  }
 }
 
 extension Exchange {

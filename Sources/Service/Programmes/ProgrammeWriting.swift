@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Foundation
 internal import HTTP
 internal import Matching
@@ -42,6 +43,7 @@ enum ProgrammeWriting {
     let plan = Plan(
       anew: before.programme, under: try request.timetable(after: before.timetable),
       request.budget.search, isInterrupted: request.budget.isSpent)
+    try CancellationToken.check()
     let after = try explaining(StoredProgramme(plan, created: before.created), exchange)
     let kept = try keep(after, since: before.programme, if: condition, exchange)
     var response = try exchange.json(ReplanReply(after, plan.changes))
@@ -72,7 +74,7 @@ enum ProgrammeWriting {
     _ exchange: Exchange
   ) throws -> Store.Document {
     let document = try stored.document
-    let snapshot = exchange.service.snapshot
+    let snapshot = exchange.snapshot
     let invitations = stored.invitations(
       since: before, to: stored.programme.need.flatMap(snapshot.holdings.need),
       among: snapshot.members,
@@ -91,7 +93,7 @@ enum ProgrammeWriting {
     var timetable = stored.timetable
     timetable.scores = []
     var prospects = timetable.ownProspects
-    let snapshot = exchange.service.snapshot
+    let snapshot = exchange.snapshot
     if prospects.isEmpty, let need = stored.programme.need.flatMap(snapshot.holdings.need) {
       timetable.delegates.removeAll { delegate in !bare.contains { $0.has(delegate.id) } }
       timetable.members.removeAll { member in !bare.contains { $0.has(member.id) } }

@@ -16,7 +16,7 @@ struct SearchReply {
   let admission: Admission?
 
   init(_ exchange: Exchange, text: String) throws {
-    let index = exchange.service.snapshot.index(explainingIn: exchange.language)
+    let index = exchange.snapshot.index(explainingIn: exchange.language)
     let answer = try index.search(
       text, top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
     let catalogue = index.catalogue

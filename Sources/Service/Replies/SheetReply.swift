@@ -23,10 +23,10 @@ struct SheetReply: Encodable {
     let title: String
   }
 
-  init(_ member: Int, of index: MatchIndex, needs: [Need], exposures: [Exposure]?) throws {
-    let sheet = index.catalogue.members[member]
+  init(_ member: IndexedMember, needs: [Need], exposures: [Exposure]?) throws {
+    let sheet = member.sheet
     let fields = SheetField.of(sheet)
-    let near = try index.opportunities(for: member, among: needs, top: needs.count)
+    let near = try member.opportunities(among: needs, top: needs.count)
     self.member = sheet.id
     completeness = SheetField.completeness(fields)
     missing = fields.filter { !$0.isFilled }.map { field in

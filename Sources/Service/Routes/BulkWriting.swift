@@ -15,7 +15,10 @@ enum BulkWriting {
     var hasChanged = false
     try exchange.service.store.takeLines(
       lines.lazy.map(\.bytes), kind, mode: mode, by: exchange.caller.id,
-      check: { try DocumentWriting.check($0) },
+      check: { document in
+        try DocumentWriting.check(document)
+        _ = try DocumentWriting.parsed(document.json, kind, exchange.limits)
+      },
       report: { result in
         if case .success = result { hasChanged = true }
         body += try JSONText.bytes(

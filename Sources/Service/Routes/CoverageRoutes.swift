@@ -34,7 +34,7 @@ enum CoverageAnswer {
     _ record: JSONRecord, _ field: String, _ exchange: Exchange
   ) throws -> Set<String> {
     let ids = try record.strings(field)
-    for id in ids where exchange.service.snapshot.members.index(of: id) == nil {
+    for id in ids where exchange.snapshot.members.index(of: id) == nil {
       throw InputFileError.unknownReference(path: "body", line: 1, field: field, id: id)
     }
     return Set(ids)

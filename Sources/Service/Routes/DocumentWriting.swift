@@ -12,7 +12,7 @@ enum DocumentWriting {
     guard BodyCheck.mediaType(of: exchange.request) == MediaType.json else {
       return try BulkWriting.answer(exchange, kind)
     }
-    let document = try parsed(exchange.request.body, kind)
+    let document = try parsed(exchange.request.body, kind, exchange.limits)
     do {
       _ = try exchange.service.store.put(document, kind, if: .absent, by: exchange.caller.id)
     } catch StoreError.conflict {
@@ -25,7 +25,7 @@ enum DocumentWriting {
   }
 
   static func replace(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
-    var document = try parsed(exchange.request.body, kind)
+    var document = try parsed(exchange.request.body, kind, exchange.limits)
     let id = exchange.value(kind.one)
     guard document.id == id else {
       let detail = "'\(document.id)' is not the '\(id)' of the address; make them the same"
@@ -93,11 +93,13 @@ enum DocumentWriting {
     return .matches(hash: before.hash)
   }
 
-  static func parsed(_ body: Data, _ kind: Store.Kind) throws -> Store.Document {
+  static func parsed(
+    _ body: Data, _ kind: Store.Kind, _ limits: ContentLimits
+  ) throws -> Store.Document {
     let document =
       switch kind {
-      case .members: try CatalogueFile.member(json: body, place: "body").1
-      case .needs: try CatalogueFile.need(json: body, place: "body").1
+      case .members: try CatalogueFile.member(json: body, place: "body", limits: limits).1
+      case .needs: try CatalogueFile.need(json: body, place: "body", limits: limits).1
       case .programmes: try StoredProgramme(json: body).document
       }
     try check(document)

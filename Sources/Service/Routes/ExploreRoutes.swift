@@ -26,9 +26,8 @@ extension Route {
       parameters: [.path("member", "The member's id."), top] + Filters.parameters,
       replies: [.json(200, "SimilarMembers", "The closest first.")], problems: [.notFound]
     ) { exchange in
-      let items = exchange.service.snapshot.index.similar(
-        to: try exchange.memberIndex(exchange.value("member")), top: exchange.query.count("top"),
-        eligibility: Filters.eligibility(exchange.query))
+      let items = try exchange.snapshot.index.indexed(exchange.value("member")).similar(
+        top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
       return try exchange.json(["items": items])
     },
     Route(
@@ -42,10 +41,10 @@ extension Route {
       ] + Filters.parameters,
       replies: [.json(200, "Complements", "Who adds most first.")], problems: [.notFound]
     ) { exchange in
-      let ids = [exchange.value("member")] + exchange.query.texts("with")
-      let index = exchange.service.snapshot.index(explainingIn: exchange.language)
-      let items = try index.complements(
-        of: ids.map(exchange.memberIndex), for: exchange.storedNeed(exchange.query.text("need")!),
+      let index = exchange.snapshot.index(explainingIn: exchange.language)
+      let items = try index.indexed(exchange.value("member")).complements(
+        with: exchange.query.texts("with"),
+        for: exchange.storedNeed(exchange.query.text("need")!),
         top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
       return try exchange.json(["items": items])
     },
@@ -55,10 +54,9 @@ extension Route {
       parameters: [.path("member", "The member's id."), top, .lang],
       replies: [.json(200, "Opportunities", "The surest first.")], problems: [.notFound]
     ) { exchange in
-      let snapshot = exchange.service.snapshot
-      let items = try snapshot.index(explainingIn: exchange.language).opportunities(
-        for: try exchange.memberIndex(exchange.value("member")),
-        among: snapshot.holdings.needs.map(\.value), top: exchange.query.count("top"))
+      let index = exchange.snapshot.index(explainingIn: exchange.language)
+      let items = try index.indexed(exchange.value("member")).opportunities(
+        among: exchange.snapshot.holdings.needs.map(\.value), top: exchange.query.count("top"))
       return try exchange.json(["items": items])
     },
   ]

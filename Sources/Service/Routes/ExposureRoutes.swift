@@ -40,7 +40,7 @@ extension Route {
       let period =
         exchange.query.text("year").map(ExposureLedger.Period.year)
         ?? .twelveMonths(until: .today)
-      let report = try exchange.service.exposure(in: period)
+      let report = try exchange.service.exposure(in: period, exchange.snapshot)
       switch exchange.caller.scope {
       case .team, .admin: return try exchange.json(report)
       case .member(let own): return try exchange.json(report.restricted(to: own))

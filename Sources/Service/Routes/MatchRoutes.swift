@@ -25,7 +25,8 @@ extension Route {
       let memory = try asked.memory(scoring, exchange)
       let answer = try asked.index.answer(
         scoring, top: top, eligibility: try asked.eligibility(memory, exchange),
-        fairness: policy == .fair ? try exchange.service.fairness() : nil, memory: memory)
+        fairness: policy == .fair ? try exchange.service.fairness(in: exchange.snapshot) : nil,
+        memory: memory)
       try list?.keep(answer)
       return exchange.json(
         try MatchReply(
@@ -47,10 +48,9 @@ extension Route {
       replies: [.json(200, "WhyNot", "Rules broken, fields missing, and who stands before.")],
       problems: [.notFound]
     ) { exchange in
-      let index = exchange.service.snapshot.index(explainingIn: exchange.language)
+      let index = exchange.snapshot.index(explainingIn: exchange.language)
       return try exchange.json(
-        index.whyNot(
-          try exchange.memberIndex(exchange.value("member")),
+        index.indexed(exchange.value("member")).whyNot(
           for: try exchange.storedNeed(exchange.value("need")),
           eligibility: Filters.eligibility(exchange.query)))
     },
@@ -62,9 +62,9 @@ extension Route {
       problems: [.notFound]
     ) { exchange in
       let asked = try NeedRequest(exchange, also: ["member"])
-      let member = try exchange.memberIndex(try asked.record.required("member"))
+      let member = try asked.index.indexed(try asked.record.required("member"))
       return try exchange.json(
-        asked.index.whyNot(member, for: asked.need, eligibility: asked.eligibility))
+        member.whyNot(for: asked.need, eligibility: asked.eligibility))
     },
   ]
 }
@@ -84,7 +84,7 @@ struct NeedRequest {
     try record.allow(only: ["filter", "lang", "need", "text"] + also)
     eligibility = try Filters.eligibility(record)
     let language: Language? = try record.choice("lang")
-    index = exchange.service.snapshot.index(explainingIn: language ?? exchange.language)
+    index = exchange.snapshot.index(explainingIn: language ?? exchange.language)
     try Filters.check(eligibility, index.catalogue, within: "filter.")
     need = try Self.need(record, exchange)
     isStored = try record.string("text") == nil && !record.isObject("need")
@@ -95,15 +95,13 @@ struct NeedRequest {
 
   static func need(_ record: JSONRecord, _ exchange: Exchange) throws -> Need {
     if let text = try record.string("text") {
-      guard text.utf8.count <= CatalogueFile.mostBytesPerNeed else {
-        throw Problem(
-          .bodyTooLong, "text: at most \(CatalogueFile.mostBytesPerNeed) bytes are taken")
-      }
+      try exchange.limits.check(text: text, field: "text", path: "body")
       return Need(id: unnamed, title: "", text: text)
     }
     if record.isObject("need") {
       return try CatalogueFile.need(
-        json: try record.json("need"), place: "body", defaultID: unnamed
+        json: try record.json("need"), place: "body", defaultID: unnamed,
+        limits: exchange.limits
       ).0
     }
     guard let id = try record.string("need") else {
@@ -123,15 +121,5 @@ extension Exchange {
       throw Problem(.notFound, "no need '\(id)'; GET /v1/needs lists them")
     }
     return need
-  }
-
-  /// The member's place in the catalogue of the snapshot.
-  ///
-  /// - Throws: `Problem` 404.
-  func memberIndex(_ id: String) throws -> Int {
-    guard let index = service.snapshot.members.index(of: id) else {
-      throw Problem(.notFound, "no member '\(id)'; GET /v1/members lists them")
-    }
-    return index
   }
 }

@@ -76,7 +76,7 @@ extension Exchange {
   fileprivate func edition() throws -> Edition {
     let document = try DocumentWriting.stored(self, .programmes)
     let stored = try StoredProgramme(json: document.json)
-    let members = service.snapshot.members.members.map { ($0.id, $0) }
+    let members = snapshot.members.members.map { ($0.id, $0) }
     return Edition(
       stored.programme, stored.timetable,
       members: Dictionary(members, uniquingKeysWith: { first, _ in first }),

@@ -76,6 +76,8 @@ struct Exchange: Sendable {
   let request: Request
   let caller: Caller
   let service: MatchService
+  /// What the whole answer is made from, whatever is written meanwhile.
+  let snapshot: Snapshot
   let query: Query
   let values: [String: String]
 
@@ -86,6 +88,9 @@ struct Exchange: Sendable {
   var language: Language {
     query.text("lang").flatMap(Language.init) ?? PageLanguage.preferred(by: request)
   }
+
+  /// What a member or need may hold that comes in.
+  var limits: ContentLimits { service.configuration.content }
 
   func json(_ value: any Encodable, status: Int = 200) throws -> Response {
     json(try JSONText.bytes(of: value), status: status)

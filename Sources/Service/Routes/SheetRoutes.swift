@@ -14,16 +14,15 @@ extension Route {
       replies: [.json(200, "Sheet", "Completeness, advice, needs that fit.")],
       problems: [.notFound]
     ) { exchange in
-      let snapshot = exchange.service.snapshot
-      let index = snapshot.index(explainingIn: exchange.language)
-      let member = try exchange.memberIndex(exchange.value("member"))
+      let index = exchange.snapshot.index(explainingIn: exchange.language)
+      let member = try index.indexed(exchange.value("member"))
       let id = exchange.value("member")
       let exposures =
         exchange.caller.scope.allows(.teamOrOwn, member: id)
         ? try exchange.service.store.exposures(member: id) : nil
       return try exchange.json(
         SheetReply(
-          member, of: index, needs: snapshot.holdings.needs.map(\.value), exposures: exposures))
+          member, needs: exchange.snapshot.holdings.needs.map(\.value), exposures: exposures))
     }
   ]
 }

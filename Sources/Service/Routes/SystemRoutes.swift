@@ -3,6 +3,11 @@ internal import HTTP
 internal import Matching
 internal import Storage
 
+extension MatchService {
+  /// What is answered however busy the workers are.
+  package static let probePaths: Set<String> = ["/healthz"]
+}
+
 /// What a person or a machine asks of the service itself.
 extension Route {
   static let system: [Route] = [
@@ -40,9 +45,10 @@ extension Route {
     ) { try $0.json(["state": "alive"]) },
     Route(
       method: "GET", path: "/readyz", access: .open, name: "readiness",
-      summary: "Whether the store answers, takes what is written, and the last change is in the "
-        + "index.",
-      replies: [.json(200, "State", "All is well.")], problems: [.unavailable, .storageFull]
+      summary:
+        "Whether the store answers, takes what is written, and the last changes are in the index; "
+        + "sheets with many new texts are read beside, and named.",
+      replies: [.json(200, "Readiness", "All is well.")], problems: [.unavailable, .storageFull]
     ) { exchange in
       _ = try exchange.service.store.revision
       try exchange.service.checkStorage(exchange.request)
@@ -50,14 +56,22 @@ extension Route {
         exchange.service.log(failure: ReadinessError.staleIndex(failure), exchange.request)
         throw Problem(.unavailable, "the last change is not in the index; the log says why")
       }
-      return try exchange.json(["state": "ready"])
+      if let seconds = exchange.service.secondsBehind {
+        throw Problem(
+          .unavailable,
+          "what was written \(seconds) s ago is not in the index yet; it is being read",
+          headers: ["Retry-After": "5"])
+      }
+      let deferred = exchange.snapshot.deferred
+      return try exchange.json(
+        ["state": "ready", "deferred": .array(deferred.map { .string($0) })] as JSONValue)
     },
     Route(
       method: "GET", path: "/metrics", access: .read, name: "metrics",
       summary: "Counts and times for Prometheus.",
       replies: [Route.Reply(status: 200, meaning: "Text format.", mediaType: MediaType.metrics)]
     ) { exchange in
-      let snapshot = exchange.service.snapshot
+      let snapshot = exchange.snapshot
       let text = exchange.service.metrics.text([
         ("cordee_members", "Members in the index.", Double(snapshot.members.members.count)),
         (
@@ -73,6 +87,15 @@ extension Route {
         status: 200, headers: [("Content-Type", MediaType.metrics)], body: Data(text.utf8))
     },
   ]
+}
+
+extension MatchService {
+  /// How long changes have waited for their index, where that is longer than they may.
+  fileprivate var secondsBehind: Int? {
+    guard let since = keeper.behindSince else { return nil }
+    let seconds = (configuration.now() - since) / .seconds(1)
+    return seconds > configuration.indexLagSeconds ? Int(seconds) : nil
+  }
 }
 
 /// Why the index is behind the store.

@@ -32,6 +32,7 @@ extension Schemas {
       "counts": closed(["members": count, "needs": count]), "languages": list(text),
     ]),
     "State": closed(["state": text]),
+    "Readiness": closed(["state": text, "deferred": list(text)]),
     "Description": open(["openapi": text]),
     "ProblemKind": closed(["type": text, "title": text, "status": count]),
   ]

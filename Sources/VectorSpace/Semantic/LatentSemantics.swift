@@ -1,3 +1,4 @@
+internal import Cancellation
 package import LinearAlgebra
 package import TextAnalysis
 
@@ -55,8 +56,10 @@ package struct LatentSemantics: Encoder {
 
   package func knows(_ language: Language) -> Bool { languages.contains(language) }
 
-  package func rows(for texts: [String], role: Role) -> Matrix {
-    let documents = LatentSemantics.analyzed(texts, by: analyze)
+  package func rows(for texts: [String], role: Role) throws -> Matrix {
+    let token = CancellationToken.current
+    let documents = LatentSemantics.analyzed(texts, token, by: analyze)
+    try token.check()
     let rows = LatentSemantics.stacked(
       words.rows(for: documents.map(\.words)), grams.rows(for: documents.map(\.grams)))
     return rows.times(directions).normalized()
@@ -72,10 +75,18 @@ package struct LatentSemantics: Encoder {
   /// above a fifth, words cost translated queries more than they gain in the catalogue's language.
   package static let wordShare: Float = 0.2
 
+  /// - Parameter token: cancelled, the texts that are left are not read; its caller asks it after.
   private static func analyzed(
-    _ texts: [String], by analyze: @Sendable (String) -> LexicalDocument
+    _ texts: [String], _ token: CancellationToken = CancellationToken(),
+    by analyze: @Sendable (String) -> LexicalDocument
   ) -> [LexicalDocument] {
-    Blocks.map(texts.count, size: 64) { block in block.map { analyze(texts[$0]) } }.flatMap { $0 }
+    Blocks.map(texts.count, size: 64) { block in
+      var isCancelled = false
+      return block.map { text in
+        isCancelled = isCancelled || token.isCancelled
+        return analyze(isCancelled ? "" : texts[text])
+      }
+    }.flatMap { $0 }
   }
 }
 

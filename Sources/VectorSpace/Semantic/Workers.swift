@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Dispatch
 internal import Synchronization
 
@@ -7,11 +8,20 @@ enum Workers {
   ///
   /// Each thread takes the next piece when it is free, so one slow core holds up one piece only.
   /// The result does not depend on `workers`.
+  ///
+  /// - Throws: `WorkCancelled`, after the pieces that were begun.
   static func map<Result: Sendable>(
     count: Int, workers: Int, _ body: @Sendable (Int) -> Result
-  ) -> [Result] {
-    guard count > 1, workers > 1 else { return (0..<count).map(body) }
-    return [Result](unsafeUninitializedCapacity: count) { results, initialized in
+  ) throws -> [Result] {
+    let token = CancellationToken.current
+    guard count > 1, workers > 1 else {
+      return try (0..<count).map { index in
+        try token.check()
+        return body(index)
+      }
+    }
+    let cause = Mutex<WorkCancelled.Cause?>(nil)
+    let results = [Result?](unsafeUninitializedCapacity: count) { results, initialized in
       // Every index is written once, by the thread that took it.
       nonisolated(unsafe) let slots = results
       let next = Atomic(0)
@@ -19,10 +29,14 @@ enum Workers {
         while true {
           let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard index < count else { return }
-          slots.initializeElement(at: index, to: body(index))
+          let found = cause.withLock { $0 } ?? token.cause
+          if let found { cause.withLock { $0 = found } }
+          slots.initializeElement(at: index, to: found == nil ? body(index) : nil)
         }
       }
       initialized = count
     }
+    if let cause = cause.withLock({ $0 }) { throw WorkCancelled(cause: cause) }
+    return results.map { $0! }
   }
 }

@@ -66,11 +66,21 @@ private enum ServeLimits {
   static let perMinute = Option(
     "requests-per-minute", .count(0...10_000_000), fallback: "1200",
     help: "Requests of one token in a minute; 0 is no limit.")
+  static let textKilobytes = Option(
+    "max-text", .count(1...4_096), fallback: "64", help: "KiB that one text field may have.")
+  static let requirements = Option(
+    "max-requirements", .count(1...10_000), fallback: "200", help: "Requirements of one need.")
+  static let capabilities = Option(
+    "max-capabilities", .count(1...100_000), fallback: "500", help: "Capabilities of one member.")
+  static let answerSeconds = Option(
+    "answer-seconds", .count(1...3_600), fallback: "10",
+    help: "Seconds after which a request that is still being computed is given up.")
   static let workers = Option(
     "workers", .count(1...256), fallback: "4", help: "Threads that answer.")
 
   static let options = [
-    bodyKilobytes, headerKilobytes, depth, seconds, idleSeconds, connections, perMinute, workers,
+    bodyKilobytes, headerKilobytes, depth, seconds, idleSeconds, connections, perMinute,
+    textKilobytes, requirements, capabilities, answerSeconds, workers,
   ]
 
   static func server(_ arguments: Arguments) -> Limits {
@@ -98,6 +108,10 @@ private enum ServeLimits {
     configuration.requestsPerMinute = arguments.count(perMinute)
     configuration.jsonDepth = arguments.count(depth)
     configuration.bodyBytes = arguments.count(bodyKilobytes) << 10
+    configuration.content.textBytes = arguments.count(textKilobytes) << 10
+    configuration.content.requirements = arguments.count(requirements)
+    configuration.content.capabilities = arguments.count(capabilities)
+    configuration.answerSeconds = Double(arguments.count(answerSeconds))
     return configuration
   }
 }
@@ -131,7 +145,7 @@ private struct Serving {
     progress.finish()
     let server = try Server(
       bind: bind, port: arguments.count(.port), limits: ServeLimits.server(arguments),
-      refusal: service.refuse, handler: service.answer)
+      probePaths: MatchService.probePaths, refusal: service.refuse, handler: service.answer)
     try StartToken.make(in: store, by: Actor.ofCommandLine)
     let host = bind.contains(":") ? "[\(bind)]" : bind
     try invite(to: store, at: "http://\(host):\(server.port)/")

@@ -68,9 +68,11 @@ package final class MultilingualE5: Encoder {
   package func rows(for texts: [String], role: Role) throws -> Matrix {
     let tokenizer = tokenizer()
     let segments = Segments(
-      Workers.map(count: texts.count, workers: workers) { windows(of: texts[$0], role, tokenizer) })
+      try Workers.map(count: texts.count, workers: workers) {
+        windows(of: texts[$0], role, tokenizer)
+      })
     let batches = segments.batches(budget: Self.tokensPerBatch)
-    let vectors = Workers.map(count: batches.count, workers: workers) {
+    let vectors = try Workers.map(count: batches.count, workers: workers) {
       means(of: batches[$0], segments)
     }
     return segments.rows(averaging: Array(vectors.joined()), columns: dimension)

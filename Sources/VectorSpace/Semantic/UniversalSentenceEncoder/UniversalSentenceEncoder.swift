@@ -66,12 +66,12 @@ package final class UniversalSentenceEncoder: Encoder {
   package func rows(for texts: [String], role: Role) throws -> Matrix {
     let tokenizer = tokenizer()
     let segments = Segments(
-      Workers.map(count: texts.count, workers: workers) { segmented(texts[$0], tokenizer) })
+      try Workers.map(count: texts.count, workers: workers) { segmented(texts[$0], tokenizer) })
     // BLAS rounds a product by its shape. A passage's row must not depend on what it is read with, or
     // parts of a catalogue would not have the rows of the whole; a need's texts are always together.
     let batches =
       role == .passage ? segments.singles : segments.batches(budget: Self.tokensPerBatch)
-    let vectors = Workers.map(count: batches.count, workers: workers) { index in
+    let vectors = try Workers.map(count: batches.count, workers: workers) { index in
       let spans = segments.spans(of: batches[index], gap: UniversalSentenceEncoderPass.gap)
       return UniversalSentenceEncoderPass(weights, sentences: spans)
         .vectors(of: segments.tokens[batches[index]].joined().map(Int.init))
