@@ -29,7 +29,8 @@ enum SampleIndex {
         semantic: SemanticSpace(encoders, means: try folder.languageMeans()),
         glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
         identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
-        decision: Decision(hashes: [:], encoders: [], version: "test")), within: collection)
+        decision: Decision(hashes: [:], encoders: [], version: "test"),
+        requests: try RequestCueFolder.lexicon(besideGlossary: glossary)), within: collection)
   }
 
   private static func path(_ name: String) -> String { packageRoot.appending(path: name).path }

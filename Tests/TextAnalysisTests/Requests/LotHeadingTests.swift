@@ -3,8 +3,7 @@ import TextAnalysis
 
 struct LotHeadingTests {
   private func split(_ text: String, _ language: Language?) -> [String] {
-    RequirementSplitter(language: language).requirements(in: text)
-      .map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+    RequestCueFiles.titles(in: text, language)
   }
 
   @Test func `the lots of a call are what it asks, whatever they enumerate`() {

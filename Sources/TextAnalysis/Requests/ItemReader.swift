@@ -1,0 +1,418 @@
+/// A thing asked, as words of its passage.
+struct RequestItem {
+  /// Its words; more than one range where a noun is shared.
+  var ranges: [Range<Int>]
+  var isOptional: Bool
+  var conditions: [Range<Int>] = []
+  /// Whether something announced it: a verb, a list, a table.
+  var isAsked: Bool
+  /// What opened it ended in a preposition, so that another may follow the "and".
+  var followsPreposition = false
+}
+
+/// A stretch of words and what it does.
+struct ClauseLabel {
+  var words: Range<Int>
+  var kind: ClauseKind
+  var reason: SetAsideReason?
+  /// Of the items of its sentence.
+  var item: Int?
+  var exclusion: ExclusionReason?
+}
+
+/// What a sentence gives.
+struct SentenceReading {
+  var items: [RequestItem] = []
+  var labels: [ClauseLabel] = []
+  var judged: [JudgedPiece] = []
+  /// Whether nothing told what it does.
+  var isPending: Bool { !judged.isEmpty && judged.allSatisfy { $0.verdict == .pending || $0.verdict == .condition } && judged.contains { $0.verdict == .pending } }
+}
+
+/// Makes requirements of clauses that ask.
+struct ItemReader {
+  let passage: Passage
+  let setting: SentenceSetting
+  /// Whether nothing announced what is read: layout alone parts things.
+  var isBare = false
+  private(set) var reading = SentenceReading()
+
+  init(passage: Passage, setting: SentenceSetting, isBare: Bool = false) {
+    (self.passage, self.setting, self.isBare) = (passage, setting, isBare)
+  }
+
+  mutating func read(_ judged: [JudgedPiece], _ sentence: Range<Int>) -> SentenceReading {
+    reading = SentenceReading(judged: judged)
+    let isOneThing = sharesInfinitive(judged, sentence)
+    for (index, piece) in judged.enumerated() {
+      let before = index > 0 ? judged[index - 1] : nil
+      switch piece.verdict {
+      case .ask(let isOptional): ask(piece, isOptional, after: before, index, isOneThing, judged)
+      case .pending where isBare: ask(piece, false, after: before, index, isOneThing, judged)
+      case .excluded(let reason): label(piece.piece.words, .exclusion, exclusion: reason)
+      case .condition: condition(piece)
+      case .optionMark: condition(piece)
+      case .fact(let reason): label(piece.piece.words, .fact, reason)
+      case .context(let reason): label(piece.piece.words, .context, reason)
+      case .boilerplate(let reason): label(piece.piece.words, .boilerplate, reason)
+      case .pending: label(piece.piece.words, .context, .prose)
+      case .attached: attach(piece.piece.words)
+      }
+    }
+    return reading
+  }
+
+  private mutating func label(
+    _ words: Range<Int>, _ kind: ClauseKind, _ reason: SetAsideReason? = nil, item: Int? = nil,
+    exclusion: ExclusionReason? = nil
+  ) {
+    guard !words.isEmpty else { return }
+    reading.labels.append(
+      ClauseLabel(words: words, kind: kind, reason: reason, item: item, exclusion: exclusion))
+  }
+
+  private mutating func attach(_ words: Range<Int>) {
+    if let last = reading.labels.indices.last {
+      reading.labels[last].words = reading.labels[last].words.lowerBound..<words.upperBound
+      return
+    }
+    label(words, .context, .prose)
+  }
+
+  private mutating func condition(_ piece: JudgedPiece) {
+    let isOption = piece.verdict == .optionMark
+    if let last = reading.items.indices.last, !isOption {
+      reading.items[last].conditions.append(piece.piece.body)
+      label(piece.piece.words, .condition, .quantity, item: last)
+    } else {
+      label(piece.piece.words, .condition, isOption ? .budget : .quantity)
+    }
+  }
+
+  // MARK: Things
+
+  private mutating func ask(
+    _ judged: JudgedPiece, _ isOptional: Bool, after before: JudgedPiece?, _ index: Int,
+    _ isOneThing: Bool, _ all: [JudgedPiece]
+  ) {
+    let piece = judged.piece
+    var thing = judged.thing
+    if let (old, new) = replacement(in: piece.body, of: piece) {
+      label(piece.words.lowerBound..<old.lowerBound, .context, .introduction)
+      label(old, .exclusion, exclusion: .alreadyThere)
+      thing = new
+    }
+    let (trimmed, endsWithPreposition) = trim(thing, isVerbLast: thing.upperBound < piece.body.upperBound)
+    guard passage.hasContent(trimmed) || isWorthy(trimmed, judged) else {
+      if before?.verdict.isAsk ?? false, !judged.isOwn { attach(piece.words) } else {
+        label(piece.words, .context, .introduction)
+      }
+      return
+    }
+    if !judged.isOwn || isBare, let last = reading.items.indices.last, let previous = before,
+      belongs(trimmed, piece, to: reading.items[last], previous, isOneThing, all)
+    {
+      extend(last, with: piece, trimmed)
+      return
+    }
+    if judged.isOwn, startsWithOpener(trimmed), !reading.items.isEmpty, piece.hits.allSatisfy({ $0.kind == .optional }) {
+      attach(piece.words)
+      return
+    }
+    append(trimmed, judged, isOptional, endsWithPreposition)
+  }
+
+  /// A number and a name without a content word may still be a thing: "TCD10".
+  private func isWorthy(_ range: Range<Int>, _ judged: JudgedPiece) -> Bool {
+    guard setting.form != .prose else { return !range.isEmpty }
+    return false
+  }
+
+  private mutating func append(
+    _ trimmed: Range<Int>, _ judged: JudgedPiece, _ isOptional: Bool, _ endsWithPreposition: Bool
+  ) {
+    var core = trimmed
+    var conditions: [Range<Int>] = []
+    for bracket in judged.piece.brackets where bracket.overlaps(core) {
+      if passage.hasDigit(bracket) || bracket.contains(where: passage.isNumber)
+        || bracket.upperBound < core.upperBound
+      {
+        conditions.append(bracket)
+        if bracket.upperBound >= core.upperBound, bracket.lowerBound > core.lowerBound {
+          core = core.lowerBound..<bracket.lowerBound
+        }
+      }
+    }
+    for part in split(core, judged) {
+      var item = RequestItem(
+        ranges: [part], isOptional: isOptional,
+        isAsked: !isBare || setting.form != .prose, followsPreposition: endsWithPreposition)
+      item.conditions = passage.quantities(in: part)
+      reading.items.append(item)
+    }
+    reading.items[reading.items.count - 1].conditions += conditions
+    joinAdjectives()
+    label(
+      judged.piece.words, isOptional ? .optional : .requirement, item: reading.items.count - 1)
+  }
+
+  /// "A with B" are two things where something announced them and B is more than a part.
+  private func split(_ range: Range<Int>, _ judged: JudgedPiece) -> [Range<Int>] {
+    guard !isBare, setting.form == .prose else { return [range] }
+    for index in range.dropFirst() {
+      guard let length = passage.length(of: .with, at: index, before: range.upperBound) else {
+        continue
+      }
+      let next = index + length
+      let isDefinite = passage.length(of: .definite, at: next, before: range.upperBound) != nil
+      let opens = passage.length(of: .opener, at: next, before: range.upperBound) != nil
+      guard !isDefinite, !opens, !passage.isNumber(next) else { continue }
+      let end = (next..<range.upperBound).first {
+        passage.length(of: .opener, at: $0, before: range.upperBound) != nil
+      } ?? range.upperBound
+      let head = (range.lowerBound..<index).filter(passage.isContent)
+      let content = (next..<end).filter(passage.isContent)
+      let isAlone = passage.length(of: .with, at: next, before: range.upperBound) == nil
+      if content.count >= 2, !head.isEmpty, isAlone {
+        return [range.lowerBound..<index, trim(next..<range.upperBound, isVerbLast: false).0]
+      }
+      return [range]
+    }
+    return [range]
+  }
+
+  private mutating func extend(_ last: Int, with piece: ClausePiece, _ trimmed: Range<Int>) {
+    if var range = reading.items[last].ranges.last, reading.items[last].ranges.count == 1 {
+      range = range.lowerBound..<max(range.upperBound, trimmed.upperBound)
+      reading.items[last].ranges = [range]
+    }
+    if let label = reading.labels.lastIndex(where: { $0.item == last }) {
+      if label == reading.labels.count - 1 {
+        reading.labels[label].words =
+          reading.labels[label].words.lowerBound..<piece.words.upperBound
+        return
+      }
+    }
+    label(piece.words, reading.items[last].isOptional ? .optional : .requirement, item: last)
+  }
+
+  /// Whether a clause is a part of the thing before it, and no thing of its own.
+  private func belongs(
+    _ range: Range<Int>, _ piece: ClausePiece, to item: RequestItem, _ previous: JudgedPiece,
+    _ isOneThing: Bool, _ all: [JudgedPiece]
+  ) -> Bool {
+    if isOneThing { return true }
+    if setting.form == .lot { return true }
+    if piece.joint == .semicolon { return false }
+    if setting.form != .prose { return true }
+    guard let before = item.ranges.last, piece.body.lowerBound > 0 else { return false }
+    if startsWithOpener(piece.body) { return true }
+    if isOnlyAction(before) { return true }
+    let isPlain = piece.hasAnd && piece.joint != .comma
+    if isPlain, startsWithPreposition(piece.body), hasPreposition(before), !item.followsPreposition {
+      return true
+    }
+    if isPlain, startsWithDefinite(piece.body), hasDefiniteObject(before) { return true }
+    if isPlain, !startsWithArticle(piece.body), passage.has(.with, in: before) { return true }
+    if isBare { return !partsBare(piece, all) }
+    return false
+  }
+
+  /// Without an announcement two things are parted by an "and" with an article, or three by commas.
+  private func partsBare(_ piece: ClausePiece, _ all: [JudgedPiece]) -> Bool {
+    if piece.joint == .semicolon { return true }
+    let things = all.filter { $0.verdict == .pending }
+    let longest = things.map { length($0.piece.body) }.max() ?? 0
+    if things.count > 2, longest <= (things.count > 3 ? 12 : 6) { return true }
+    return piece.hasAnd && startsWithArticle(piece.body) && !startsWithDefinite(piece.body)
+  }
+
+  private func length(_ range: Range<Int>) -> Int {
+    range.reduce(0) { $0 + (passage.words[$1].kind == .ideograph ? 2 : 5) } / 5
+  }
+
+  // MARK: Words at the start and end of a thing
+
+  /// Without articles, fillers and adverbs at its start, particles and fillers at its end.
+  func trim(_ range: Range<Int>, isVerbLast: Bool) -> (Range<Int>, endsWithPreposition: Bool) {
+    var start = range.lowerBound
+    var end = range.upperBound
+    var endsWithPreposition = false
+    if start > 0, start == range.lowerBound { endsWithPreposition = isPreposition(start - 1) }
+    trimming: while start < end {
+      for kind in [CueKind.filler, .adverb, .article, .definite] {
+        guard let length = passage.length(of: kind, at: start, before: end),
+          passage.hasContent(start + length..<end)
+        else { continue }
+        if kind == .filler, startsWithOpener(start + length..<end), !isPreposition(start + length - 1) {
+          let next = start + length
+          // "fournisseurs pour X": the preposition belongs to the filler.
+          let skip = passage.length(of: .opener, at: next, before: end) ?? 0
+          guard skip > 0, passage.hasContent(next + skip..<end) else { continue }
+          start = next + skip
+          endsWithPreposition = true
+          continue trimming
+        }
+        start += length
+        if kind == .filler || kind == .article { endsWithPreposition = isPreposition(start - 1) }
+        continue trimming
+      }
+      break
+    }
+    while end > start + 1 {
+      if let length = trailing(in: start..<end, isVerbLast: isVerbLast), end - length > start {
+        end -= length
+      } else {
+        break
+      }
+    }
+    return (start..<end, endsWithPreposition)
+  }
+
+  /// How many words at the end say nothing of the thing.
+  private func trailing(in range: Range<Int>, isVerbLast: Bool) -> Int? {
+    for length in stride(from: min(10, range.count - 1), through: 1, by: -1) {
+      let start = range.upperBound - length
+      for kind in [CueKind.filler, .adverb, .particle] {
+        if kind == .filler, !isVerbLast || !isSuffixing { continue }
+        if kind == .particle, !isVerbLast { continue }
+        if passage.length(of: kind, at: start, before: range.upperBound) == length {
+          return length
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Languages whose verbs come last name the supplier after the thing.
+  private var isSuffixing: Bool {
+    switch passage.cues.language {
+    case .ja, .ko, .tr, .kk, .zh: true
+    default: false
+    }
+  }
+
+  private func isPreposition(_ index: Int) -> Bool {
+    Self.prepositions.contains(passage.words[index].folded)
+  }
+
+  private static let prepositions: Set<String> = [
+    "de", "d", "of", "di", "von", "van", "do", "da", "des", "der", "a", "à",
+  ]
+
+  private func startsWithPreposition(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, isPreposition(first) else { return false }
+    let next = first + 1
+    return next < range.upperBound
+      && passage.length(of: .article, at: next, before: range.upperBound) == nil
+      && passage.length(of: .definite, at: next, before: range.upperBound) == nil
+  }
+
+  private func hasPreposition(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains(where: isPreposition)
+  }
+
+  private func startsWithOpener(_ range: Range<Int>) -> Bool {
+    !range.isEmpty
+      && passage.length(of: .opener, at: range.lowerBound, before: range.upperBound) != nil
+      && passage.length(of: .adverb, at: range.lowerBound, before: range.upperBound) == nil
+  }
+
+  private func startsWithArticle(_ range: Range<Int>) -> Bool {
+    !range.isEmpty
+      && (passage.length(of: .article, at: range.lowerBound, before: range.upperBound) != nil
+        || passage.isNumber(range.lowerBound))
+  }
+
+  private func startsWithDefinite(_ range: Range<Int>) -> Bool {
+    !range.isEmpty
+      && passage.length(of: .definite, at: range.lowerBound, before: range.upperBound) != nil
+  }
+
+  private func hasDefiniteObject(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains {
+      passage.length(of: .opener, at: $0, before: range.upperBound) != nil
+        && passage.length(of: .definite, at: $0 + 1, before: range.upperBound) != nil
+    }
+  }
+
+  /// "supply", "fourniture": an activity whose object comes later.
+  private func isOnlyAction(_ range: Range<Int>) -> Bool {
+    let content = range.filter(passage.isContent)
+    return !content.isEmpty
+      && content.allSatisfy { passage.length(of: .action, at: $0, before: range.upperBound) != nil }
+  }
+
+  /// German and Dutch put one infinitive at the end of what several things share.
+  private func sharesInfinitive(_ judged: [JudgedPiece], _ sentence: Range<Int>) -> Bool {
+    guard passage.cues.language == .de || passage.cues.language == .nl,
+      judged.count > 1, let last = sentence.last,
+      passage.cues.hasSuffix(.infinitive, passage.words[last].folded),
+      judged.last?.isOwn == false, judged.last?.verdict.isAsk ?? false
+    else { return false }
+    let first = passage.bytes[passage.words[last].range.lowerBound]
+    let isSmall = first >= 0x61 && first <= 0x7A
+    let asks = judged.filter { $0.verdict.isAsk }
+    return isSmall && asks.count > 1
+      && judged.contains { $0.piece.hits.contains { $0.kind == .ask } }
+      && !asks.dropLast().contains { piece in
+        piece.thing.last.map { passage.cues.hasSuffix(.infinitive, passage.words[$0].folded) && isSmallWord($0) } ?? false
+      }
+  }
+
+  private func isSmallWord(_ index: Int) -> Bool {
+    let first = passage.bytes[passage.words[index].range.lowerBound]
+    return first >= 0x61 && first <= 0x7A
+  }
+
+  /// "télésièges fixes et débrayables", "fixed and detachable chairlifts".
+  private mutating func joinAdjectives() {
+    guard reading.items.count > 1 else { return }
+    let last = reading.items.count - 1
+    guard let range = reading.items[last].ranges.first,
+      let before = reading.items[last - 1].ranges.first, range.lowerBound - before.upperBound <= 2
+    else { return }
+    if isOnlyAdjectives(range), range.count <= 2, !startsWithArticleBefore(range) {
+      let head = before.prefix { !isAdjective($0) && !isLink($0) }
+      if !head.isEmpty, head.count < before.count, head.contains(where: passage.isContent) {
+        reading.items[last].ranges = [head.startIndex..<head.endIndex, range]
+      }
+    }
+  }
+
+  private func startsWithArticleBefore(_ range: Range<Int>) -> Bool {
+    range.lowerBound > 0
+      && passage.length(of: .article, at: range.lowerBound - 1, before: range.lowerBound) != nil
+  }
+
+  private func isAdjective(_ index: Int) -> Bool {
+    passage.cues.hasSuffix(.adjective, passage.words[index].folded)
+  }
+
+  private func isLink(_ index: Int) -> Bool {
+    passage.length(of: .opener, at: index, before: index + 1) != nil
+  }
+
+  private func isOnlyAdjectives(_ range: Range<Int>) -> Bool {
+    guard [.fr, .it, .es, .pt, .ro].contains(passage.cues.language) else { return false }
+    let content = range.filter(passage.isContent)
+    return !content.isEmpty && content.allSatisfy(isAdjective)
+  }
+
+  /// "replace our old lift by a gondola": what goes and what is asked.
+  private func replacement(
+    in range: Range<Int>, of piece: ClausePiece
+  ) -> (old: Range<Int>, new: Range<Int>)? {
+    guard let verb = piece.hits.first(where: { $0.kind == .replace }) else { return nil }
+    let rest = verb.range.upperBound..<max(verb.range.upperBound, range.upperBound)
+    for index in rest.dropFirst() {
+      if let length = passage.length(of: .swap, at: index, before: rest.upperBound),
+        passage.hasContent(index + length..<rest.upperBound),
+        passage.hasContent(rest.lowerBound..<index)
+      {
+        return (rest.lowerBound..<index, index + length..<rest.upperBound)
+      }
+    }
+    return nil
+  }
+}

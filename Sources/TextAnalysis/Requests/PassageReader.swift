@@ -1,0 +1,211 @@
+/// Reads passages sentence by sentence and puts what they give into a composer.
+struct PassageReader {
+  /// A sentence, list item, row or lot.
+  struct Unit {
+    let passage: Passage
+    var words: Range<Int>
+    /// Where its bytes start, with its bullet.
+    var start: Int
+    var form = SentenceSetting.Form.prose
+    var cells: [Range<Int>] = []
+    var isQuestion = false
+    var endsWithColon = false
+    /// Fills its line alone and does not end as a sentence does.
+    var isLine = false
+    var followsBlank = false
+  }
+
+  static func read(_ passages: [Passage], into composer: inout ReadingComposer) {
+    let units = passages.flatMap { UnitSplitter(passage: $0).units() }
+    let lots = Set(units.filter { $0.form == .lot }.map { $0.words.lowerBound })
+    let isTender = lots.count > 1
+    var readings: [(Unit, SentenceSetting, [JudgedPiece])] = []
+    var head: Verdict?
+    for (index, unit) in units.enumerated() {
+      let next = index + 1 < units.count ? units[index + 1] : nil
+      var setting = SentenceSetting()
+      setting.isQuestion = unit.isQuestion
+      setting.form = unit.form
+      if unit.form == .lot, !isTender { setting.form = .item }
+      if let inherited = head, unit.form == .item || (unit.form == .prose && unit.isLine) {
+        setting.head = inherited
+        setting.form = .item
+      } else if unit.form == .prose || unit.form == .lot {
+        head = nil
+      }
+      let reader = SentenceReader(passage: unit.passage, setting: setting)
+      var judged = reader.judged(unit.words)
+      if let verdict = heading(unit, judged, next), setting.form == .prose {
+        head = verdict
+        judged = judged.map {
+          var piece = $0
+          piece.verdict = .context(.heading)
+          return piece
+        }
+      }
+      readings.append((unit, setting, judged))
+    }
+    composeAll(readings, isTender: isTender, into: &composer)
+  }
+
+  /// What the head of a list says of its items; nil where a sentence is none.
+  private static func heading(_ unit: Unit, _ judged: [JudgedPiece], _ next: Unit?) -> Verdict? {
+    guard unit.endsWithColon, let next else { return nil }
+    let follows = next.form == .item || next.form == .row || next.isLine
+    guard follows, next.form != .lot else { return next.form == .lot ? .boilerplate(.tender) : nil }
+    for piece in judged.reversed() where piece.isOwn {
+      switch piece.verdict {
+      case .excluded, .fact, .boilerplate: return piece.verdict
+      case .optionMark: return .ask(isOptional: true)
+      case .ask(let isOptional): return .ask(isOptional: isOptional)
+      default: continue
+      }
+    }
+    return .ask(isOptional: false)
+  }
+
+  private static func composeAll(
+    _ readings: [(Unit, SentenceSetting, [JudgedPiece])], isTender: Bool,
+    into composer: inout ReadingComposer
+  ) {
+    let asksPlainly = readings.contains { unit, setting, judged in
+      setting.form != .prose || asks(judged, unit.passage, setting)
+    }
+    let pending = readings.indices.filter { index in
+      let (_, setting, judged) = readings[index]
+      return setting.form == .prose && isPending(judged)
+    }
+    let questions = pending.filter { readings[$0].0.isQuestion }
+    let bare = asksPlainly ? [] : Set(questions.isEmpty ? pending : questions)
+    for index in readings.indices {
+      let (unit, setting, judged) = readings[index]
+      if unit.form == .row {
+        RowReader(unit: unit).read(head: setting.head, into: &composer)
+        continue
+      }
+      var pieces = judged
+      if isTender, setting.form != .lot { pieces = pieces.map(ofTender) }
+      var reader = ItemReader(
+        passage: unit.passage, setting: setting, isBare: bare.contains(index))
+      let words = setting.form == .lot ? LotHeading.title(unit.passage, unit.words) : unit.words
+      if words.lowerBound > unit.words.lowerBound {
+        pieces = SentenceReader(passage: unit.passage, setting: setting).judged(words)
+      }
+      composer.add(reader.read(pieces, words), of: unit)
+    }
+  }
+
+  private static func asks(
+    _ judged: [JudgedPiece], _ passage: Passage, _ setting: SentenceSetting
+  ) -> Bool {
+    judged.contains { $0.verdict.isAsk } && {
+      var reader = ItemReader(passage: passage, setting: setting)
+      guard let first = judged.first, let last = judged.last else { return false }
+      let sentence = first.piece.words.lowerBound..<last.piece.words.upperBound
+      return !reader.read(judged, sentence).items.isEmpty
+    }()
+  }
+
+  private static func isPending(_ judged: [JudgedPiece]) -> Bool {
+    judged.contains { $0.verdict == .pending }
+      && judged.allSatisfy {
+        switch $0.verdict {
+        case .pending, .condition, .attached, .excluded, .optionMark: true
+        case .context(.introduction): true
+        case .boilerplate(.greeting), .boilerplate(.thanks): true
+        case .ask: true
+        default: false
+        }
+      }
+  }
+
+  /// Beside its lots a call asks nothing, but for options; what it excludes stays excluded.
+  private static func ofTender(_ piece: JudgedPiece) -> JudgedPiece {
+    var piece = piece
+    switch piece.verdict {
+    case .ask(isOptional: false), .pending, .attached: piece.verdict = .boilerplate(.tender)
+    default: break
+    }
+    return piece
+  }
+}
+
+/// `Lot n° 1 :`, `Los 2 –`, `Лот № 3:` at the start of a unit.
+enum LotHeading {
+  /// After the heading; nil where none stands at an index.
+  static func end(_ passage: Passage, at index: Int, before limit: Int) -> Int? {
+    guard let length = passage.length(of: .lot, at: index, before: limit) else { return nil }
+    var number = index + length
+    if number < limit, numberWords.contains(passage.words[number].folded) { number += 1 }
+    guard number < limit, passage.words[number].kind == .number else { return nil }
+    let gap = passage.gap(after: number)
+    let isApart = !gap.allSatisfy { $0 == 0x20 } && !gap.contains(UInt8(ascii: ","))
+      && !gap.contains(UInt8(ascii: "/")) && !gap.contains(UInt8(ascii: "%"))
+    return isApart || number + 1 == limit ? number + 1 : nil
+  }
+
+  static func title(_ passage: Passage, _ words: Range<Int>) -> Range<Int> {
+    guard let end = end(passage, at: words.lowerBound, before: words.upperBound) else { return words }
+    return end..<words.upperBound
+  }
+
+  private static let numberWords: Set<String> = [
+    "n", "no", "nr", "num", "number", "numero", "nummer", "č", "c",
+  ]
+}
+
+/// A row of a table: its first cell of words is what is asked, the others qualify it.
+struct RowReader {
+  let unit: PassageReader.Unit
+
+  func read(head: Verdict?, into composer: inout ReadingComposer) {
+    let passage = unit.passage
+    let words = unit.words
+    guard let name = unit.cells.first(where: isName) else {
+      composer.add(
+        SentenceReading(labels: [ClauseLabel(words: words, kind: .boilerplate, reason: .heading)]),
+        of: unit)
+      return
+    }
+    if passage.length(of: .total, at: name.lowerBound, before: name.upperBound) != nil {
+      composer.add(
+        SentenceReading(labels: [ClauseLabel(words: words, kind: .boilerplate, reason: .total)]),
+        of: unit)
+      return
+    }
+    var item = RequestItem(ranges: [name], isOptional: false, isAsked: true)
+    let predicates = passage.predicates(in: words)
+    if let refused = predicates.first(where: {
+      $0.kind.isExclusion && name.contains($0.range.lowerBound)
+    }) ?? predicates.first(where: { $0.kind == .cancelled || $0.kind == .negation }) {
+      composer.add(
+        SentenceReading(labels: [
+          ClauseLabel(
+            words: words, kind: .exclusion, exclusion: SentenceReader.reason(refused.kind))
+        ]), of: unit)
+      return
+    }
+    item.isOptional = predicates.contains { $0.kind == .optional }
+    item.conditions = unit.cells.filter { $0 != name && !$0.isEmpty }
+    var reading = SentenceReading(items: [item])
+    var start = words.lowerBound
+    for cell in unit.cells where !cell.isEmpty {
+      let isName = cell == name
+      let end = cell.upperBound
+      reading.labels.append(
+        ClauseLabel(
+          words: start..<end,
+          kind: isName ? (item.isOptional ? .optional : .requirement) : .condition,
+          reason: isName ? nil : .quantity, item: 0))
+      start = end
+    }
+    composer.add(reading, of: unit)
+  }
+
+  private func isName(_ cell: Range<Int>) -> Bool {
+    cell.contains { unit.passage.words[$0].kind != .number && unit.passage.words[$0].folded.count > 1 }
+      && (unit.passage.hasContent(cell) || cell.count > 2)
+      && !unit.passage.isMeasure(cell, isFirst: false)
+      || cell.contains { unit.passage.words[$0].kind == .ideograph && unit.passage.isContent($0) }
+  }
+}
