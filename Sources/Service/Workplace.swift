@@ -71,7 +71,8 @@ package struct Workplace: Sendable {
     glossary = try Glossary(
       tabSeparated: try TextFile.text(at: options.glossary), path: options.glossary)
     identifier = try folder.languageIdentifier()
-    requests = try RequestCueFolder.lexicon(besideGlossary: options.glossary)
+    requests = try RequestCueFolder.lexicon(
+      besideGlossary: options.glossary, terms: glossary)
   }
 
   /// The chosen encoders; latent semantics of the members' sheets where no model file is there, and said so.

@@ -1,5 +1,6 @@
 internal import Foundation
 package import TextAnalysis
+package import VectorSpace
 
 /// Where the cue files by which requests are read lie: `datasets/requests`, a file a language.
 package enum RequestCueFolder {
@@ -7,21 +8,27 @@ package enum RequestCueFolder {
   ///
   /// Looked for beside the glossary's folder, then in `CORDEE_DATA`, then in the executable's prefix.
   ///
-  /// - Parameter glossary: the path of the glossary that is used.
+  /// - Parameters:
+  ///   - path: of the glossary that is used.
+  ///   - glossary: its labels are phrases that stay whole, though they hold an "and" or a comma.
   /// - Throws: `InputFileError` where no folder holds them or a file is not text.
   package static func lexicon(
-    besideGlossary glossary: String,
+    besideGlossary path: String, terms glossary: Glossary,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> RequestLexicon {
-    let folder = folders(besideGlossary: glossary, environment: environment).first {
+    let folder = folders(besideGlossary: path, environment: environment).first {
       FileManager.default.fileExists(atPath: "\($0)/en.tsv")
     }
-    let path = folder ?? "datasets/requests"
+    let source = folder ?? "datasets/requests"
     var files: [Language: String] = [:]
     for language in Language.allCases {
-      files[language] = try TextFile.text(at: "\(path)/\(language.rawValue).tsv")
+      files[language] = try TextFile.text(at: "\(source)/\(language.rawValue).tsv")
     }
-    return RequestLexicon(files: files)
+    var terms: [Language: [String]] = [:]
+    for (language, labels) in glossary.concepts.flatMap(\.labels) {
+      terms[language, default: []] += labels
+    }
+    return RequestLexicon(files: files, terms: terms)
   }
 
   private static func folders(

@@ -41,22 +41,29 @@ extension Passage {
       taken.formUnion(own)
       chosen.append(hit)
     }
-    return chosen.filter { $0.kind != .neutral }.sorted {
+    return chosen.filter { $0.kind != .neutral && $0.kind != .term }.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
   }
 
   /// A sentence cut at its punctuation, its "and" and "but", and before the cues whose thing follows.
-  func pieces(of sentence: Range<Int>) -> [ClausePiece] {
+  ///
+  /// - Parameter isLayout: whether it is an item or row: a "without" in it belongs to its thing.
+  func pieces(of sentence: Range<Int>, isLayout: Bool = false) -> [ClausePiece] {
     let predicates = predicates(in: sentence)
     var inside: Set<Int> = []
     for hit in predicates {
       inside.formUnion(hit.range.dropFirst())
     }
-    let neutrals = sentence.flatMap { index in
-      hits(at: index, before: sentence.upperBound).filter { $0.kind == .neutral }
+    for index in sentence {
+      for hit in hits(at: index, before: sentence.upperBound)
+      where hit.kind == .neutral || hit.kind == .term {
+        inside.formUnion(hit.range.dropFirst())
+      }
+      if isJoined(at: index), let length = length(of: .and, at: index, before: words.count) {
+        inside.formUnion((index + 1)..<(index + max(1, length)))
+      }
     }
-    for hit in neutrals { inside.formUnion(hit.range) }
     var pieces: [ClausePiece] = []
     var start = sentence.lowerBound
     var joint = Joint.none
@@ -81,7 +88,8 @@ extension Passage {
           bracketStart = nil
         default: break
         }
-        let cut = cutsBefore(index, before, depth: depth, inside: inside, predicates, from: start)
+        let cut = cutsBefore(
+          index, before, isLayout: isLayout, inside: inside, predicates, from: start)
         if let cut, depth == 0 {
           close(at: index)
           start = index
@@ -105,7 +113,7 @@ extension Passage {
   }
 
   private func cutsBefore(
-    _ index: Int, _ joint: Joint, depth: Int, inside: Set<Int>, _ predicates: [CueHit],
+    _ index: Int, _ joint: Joint, isLayout: Bool, inside: Set<Int>, _ predicates: [CueHit],
     from start: Int
   ) -> Joint? {
     switch joint {
@@ -125,7 +133,7 @@ extension Passage {
     if length(of: .but, at: index, before: words.count) != nil { return Joint.none }
     let opensClause = predicates.contains { hit in
       hit.range.lowerBound == index && hit.place == .after && hit.kind.opensClause
-        && hasContent(start..<index)
+        && (hit.kind != .without || !isLayout) && hasContent(start..<index)
     }
     return opensClause ? Joint.none : nil
   }
@@ -146,7 +154,7 @@ extension Passage {
       return isPlus(index)
     }
     let next = index + length
-    guard index > 0, next < words.count else { return false }
+    guard index > 0, next < words.count, isPlainlyWritten(index) else { return false }
     if words[index - 1].kind == .number, isNumber(next) { return false }
     // "entre 1 750 et 2 300"
     if (max(0, index - 4)..<index).contains(where: { words[$0].kind == .number }),
@@ -162,13 +170,27 @@ extension Passage {
       return !Passage.isHiragana(words[index - 1].folded)
         && !Passage.isHiragana(words[next].folded)
     case "和", "与", "及", "或":
-      return length > 1 || !Passage.compounds.contains(words[index].folded + words[next].folded)
+      return length > 1
+        || !(Passage.compounds.contains(words[index].folded + words[next].folded)
+          || Passage.compounds.contains(words[index - 1].folded + words[index].folded))
     default: return true
     }
   }
 
-  /// Chinese words that begin like a conjunction.
-  private static let compounds: Set<String> = ["和平", "和谐", "及时", "及格", "与会", "或许", "和式"]
+  /// Chinese words that begin or end like a conjunction.
+  private static let compounds: Set<String> = [
+    "和平", "和谐", "及时", "及格", "与会", "或许", "和式", "参与", "给与", "总和", "温和", "缓和", "饱和",
+    "普及", "以及", "涉及", "危及", "波及", "柔和", "中和",
+  ]
+
+  /// Whether a short word has no accent that folding took off: Italian "è" is no "e", French "où" no
+  /// "ou".
+  private func isPlainlyWritten(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.kind == .word, word.folded.utf8.count <= 2, word.folded.utf8.allSatisfy({ $0 < 0x80 })
+    else { return true }
+    return word.range.count == word.folded.utf8.count
+  }
 
   /// `+` and `&` between two words.
   private func isPlus(_ index: Int) -> Bool {
@@ -193,6 +215,14 @@ extension Passage {
       if start > 0, isJoined(at: start),
         let length = length(of: .and, at: start, before: range.upperBound)
       {
+        piece.hasAnd = true
+        start += length
+      } else if joint == .comma, start == range.lowerBound,
+        let length = length(of: .with, at: start, before: range.upperBound),
+        self.length(of: .article, at: start + length, before: range.upperBound) != nil,
+        self.length(of: .definite, at: start + length, before: range.upperBound) == nil
+      {
+        // ", with a B": another thing.
         piece.hasAnd = true
         start += length
       } else if let length = length(of: .but, at: start, before: range.upperBound) {
@@ -220,7 +250,7 @@ extension CueKind {
   /// What wins where two cues are as long.
   var rank: Int {
     switch self {
-    case .neutral: 0
+    case .neutral, .term: 0
     case .interpreter: 1
     case .supplier: 2
     case .cancelled: 3

@@ -25,8 +25,6 @@ struct SentenceReading {
   var items: [RequestItem] = []
   var labels: [ClauseLabel] = []
   var judged: [JudgedPiece] = []
-  /// Whether nothing told what it does.
-  var isPending: Bool { !judged.isEmpty && judged.allSatisfy { $0.verdict == .pending || $0.verdict == .condition } && judged.contains { $0.verdict == .pending } }
 }
 
 /// Makes requirements of clauses that ask.
@@ -35,10 +33,15 @@ struct ItemReader {
   let setting: SentenceSetting
   /// Whether nothing announced what is read: layout alone parts things.
   var isBare = false
+  /// Whether the text has asked something before.
+  var followsAsk = false
   private(set) var reading = SentenceReading()
 
-  init(passage: Passage, setting: SentenceSetting, isBare: Bool = false) {
-    (self.passage, self.setting, self.isBare) = (passage, setting, isBare)
+  init(
+    passage: Passage, setting: SentenceSetting, isBare: Bool = false, followsAsk: Bool = false
+  ) {
+    (self.passage, self.setting) = (passage, setting)
+    (self.isBare, self.followsAsk) = (isBare, followsAsk)
   }
 
   mutating func read(_ judged: [JudgedPiece], _ sentence: Range<Int>) -> SentenceReading {
@@ -72,6 +75,11 @@ struct ItemReader {
   }
 
   private mutating func attach(_ words: Range<Int>) {
+    if let last = reading.items.indices.last, reading.items[last].ranges.count == 1,
+      isVerb(reading.items[last].ranges[0]), reading.items[last].ranges[0].upperBound <= words.lowerBound
+    {
+      reading.items[last].ranges = [reading.items[last].ranges[0].lowerBound..<words.upperBound]
+    }
     if let last = reading.labels.indices.last {
       reading.labels[last].words = reading.labels[last].words.lowerBound..<words.upperBound
       return
@@ -119,7 +127,22 @@ struct ItemReader {
       attach(piece.words)
       return
     }
+    if isEcho(judged, trimmed) {
+      label(piece.words, .context, .introduction)
+      return
+    }
     append(trimmed, judged, isOptional, endsWithPreposition)
+  }
+
+  /// "who can supply it?" after what was asked.
+  private func isEcho(_ judged: JudgedPiece, _ range: Range<Int>) -> Bool {
+    guard followsAsk || !reading.items.isEmpty, judged.isOwn,
+      judged.piece.hits.contains(where: { $0.kind == .question }),
+      !judged.piece.hits.contains(where: { $0.kind == .ask })
+    else { return false }
+    let content = range.filter(passage.isContent)
+    return content.count == 1
+      && passage.cues.hasSuffix(.infinitive, passage.words[content[0]].folded)
   }
 
   /// A number and a name without a content word may still be a thing: "TCD10".
@@ -166,9 +189,11 @@ struct ItemReader {
       let next = index + length
       let isDefinite = passage.length(of: .definite, at: next, before: range.upperBound) != nil
       let opens = passage.length(of: .opener, at: next, before: range.upperBound) != nil
-      guard !isDefinite, !opens, !passage.isNumber(next) else { continue }
+      guard !isDefinite, !opens, !passage.isNumber(next), !isVerb(range.lowerBound..<index)
+      else { continue }
       let end = (next..<range.upperBound).first {
         passage.length(of: .opener, at: $0, before: range.upperBound) != nil
+          && passage.length(of: .without, at: $0, before: range.upperBound) == nil
       } ?? range.upperBound
       let head = (range.lowerBound..<index).filter(passage.isContent)
       let content = (next..<end).filter(passage.isContent)
@@ -179,6 +204,13 @@ struct ItemReader {
       return [range]
     }
     return [range]
+  }
+
+  /// One infinitive: "échanger", "to meet".
+  private func isVerb(_ range: Range<Int>) -> Bool {
+    let content = range.filter(passage.isContent)
+    return content.count == 1
+      && passage.cues.hasSuffix(.infinitive, passage.words[content[0]].folded)
   }
 
   private mutating func extend(_ last: Int, with piece: ClausePiece, _ trimmed: Range<Int>) {
@@ -206,8 +238,8 @@ struct ItemReader {
     if piece.joint == .semicolon { return false }
     if setting.form != .prose { return true }
     guard let before = item.ranges.last, piece.body.lowerBound > 0 else { return false }
-    if startsWithOpener(piece.body) { return true }
-    if isOnlyAction(before) { return true }
+    if startsWithOpener(range), startsWithOpener(piece.body) { return true }
+    if isOnlyAction(before) || isOnlyPrenominal(before, piece) { return true }
     let isPlain = piece.hasAnd && piece.joint != .comma
     if isPlain, startsWithPreposition(piece.body), hasPreposition(before), !item.followsPreposition {
       return true
@@ -221,7 +253,7 @@ struct ItemReader {
   /// Without an announcement two things are parted by an "and" with an article, or three by commas.
   private func partsBare(_ piece: ClausePiece, _ all: [JudgedPiece]) -> Bool {
     if piece.joint == .semicolon { return true }
-    let things = all.filter { $0.verdict == .pending }
+    let things = all.filter { $0.verdict == .pending && !startsWithOpener($0.piece.body) }
     let longest = things.map { length($0.piece.body) }.max() ?? 0
     if things.count > 2, longest <= (things.count > 3 ? 12 : 6) { return true }
     return piece.hasAnd && startsWithArticle(piece.body) && !startsWithDefinite(piece.body)
@@ -297,7 +329,7 @@ struct ItemReader {
   }
 
   private static let prepositions: Set<String> = [
-    "de", "d", "of", "di", "von", "van", "do", "da", "des", "der", "a", "à",
+    "de", "d", "of", "di", "von", "van",
   ]
 
   private func startsWithPreposition(_ range: Range<Int>) -> Bool {
@@ -346,7 +378,7 @@ struct ItemReader {
   /// German and Dutch put one infinitive at the end of what several things share.
   private func sharesInfinitive(_ judged: [JudgedPiece], _ sentence: Range<Int>) -> Bool {
     guard passage.cues.language == .de || passage.cues.language == .nl,
-      judged.count > 1, let last = sentence.last,
+      judged.count > 1, let last = sentence.last, isModal(judged),
       passage.cues.hasSuffix(.infinitive, passage.words[last].folded),
       judged.last?.isOwn == false, judged.last?.verdict.isAsk ?? false
     else { return false }
@@ -358,6 +390,31 @@ struct ItemReader {
       && !asks.dropLast().contains { piece in
         piece.thing.last.map { passage.cues.hasSuffix(.infinitive, passage.words[$0].folded) && isSmallWord($0) } ?? false
       }
+  }
+
+  private func isModal(_ judged: [JudgedPiece]) -> Bool {
+    let modals = ["mocht", "woll", "wurd", "will", "wil", "zoud", "gern", "graag"]
+    return judged.contains { piece in
+      piece.piece.hits.contains { hit in
+        hit.kind == .ask
+          && hit.range.contains { index in
+            modals.contains { passage.words[index].folded.hasPrefix($0) }
+          }
+      }
+    }
+  }
+
+  /// "environmental and social impact assessment": adjectives whose noun comes later.
+  private func isOnlyPrenominal(_ range: Range<Int>, _ piece: ClausePiece) -> Bool {
+    guard piece.hasAnd, [.en, .de, .nl, .ru, .bg].contains(passage.cues.language) else {
+      return false
+    }
+    let content = range.filter(passage.isContent)
+    guard !content.isEmpty, content.count <= 2 else { return false }
+    if passage.cues.language == .de {
+      return content.allSatisfy { isSmallWord($0) && passage.words[$0].folded.hasSuffix("e") }
+    }
+    return content.allSatisfy { passage.cues.hasSuffix(.adjective, passage.words[$0].folded) }
   }
 
   private func isSmallWord(_ index: Int) -> Bool {

@@ -151,7 +151,7 @@ struct Message {
           [.month, .weekday, .subject, .header, .unit, .article, .opener].contains($0.kind)
         }
     }
-    return words.contains { $0.kind == .number } && others.count <= 1 && words.count >= 3
+    return !text.contains("\t") && others.isEmpty && words.count >= 3
       && words.count { $0.kind == .number } >= 2
   }
 

@@ -98,7 +98,22 @@ struct Passage {
     return length(of: .particle, at: index, before: index + 1) == nil
   }
 
-  func hasContent(_ range: Range<Int>) -> Bool { range.contains(where: isContent) }
+  func hasContent(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let skipped = [CueKind.adverb, .article, .definite, .particle].compactMap {
+        length(of: $0, at: index, before: range.upperBound)
+      }.max()
+      if let skipped {
+        index += skipped
+      } else if isContent(index) {
+        return true
+      } else {
+        index += 1
+      }
+    }
+    return false
+  }
 
   /// The bytes from the first to the last word, with a bracket that closes them.
   func bytes(of range: Range<Int>) -> Range<Int> {
@@ -116,6 +131,7 @@ struct Passage {
 
   func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
+      .replacing("-\r\n", with: "").replacing("-\n", with: "")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

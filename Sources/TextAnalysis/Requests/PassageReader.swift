@@ -33,7 +33,7 @@ struct PassageReader {
       } else if unit.form == .prose || unit.form == .lot {
         head = nil
       }
-      let reader = SentenceReader(passage: unit.passage, setting: setting)
+      var reader = SentenceReader(passage: unit.passage, setting: setting)
       var judged = reader.judged(unit.words)
       if let verdict = heading(unit, judged, next), setting.form == .prose {
         head = verdict
@@ -55,6 +55,7 @@ struct PassageReader {
     guard follows, next.form != .lot else { return next.form == .lot ? .boilerplate(.tender) : nil }
     for piece in judged.reversed() where piece.isOwn {
       switch piece.verdict {
+      case .boilerplate(.greeting), .boilerplate(.thanks): continue
       case .excluded, .fact, .boilerplate: return piece.verdict
       case .optionMark: return .ask(isOptional: true)
       case .ask(let isOptional): return .ask(isOptional: isOptional)
@@ -76,7 +77,19 @@ struct PassageReader {
       return setting.form == .prose && isPending(judged)
     }
     let questions = pending.filter { readings[$0].0.isQuestion }
-    let bare = asksPlainly ? [] : Set(questions.isEmpty ? pending : questions)
+    var bare = asksPlainly ? [] : Set(questions.isEmpty ? pending : questions)
+    var readings = readings
+    if !asksPlainly, bare.isEmpty {
+      // Nothing else is there: "delegation", "operator for our ski area".
+      for index in readings.indices where isAside(readings[index].2) {
+        readings[index].2 = readings[index].2.map {
+          var piece = $0
+          piece.verdict = .pending
+          return piece
+        }
+        bare.insert(index)
+      }
+    }
     for index in readings.indices {
       let (unit, setting, judged) = readings[index]
       if unit.form == .row {
@@ -86,10 +99,12 @@ struct PassageReader {
       var pieces = judged
       if isTender, setting.form != .lot { pieces = pieces.map(ofTender) }
       var reader = ItemReader(
-        passage: unit.passage, setting: setting, isBare: bare.contains(index))
+        passage: unit.passage, setting: setting, isBare: bare.contains(index),
+        followsAsk: composer.hasRequirements)
       let words = setting.form == .lot ? LotHeading.title(unit.passage, unit.words) : unit.words
       if words.lowerBound > unit.words.lowerBound {
-        pieces = SentenceReader(passage: unit.passage, setting: setting).judged(words)
+        var sentence = SentenceReader(passage: unit.passage, setting: setting)
+        pieces = sentence.judged(words)
       }
       composer.add(reader.read(pieces, words), of: unit)
     }
@@ -114,6 +129,19 @@ struct PassageReader {
         case .context(.introduction): true
         case .boilerplate(.greeting), .boilerplate(.thanks): true
         case .ask: true
+        default: false
+        }
+      }
+  }
+
+  /// Whether a sentence was only taken for a fact or for who asks.
+  private static func isAside(_ judged: [JudgedPiece]) -> Bool {
+    !judged.isEmpty
+      && judged.allSatisfy {
+        switch $0.verdict {
+        case .fact(.delegation), .fact(.travel), .fact(.spokenLanguage), .context(.selfPresentation),
+          .boilerplate(.tender), .condition, .pending, .attached:
+          true
         default: false
         }
       }

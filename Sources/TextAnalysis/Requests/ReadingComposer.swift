@@ -19,6 +19,8 @@ struct ReadingComposer {
     result.language = language
   }
 
+  var hasRequirements: Bool { !result.requirements.isEmpty }
+
   mutating func mark(_ start: Int, _ kind: ClauseKind, _ reason: SetAsideReason?) {
     marks.append(Mark(start: start, kind: kind, reason: reason, requirement: nil))
   }

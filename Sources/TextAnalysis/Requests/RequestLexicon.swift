@@ -9,9 +9,17 @@ package struct RequestLexicon: Sendable {
   private let entries: [Language: [CueEntry]]
   private let compiled: CueCache
 
-  /// - Parameter files: the text of each language's file.
-  package init(files: [Language: String]) {
-    entries = files.mapValues(CueEntry.entries)
+  /// - Parameters:
+  ///   - files: the text of each language's file.
+  ///   - terms: phrases of the trade that stay whole though they hold an "and", a comma, a "without".
+  package init(files: [Language: String], terms: [Language: [String]] = [:]) {
+    var entries = files.mapValues(CueEntry.entries)
+    for (language, terms) in terms {
+      entries[language, default: []] += terms.map {
+        CueEntry(kind: .term, cue: $0, place: .after)
+      }
+    }
+    self.entries = entries
     compiled = CueCache()
   }
 
@@ -34,6 +42,8 @@ enum CueKind: String, CaseIterable, Sendable {
   // Predicates: they decide what a clause is.
   case ask, question, negation, without, owned, cancelled, supplier, optional
   case replace, swap
+  /// A phrase that stays whole.
+  case term
   case presentation, delegates, travel, spoken, interpreter, answer, tender, thanks
   // Structure of a clause.
   case and, but, with, opener, article, definite, filler, action, adverb, particle
@@ -59,7 +69,7 @@ enum CueKind: String, CaseIterable, Sendable {
     switch self {
     case .ask, .question, .negation, .without, .owned, .cancelled, .supplier, .optional, .replace,
       .presentation, .delegates, .travel, .spoken, .interpreter, .answer, .tender, .thanks,
-      .neutral:
+      .neutral, .term:
       true
     default: false
     }
@@ -135,7 +145,9 @@ struct RequestCues: Sendable {
   }
 
   func hasSuffix(_ kind: CueKind, _ folded: String) -> Bool {
-    suffixes[kind]?.contains { folded.count > $0.count + 1 && folded.hasSuffix($0) } ?? false
+    suffixes[kind]?.contains {
+      folded == $0 || (folded.count > $0.count + 1 && folded.hasSuffix($0))
+    } ?? false
   }
 
   /// All cues that begin at a token, longest first.
@@ -205,7 +217,7 @@ struct CuePattern: Sendable {
     }
     if case .gap? = elements.last { elements.removeLast() }
     let count = elements.count { if case .word = $0 { true } else { false } }
-    guard count > 0 else { return [] }
+    guard count > (entry.kind == .term ? 1 : 0) else { return [] }
     return variants(elements, analyzer.language).map {
       CuePattern(
         kind: entry.kind, place: entry.place, elements: $0, wordCount: count, order: entry.cue)
@@ -255,7 +267,7 @@ struct CuePattern: Sendable {
       return fits ? match(element + 1, at: index + 1, in: tokens) : nil
     case .gap:
       let limit = min(index + Self.widestGap * (isIdeographic ? 3 : 1), tokens.endIndex)
-      var next = index + 1
+      var next = index
       while next <= limit {
         if let (end, _) = match(element + 1, at: next, in: tokens) { return (end, index..<next) }
         next += 1

@@ -42,10 +42,17 @@ struct SentenceSetting {
 struct SentenceReader {
   let passage: Passage
   let setting: SentenceSetting
+  private var isVerbal = false
 
-  func judged(_ sentence: Range<Int>) -> [JudgedPiece] {
-    let pieces = passage.pieces(of: sentence)
+  init(passage: Passage, setting: SentenceSetting) {
+    (self.passage, self.setting) = (passage, setting)
+  }
+
+  mutating func judged(_ sentence: Range<Int>) -> [JudgedPiece] {
+    let pieces = passage.pieces(of: sentence, isLayout: setting.form != .prose)
     var judged = pieces.map { own($0, isFirst: $0.words.lowerBound == sentence.lowerBound) }
+    yieldToRelatives(&judged)
+    markConditionals(&judged)
     fillBackward(&judged)
     fillForward(&judged)
     return judged
@@ -58,12 +65,29 @@ struct SentenceReader {
     guard let (verdict, hit) = verdict(of: piece, isFirst: isFirst) else { return judged }
     judged.verdict = verdict
     judged.isOwn = true
+    if hit == nil, verdict.isAsk { judged.thing = piece.body.upperBound..<piece.body.upperBound }
     if let hit { judged.thing = thing(of: hit, in: piece, verdict) }
     return judged
   }
 
   private func verdict(of piece: ClausePiece, isFirst: Bool) -> (Verdict, CueHit?)? {
-    let hits = piece.hits
+    var hits = piece.hits
+    if setting.form != .prose {
+      // An item names a thing, whatever its words mean elsewhere: "délégation de service public".
+      hits = hits.filter { hit in
+        switch hit.kind {
+        case .delegates, .travel, .tender, .presentation, .spoken, .thanks, .question: false
+        case .without: hit.range.lowerBound == piece.body.lowerBound
+        case .ask: piece.endsWithColon || hit.place == .before || hit.range.lowerBound == piece.body.lowerBound
+        default: true
+        }
+      }
+    }
+    if piece.endsWithColon, let length = passage.length(of: .head, at: piece.body.lowerBound, before: piece.body.upperBound),
+      piece.body.count <= length + 5, !hits.contains(where: { $0.kind.isExclusion || $0.kind == .ask })
+    {
+      return (.ask(isOptional: false), nil)
+    }
     func first(_ kinds: CueKind...) -> CueHit? { hits.first { kinds.contains($0.kind) } }
     if let refused = piece.bracketHits.first(where: { $0.kind.isExclusion }) {
       return (.excluded(Self.reason(refused.kind)), nil)
@@ -84,7 +108,7 @@ struct SentenceReader {
     if let hit = first(.tender), hit.range.lowerBound <= piece.body.lowerBound + 1, isFirst {
       return (.boilerplate(.tender), hit)
     }
-    let ask = hits.last { $0.kind == .ask } ?? first(.question)
+    let ask = hits.last { $0.kind == .ask } ?? hits.last { $0.kind == .question }
     let option = first(.optional)
     if ask == nil, first(.delegates) != nil { return (.fact(.delegation), nil) }
     if ask == nil, first(.travel) != nil { return (.fact(.travel), nil) }
@@ -103,7 +127,7 @@ struct SentenceReader {
       if isConditional(option, piece) { return (.optionMark, option) }
       return (.ask(isOptional: true), option)
     }
-    if let hit = first(.presentation), setting.form == .prose {
+    if let hit = first(.presentation), hit.range.lowerBound <= piece.body.lowerBound + 2 {
       return (.context(.selfPresentation), hit)
     }
     if first(.spoken) != nil, setting.form == .prose { return (.fact(.spokenLanguage), nil) }
@@ -141,18 +165,53 @@ struct SentenceReader {
     case .before: return hasBefore ? before : after
     case .after: return hasAfter || !hasBefore ? after : before
     case .around, .sentence:
-      if hit.kind == .optional { return hasAfter ? after : (hasBefore ? before : after) }
+      if hit.kind == .optional {
+        if setting.form != .prose { return piece.body }
+        return hasAfter ? after : (hasBefore ? before : after)
+      }
       return hasAfter ? after : before
     }
   }
 
   // MARK: What neighbours decide
 
+  /// "a firm | who can build X": the first cue's thing is only who is asked.
+  private func yieldToRelatives(_ judged: inout [JudgedPiece]) {
+    for index in judged.indices.dropLast() where judged[index].isOwn && judged[index].verdict.isAsk {
+      let next = judged[index + 1]
+      if next.isOwn, next.verdict.isAsk, next.piece.followsCue, !isVerbLast(next),
+        !isVerbLast(judged[index])
+      {
+        judged[index].verdict = .context(.introduction)
+      }
+    }
+  }
+
+  /// "Subject to the bank's agreement, we would add X": a condition of what follows.
+  private func markConditionals(_ judged: inout [JudgedPiece]) {
+    for index in judged.indices.dropLast() where judged[index].isOwn {
+      let piece = judged[index].piece
+      guard case .ask(isOptional: true) = judged[index].verdict,
+        !piece.hits.contains(where: { $0.kind.asks }),
+        let option = piece.hits.first(where: { $0.kind == .optional }),
+        option.range.lowerBound <= piece.body.lowerBound + 1, option.wordCount >= 2
+      else { continue }
+      let next = judged[index + 1]
+      if next.isOwn, next.verdict.isAsk, next.piece.hits.contains(where: { $0.kind.asks }) {
+        judged[index].verdict = .optionMark
+      }
+    }
+  }
+
   /// Clauses before a verb that comes last take its verdict.
   private func fillBackward(_ judged: inout [JudgedPiece]) {
     for index in judged.indices where judged[index].isOwn {
       let verdict = judged[index].verdict
       guard verdict.isAsk || verdict.isExcluded, isVerbLast(judged[index]) else { continue }
+      let rules = judged[..<index].contains {
+        $0.isOwn && ($0.verdict.isAsk || $0.verdict.isExcluded) && !isVerbLast($0)
+      }
+      if rules { continue }
       var previous = index - 1
       while previous >= 0, judged[previous].verdict == .pending,
         judged[previous + 1].piece.joint != .colon, judged[previous + 1].piece.joint != .semicolon
@@ -162,7 +221,10 @@ struct SentenceReader {
           previous -= 1
           continue
         }
-        guard passage.hasContent(range) else { break }
+        guard passage.hasContent(range) else {
+          previous -= 1
+          continue
+        }
         if previous == 0, opens(range), !judged[previous + 1].piece.hasAnd { break }
         judged[previous].verdict = verdict
         previous -= 1
@@ -186,18 +248,66 @@ struct SentenceReader {
     passage.length(of: .opener, at: range.lowerBound, before: range.upperBound) != nil
   }
 
-  private func fillForward(_ judged: inout [JudgedPiece]) {
+  /// "a ticketing system: desks and internet": what follows the colon describes what was asked.
+  private func announcesDetails(_ judged: [JudgedPiece], _ index: Int) -> Bool {
+    let own = judged[index]
+    guard setting.form == .prose, own.verdict.isAsk, own.piece.endsWithColon, !isVerbLast(own),
+      passage.hasContent(own.thing), !passage.has(.head, in: own.piece.body)
+    else { return false }
+    let rest = judged[(index + 1)...].prefix { !$0.isOwn && $0.piece.joint != .semicolon }
+    let things = rest.filter { !passage.isMeasure($0.piece.body) }
+    return !things.isEmpty && things.count <= 2
+  }
+
+  /// "with the clamps and the axles": the "and" goes on with what was attached.
+  private func continuesAttached(_ judged: [JudgedPiece], _ index: Int) -> Bool {
+    guard index > 0, judged[index - 1].verdict == .attached else { return false }
+    let piece = judged[index].piece
+    return piece.hasAnd && piece.joint == .none && !piece.body.isEmpty
+      && (passage.length(of: .article, at: piece.body.lowerBound, before: piece.body.upperBound) == nil
+        || passage.length(of: .definite, at: piece.body.lowerBound, before: piece.body.upperBound) != nil)
+  }
+
+  /// Whether what is asked is a verb in the infinitive: "would like to".
+  private func endsInInfinitive(_ judged: JudgedPiece) -> Bool {
+    guard let hit = judged.piece.hits.last(where: { $0.kind == .ask }) else { return false }
+    return passage.words[hit.range.upperBound - 1].folded == "to"
+  }
+
+  private func isInfinitive(_ range: Range<Int>) -> Bool {
+    range.first.map { passage.words[$0].folded == "to" } ?? false
+  }
+
+  private func afterAdverbs(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound,
+      let length = passage.length(of: .adverb, at: start, before: range.upperBound)
+    {
+      start += length
+    }
+    return start < range.upperBound ? start..<range.upperBound : range
+  }
+
+  private mutating func fillForward(_ judged: inout [JudgedPiece]) {
     var state: Verdict? = setting.head ?? (setting.form == .prose ? nil : .ask(isOptional: false))
     var returning: Verdict?
     var isOptional = false
+    var isDetail = false
+    isVerbal = false
     for index in judged.indices {
       let piece = judged[index].piece
       if judged[index].isOwn {
+        isDetail = announcesDetails(judged, index)
+        isVerbal = endsInInfinitive(judged[index])
         settle(&judged[index], &state, &returning, &isOptional)
         continue
       }
       if judged[index].verdict != .pending {
         state = judged[index].verdict
+        continue
+      }
+      if isDetail || continuesAttached(judged, index) {
+        judged[index].verdict = .attached
         continue
       }
       judged[index].verdict = inherited(
@@ -243,8 +353,8 @@ struct SentenceReader {
     if precedesCue, setting.form == .prose { return .context(.introduction) }
     let startsItem = isFirst && setting.form != .prose
     if !startsItem, passage.isMeasure(range, isFirst: isFirst) { return .condition }
-    if !isFirst, !range.isEmpty, opens(range), state != nil, piece.joint != .semicolon,
-      piece.joint != .colon
+    if !isFirst, !range.isEmpty, opens(afterAdverbs(range)), state != nil,
+      piece.joint != .semicolon, piece.joint != .colon, !(isVerbal && isInfinitive(range))
     {
       return .attached
     }

@@ -140,6 +140,12 @@ struct UnitSplitter {
   private func joined(_ units: [PassageReader.Unit]) -> [PassageReader.Unit] {
     var result: [PassageReader.Unit] = []
     for unit in units {
+      if let last = result.last, unit.form == .prose, isOnlyUnits(unit.words),
+        last.words.upperBound == unit.words.lowerBound, last.form != .row
+      {
+        result[result.count - 1].words = last.words.lowerBound..<unit.words.upperBound
+        continue
+      }
       if let last = result.last, last.form == .lot,
         LotHeading.title(passage, last.words).isEmpty, unit.form != .lot
       {
@@ -149,6 +155,14 @@ struct UnitSplitter {
       }
     }
     return result
+  }
+
+  /// "€" after "14 Mio.": the end of a sentence only by its point.
+  private func isOnlyUnits(_ words: Range<Int>) -> Bool {
+    words.count <= 3
+      && words.allSatisfy {
+        passage.isUnit($0, before: words.upperBound) || passage.words[$0].kind == .number
+      } && words.contains { passage.isUnit($0, before: words.upperBound) }
   }
 
   private func lineStart(_ offset: Int, from previous: Int) -> Int {
@@ -194,13 +208,22 @@ struct UnitSplitter {
       let opensLot =
         gap.contains { $0 != 0x20 } && !gap.contains(UInt8(ascii: "("))
         && LotHeading.end(passage, at: index, before: words.upperBound) != nil
-      guard opensLot || endsSmall(gap, before: index) || index - start >= Self.longestUnit
+      let opensLine =
+        gap.contains(0x0A) && isMarked(words.lowerBound)
+        && !passage.predicates(in: index..<words.upperBound).isEmpty
+      guard opensLot || opensLine || endsSmall(gap, before: index) || index - start >= Self.longestUnit
       else { continue }
       parts.append(start..<index)
       start = index
     }
     parts.append(start..<words.upperBound)
     return parts
+  }
+
+  /// Whether a list mark stands before a word.
+  private func isMarked(_ index: Int) -> Bool {
+    let line = passage.gap(before: index).split(separator: 0x0A, omittingEmptySubsequences: false)
+    return line.last?.contains { $0 != 0x20 && $0 != 0x09 } ?? false
   }
 
   /// A full stop after a whole word, though a small letter follows.

@@ -9,7 +9,7 @@ enum RequestCueFiles {
       uniqueKeysWithValues: Language.allCases.map { language in
         let file = packageRoot.appending(path: "datasets/requests/\(language.rawValue).tsv")
         return (language, try! String(contentsOf: file, encoding: .utf8))
-      }))
+      }), terms: RequestPhrases.labels)
 
   static func reader(_ language: Language?) -> RequestReader {
     RequestReader(lexicon, language: language)
