@@ -36,7 +36,8 @@ package enum RequestCueFolder {
   ) -> [String] {
     let beside = URL(filePath: glossary).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "requests").path
-    let data = environment["CORDEE_DATA"].map { ["\($0)/requests", "\($0)/datasets/requests"] } ?? []
+    let data =
+      environment["CORDEE_DATA"].map { ["\($0)/requests", "\($0)/datasets/requests"] } ?? []
     let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
     return [beside] + data + [prefix.appending(path: "share/cordee/requests").path]

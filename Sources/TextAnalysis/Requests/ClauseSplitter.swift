@@ -46,15 +46,45 @@ extension Passage {
     }
   }
 
-  /// A sentence cut at its punctuation, its "and" and "but", and before the cues whose thing follows.
+  /// A sentence cut at its punctuation, its "and" and "but", and before cues whose thing follows.
   ///
   /// - Parameter isLayout: whether it is an item or row: a "without" in it belongs to its thing.
   func pieces(of sentence: Range<Int>, isLayout: Bool = false) -> [ClausePiece] {
     let predicates = predicates(in: sentence)
-    var inside: Set<Int> = []
-    for hit in predicates {
-      inside.formUnion(hit.range.dropFirst())
+    let inside = protected(in: sentence, predicates)
+    var pieces: [ClausePiece] = []
+    var start = sentence.lowerBound
+    var joint = Joint.none
+    var tracker = BracketTracker()
+    func close(at end: Int) {
+      guard start < end else { return }
+      pieces.append(piece(start..<end, joint, tracker.take(), predicates))
     }
+    for index in sentence {
+      let before = Joint(gap(before: index))
+      tracker.step(isListMark(index) && before == .open ? .none : before, at: index)
+      guard index > sentence.lowerBound, tracker.depth == 0,
+        let cut = cutsBefore(
+          index, before, isLayout: isLayout, inside: inside, predicates, from: start)
+      else { continue }
+      close(at: index)
+      start = index
+      joint = cut
+    }
+    tracker.end(at: sentence.upperBound)
+    close(at: sentence.upperBound)
+    for index in pieces.indices {
+      let end = pieces[index].words.upperBound
+      let isLast = end == sentence.upperBound
+      pieces[index].endsWithColon = Joint(gap(after: end - 1), isLast: isLast) == .colon
+    }
+    return pieces
+  }
+
+  /// Words before which no clause begins: the inner words of cues, of terms and of a long "and".
+  private func protected(in sentence: Range<Int>, _ predicates: [CueHit]) -> Set<Int> {
+    var inside: Set<Int> = []
+    for hit in predicates { inside.formUnion(hit.range.dropFirst()) }
     for index in sentence {
       for hit in hits(at: index, before: sentence.upperBound)
       where hit.kind == .neutral || hit.kind == .term {
@@ -64,52 +94,7 @@ extension Passage {
         inside.formUnion((index + 1)..<(index + max(1, length)))
       }
     }
-    var pieces: [ClausePiece] = []
-    var start = sentence.lowerBound
-    var joint = Joint.none
-    var depth = 0
-    var brackets: [Range<Int>] = []
-    var bracketStart: Int?
-    func close(at end: Int) {
-      guard start < end else { return }
-      pieces.append(piece(start..<end, joint, brackets, predicates))
-      brackets = []
-    }
-    for index in sentence {
-      if index > sentence.lowerBound {
-        let before = Joint(gap(before: index))
-        switch before {
-        case .open where !isListMark(index):
-          depth += 1
-          bracketStart = index
-        case .close where depth > 0:
-          depth -= 1
-          if let first = bracketStart { brackets.append(first..<index) }
-          bracketStart = nil
-        default: break
-        }
-        let cut = cutsBefore(
-          index, before, isLayout: isLayout, inside: inside, predicates, from: start)
-        if let cut, depth == 0 {
-          close(at: index)
-          start = index
-          joint = cut
-        }
-      } else if Joint(gap(before: index)) == .open {
-        depth = 1
-        bracketStart = index
-      }
-    }
-    if let first = bracketStart, first < sentence.upperBound {
-      brackets.append(first..<sentence.upperBound)
-    }
-    close(at: sentence.upperBound)
-    for index in pieces.indices {
-      let end = pieces[index].words.upperBound
-      let isLast = end == sentence.upperBound
-      pieces[index].endsWithColon = Joint(gap(after: end - 1), isLast: isLast) == .colon
-    }
-    return pieces
+    return inside
   }
 
   private func cutsBefore(
@@ -183,11 +168,11 @@ extension Passage {
     "普及", "以及", "涉及", "危及", "波及", "柔和", "中和",
   ]
 
-  /// Whether a short word has no accent that folding took off: Italian "è" is no "e", French "où" no
-  /// "ou".
+  /// Whether a short word has no accent that folding took off: Italian "è" is no "e".
   private func isPlainlyWritten(_ index: Int) -> Bool {
     let word = words[index]
-    guard word.kind == .word, word.folded.utf8.count <= 2, word.folded.utf8.allSatisfy({ $0 < 0x80 })
+    guard word.kind == .word, word.folded.utf8.count <= 2,
+      word.folded.utf8.allSatisfy({ $0 < 0x80 })
     else { return true }
     return word.range.count == word.folded.utf8.count
   }
@@ -202,16 +187,14 @@ extension Passage {
     text.unicodeScalars.allSatisfy { $0.value >= 0x3041 && $0.value <= 0x309F }
   }
 
-  private func piece(
-    _ range: Range<Int>, _ joint: Joint, _ brackets: [Range<Int>], _ predicates: [CueHit]
-  ) -> ClausePiece {
-    var piece = ClausePiece(words: range, body: range, joint: joint, brackets: brackets)
+  /// Where a clause starts after the "and", "but" or ", with a" that opens it.
+  private func bodyStart(
+    of piece: inout ClausePiece, _ joint: Joint, _ predicates: [CueHit]
+  ) -> Int {
+    let range = piece.words
     var start = range.lowerBound
     if isListMark(start), range.count > 1 { start += 1 }
-    var isOpening = true
-    while isOpening, start < range.upperBound {
-      let starts = predicates.contains { $0.range.lowerBound == start }
-      if starts { break }
+    while start < range.upperBound, !predicates.contains(where: { $0.range.lowerBound == start }) {
       if start > 0, isJoined(at: start),
         let length = length(of: .and, at: start, before: range.upperBound)
       {
@@ -222,7 +205,6 @@ extension Passage {
         self.length(of: .article, at: start + length, before: range.upperBound) != nil,
         self.length(of: .definite, at: start + length, before: range.upperBound) == nil
       {
-        // ", with a B": another thing.
         piece.hasAnd = true
         start += length
       } else if let length = length(of: .but, at: start, before: range.upperBound) {
@@ -230,9 +212,17 @@ extension Passage {
         start += length
       } else {
         if start == range.lowerBound, start > 0, isPlus(start) { piece.hasAnd = true }
-        isOpening = false
+        break
       }
     }
+    return start
+  }
+
+  private func piece(
+    _ range: Range<Int>, _ joint: Joint, _ brackets: [Range<Int>], _ predicates: [CueHit]
+  ) -> ClausePiece {
+    var piece = ClausePiece(words: range, body: range, joint: joint, brackets: brackets)
+    let start = bodyStart(of: &piece, joint, predicates)
     piece.body = start..<range.upperBound
     for hit in predicates where range.contains(hit.range.lowerBound) {
       if brackets.contains(where: { $0.contains(hit.range.lowerBound) }) {
@@ -278,5 +268,38 @@ extension CueKind {
     case .ask, .question, .negation, .without, .owned, .cancelled, .supplier: true
     default: false
     }
+  }
+}
+
+/// Follows brackets from word to word.
+private struct BracketTracker {
+  private(set) var depth = 0
+  private var start: Int?
+  private var found: [Range<Int>] = []
+
+  mutating func step(_ joint: Joint, at index: Int) {
+    switch joint {
+    case .open:
+      depth += 1
+      start = start ?? index
+    case .close where depth > 0:
+      depth -= 1
+      if depth == 0, let first = start {
+        found.append(first..<index)
+        start = nil
+      }
+    default: break
+    }
+  }
+
+  mutating func end(at index: Int) {
+    if let first = start, first < index { found.append(first..<index) }
+    (start, depth) = (nil, 0)
+  }
+
+  /// The brackets since the last time.
+  mutating func take() -> [Range<Int>] {
+    defer { found = [] }
+    return found
   }
 }

@@ -36,13 +36,16 @@ struct FactReader {
   }
 
   private var delegates: Int? {
-    guard passage.has(.delegates, in: label.words) || label.reason == .delegation else { return nil }
+    guard passage.has(.delegates, in: label.words) || label.reason == .delegation else {
+      return nil
+    }
     return label.words.lazy.filter { passage.words[$0].kind == .number }
       .compactMap { Int(passage.words[$0].folded) }.first { $0 > 0 && $0 < 1000 }
   }
 
   private var budget: String? {
-    for index in label.words where passage.length(of: .currency, at: index, before: label.words.upperBound) != nil {
+    for index in label.words
+    where passage.length(of: .currency, at: index, before: label.words.upperBound) != nil {
       var start = index
       var end = index + 1
       while start > label.words.lowerBound, isAmount(start - 1) { start -= 1 }

@@ -35,7 +35,7 @@ struct ItemReader {
   var isBare = false
   /// Whether the text has asked something before.
   var followsAsk = false
-  private(set) var reading = SentenceReading()
+  var reading = SentenceReading()
 
   init(
     passage: Passage, setting: SentenceSetting, isBare: Bool = false, followsAsk: Bool = false
@@ -76,7 +76,8 @@ struct ItemReader {
 
   private mutating func attach(_ words: Range<Int>) {
     if let last = reading.items.indices.last, reading.items[last].ranges.count == 1,
-      isVerb(reading.items[last].ranges[0]), reading.items[last].ranges[0].upperBound <= words.lowerBound
+      isVerb(reading.items[last].ranges[0]) || isOnlyFiller(reading.items[last].ranges[0]),
+      reading.items[last].ranges[0].upperBound <= words.lowerBound
     {
       reading.items[last].ranges = [reading.items[last].ranges[0].lowerBound..<words.upperBound]
     }
@@ -103,16 +104,15 @@ struct ItemReader {
     _ judged: JudgedPiece, _ isOptional: Bool, after before: JudgedPiece?, _ index: Int,
     _ isOneThing: Bool, _ all: [JudgedPiece]
   ) {
+    let judged = withoutReplaced(judged)
     let piece = judged.piece
-    var thing = judged.thing
-    if let (old, new) = replacement(in: piece.body, of: piece) {
-      label(piece.words.lowerBound..<old.lowerBound, .context, .introduction)
-      label(old, .exclusion, exclusion: .alreadyThere)
-      thing = new
-    }
-    let (trimmed, endsWithPreposition) = trim(thing, isVerbLast: thing.upperBound < piece.body.upperBound)
+    let thing = judged.thing
+    let (trimmed, endsWithPreposition) = trim(
+      thing, isVerbLast: thing.upperBound < piece.body.upperBound)
     guard passage.hasContent(trimmed) || isWorthy(trimmed, judged) else {
-      if before?.verdict.isAsk ?? false, !judged.isOwn { attach(piece.words) } else {
+      if before?.verdict.isAsk ?? false, !judged.isOwn {
+        attach(piece.words)
+      } else {
         label(piece.words, .context, .introduction)
       }
       return
@@ -123,7 +123,9 @@ struct ItemReader {
       extend(last, with: piece, trimmed)
       return
     }
-    if judged.isOwn, startsWithOpener(trimmed), !reading.items.isEmpty, piece.hits.allSatisfy({ $0.kind == .optional }) {
+    if judged.isOwn, startsWithOpener(trimmed), !reading.items.isEmpty,
+      piece.hits.allSatisfy({ $0.kind == .optional })
+    {
       attach(piece.words)
       return
     }
@@ -132,6 +134,21 @@ struct ItemReader {
       return
     }
     append(trimmed, judged, isOptional, endsWithPreposition)
+  }
+
+  /// What is replaced is labelled on its own; an opener that only repeats is passed over.
+  private mutating func withoutReplaced(_ judged: JudgedPiece) -> JudgedPiece {
+    var judged = judged
+    if let (old, new) = replacement(in: judged.piece.body, of: judged.piece) {
+      label(judged.piece.words.lowerBound..<old.lowerBound, .context, .introduction)
+      if passage.hasContent(old) { label(old, .exclusion, exclusion: .alreadyThere) }
+      judged.piece.words = old.upperBound..<judged.piece.words.upperBound
+      judged.thing = new
+    }
+    if judged.piece.hasAnd, !judged.isOwn, startsWithOpener(judged.thing), judged.thing.count > 1 {
+      judged.thing = judged.thing.lowerBound + 1..<judged.thing.upperBound
+    }
+    return judged
   }
 
   /// "who can supply it?" after what was asked.
@@ -191,10 +208,11 @@ struct ItemReader {
       let opens = passage.length(of: .opener, at: next, before: range.upperBound) != nil
       guard !isDefinite, !opens, !passage.isNumber(next), !isVerb(range.lowerBound..<index)
       else { continue }
-      let end = (next..<range.upperBound).first {
-        passage.length(of: .opener, at: $0, before: range.upperBound) != nil
-          && passage.length(of: .without, at: $0, before: range.upperBound) == nil
-      } ?? range.upperBound
+      let end =
+        (next..<range.upperBound).first {
+          passage.length(of: .opener, at: $0, before: range.upperBound) != nil
+            && passage.length(of: .without, at: $0, before: range.upperBound) == nil
+        } ?? range.upperBound
       let head = (range.lowerBound..<index).filter(passage.isContent)
       let content = (next..<end).filter(passage.isContent)
       let isAlone = passage.length(of: .with, at: next, before: range.upperBound) == nil
@@ -211,6 +229,11 @@ struct ItemReader {
     let content = range.filter(passage.isContent)
     return content.count == 1
       && passage.cues.hasSuffix(.infinitive, passage.words[content[0]].folded)
+  }
+
+  /// "a firm", who is not yet what is asked.
+  private func isOnlyFiller(_ range: Range<Int>) -> Bool {
+    passage.length(of: .filler, at: range.lowerBound, before: range.upperBound) == range.count
   }
 
   private mutating func extend(_ last: Int, with piece: ClausePiece, _ trimmed: Range<Int>) {
@@ -241,7 +264,8 @@ struct ItemReader {
     if startsWithOpener(range), startsWithOpener(piece.body) { return true }
     if isOnlyAction(before) || isOnlyPrenominal(before, piece) { return true }
     let isPlain = piece.hasAnd && piece.joint != .comma
-    if isPlain, startsWithPreposition(piece.body), hasPreposition(before), !item.followsPreposition {
+    if isPlain, startsWithPreposition(piece.body), hasPreposition(before), !item.followsPreposition
+    {
       return true
     }
     if isPlain, startsWithDefinite(piece.body), hasDefiniteObject(before) { return true }
@@ -261,215 +285,5 @@ struct ItemReader {
 
   private func length(_ range: Range<Int>) -> Int {
     range.reduce(0) { $0 + (passage.words[$1].kind == .ideograph ? 2 : 5) } / 5
-  }
-
-  // MARK: Words at the start and end of a thing
-
-  /// Without articles, fillers and adverbs at its start, particles and fillers at its end.
-  func trim(_ range: Range<Int>, isVerbLast: Bool) -> (Range<Int>, endsWithPreposition: Bool) {
-    var start = range.lowerBound
-    var end = range.upperBound
-    var endsWithPreposition = false
-    if start > 0, start == range.lowerBound { endsWithPreposition = isPreposition(start - 1) }
-    trimming: while start < end {
-      for kind in [CueKind.filler, .adverb, .article, .definite] {
-        guard let length = passage.length(of: kind, at: start, before: end),
-          passage.hasContent(start + length..<end)
-        else { continue }
-        if kind == .filler, startsWithOpener(start + length..<end), !isPreposition(start + length - 1) {
-          let next = start + length
-          // "fournisseurs pour X": the preposition belongs to the filler.
-          let skip = passage.length(of: .opener, at: next, before: end) ?? 0
-          guard skip > 0, passage.hasContent(next + skip..<end) else { continue }
-          start = next + skip
-          endsWithPreposition = true
-          continue trimming
-        }
-        start += length
-        if kind == .filler || kind == .article { endsWithPreposition = isPreposition(start - 1) }
-        continue trimming
-      }
-      break
-    }
-    while end > start + 1 {
-      if let length = trailing(in: start..<end, isVerbLast: isVerbLast), end - length > start {
-        end -= length
-      } else {
-        break
-      }
-    }
-    return (start..<end, endsWithPreposition)
-  }
-
-  /// How many words at the end say nothing of the thing.
-  private func trailing(in range: Range<Int>, isVerbLast: Bool) -> Int? {
-    for length in stride(from: min(10, range.count - 1), through: 1, by: -1) {
-      let start = range.upperBound - length
-      for kind in [CueKind.filler, .adverb, .particle] {
-        if kind == .filler, !isVerbLast || !isSuffixing { continue }
-        if kind == .particle, !isVerbLast { continue }
-        if passage.length(of: kind, at: start, before: range.upperBound) == length {
-          return length
-        }
-      }
-    }
-    return nil
-  }
-
-  /// Languages whose verbs come last name the supplier after the thing.
-  private var isSuffixing: Bool {
-    switch passage.cues.language {
-    case .ja, .ko, .tr, .kk, .zh: true
-    default: false
-    }
-  }
-
-  private func isPreposition(_ index: Int) -> Bool {
-    Self.prepositions.contains(passage.words[index].folded)
-  }
-
-  private static let prepositions: Set<String> = [
-    "de", "d", "of", "di", "von", "van",
-  ]
-
-  private func startsWithPreposition(_ range: Range<Int>) -> Bool {
-    guard let first = range.first, isPreposition(first) else { return false }
-    let next = first + 1
-    return next < range.upperBound
-      && passage.length(of: .article, at: next, before: range.upperBound) == nil
-      && passage.length(of: .definite, at: next, before: range.upperBound) == nil
-  }
-
-  private func hasPreposition(_ range: Range<Int>) -> Bool {
-    range.dropFirst().contains(where: isPreposition)
-  }
-
-  private func startsWithOpener(_ range: Range<Int>) -> Bool {
-    !range.isEmpty
-      && passage.length(of: .opener, at: range.lowerBound, before: range.upperBound) != nil
-      && passage.length(of: .adverb, at: range.lowerBound, before: range.upperBound) == nil
-  }
-
-  private func startsWithArticle(_ range: Range<Int>) -> Bool {
-    !range.isEmpty
-      && (passage.length(of: .article, at: range.lowerBound, before: range.upperBound) != nil
-        || passage.isNumber(range.lowerBound))
-  }
-
-  private func startsWithDefinite(_ range: Range<Int>) -> Bool {
-    !range.isEmpty
-      && passage.length(of: .definite, at: range.lowerBound, before: range.upperBound) != nil
-  }
-
-  private func hasDefiniteObject(_ range: Range<Int>) -> Bool {
-    range.dropFirst().contains {
-      passage.length(of: .opener, at: $0, before: range.upperBound) != nil
-        && passage.length(of: .definite, at: $0 + 1, before: range.upperBound) != nil
-    }
-  }
-
-  /// "supply", "fourniture": an activity whose object comes later.
-  private func isOnlyAction(_ range: Range<Int>) -> Bool {
-    let content = range.filter(passage.isContent)
-    return !content.isEmpty
-      && content.allSatisfy { passage.length(of: .action, at: $0, before: range.upperBound) != nil }
-  }
-
-  /// German and Dutch put one infinitive at the end of what several things share.
-  private func sharesInfinitive(_ judged: [JudgedPiece], _ sentence: Range<Int>) -> Bool {
-    guard passage.cues.language == .de || passage.cues.language == .nl,
-      judged.count > 1, let last = sentence.last, isModal(judged),
-      passage.cues.hasSuffix(.infinitive, passage.words[last].folded),
-      judged.last?.isOwn == false, judged.last?.verdict.isAsk ?? false
-    else { return false }
-    let first = passage.bytes[passage.words[last].range.lowerBound]
-    let isSmall = first >= 0x61 && first <= 0x7A
-    let asks = judged.filter { $0.verdict.isAsk }
-    return isSmall && asks.count > 1
-      && judged.contains { $0.piece.hits.contains { $0.kind == .ask } }
-      && !asks.dropLast().contains { piece in
-        piece.thing.last.map { passage.cues.hasSuffix(.infinitive, passage.words[$0].folded) && isSmallWord($0) } ?? false
-      }
-  }
-
-  private func isModal(_ judged: [JudgedPiece]) -> Bool {
-    let modals = ["mocht", "woll", "wurd", "will", "wil", "zoud", "gern", "graag"]
-    return judged.contains { piece in
-      piece.piece.hits.contains { hit in
-        hit.kind == .ask
-          && hit.range.contains { index in
-            modals.contains { passage.words[index].folded.hasPrefix($0) }
-          }
-      }
-    }
-  }
-
-  /// "environmental and social impact assessment": adjectives whose noun comes later.
-  private func isOnlyPrenominal(_ range: Range<Int>, _ piece: ClausePiece) -> Bool {
-    guard piece.hasAnd, [.en, .de, .nl, .ru, .bg].contains(passage.cues.language) else {
-      return false
-    }
-    let content = range.filter(passage.isContent)
-    guard !content.isEmpty, content.count <= 2 else { return false }
-    if passage.cues.language == .de {
-      return content.allSatisfy { isSmallWord($0) && passage.words[$0].folded.hasSuffix("e") }
-    }
-    return content.allSatisfy { passage.cues.hasSuffix(.adjective, passage.words[$0].folded) }
-  }
-
-  private func isSmallWord(_ index: Int) -> Bool {
-    let first = passage.bytes[passage.words[index].range.lowerBound]
-    return first >= 0x61 && first <= 0x7A
-  }
-
-  /// "télésièges fixes et débrayables", "fixed and detachable chairlifts".
-  private mutating func joinAdjectives() {
-    guard reading.items.count > 1 else { return }
-    let last = reading.items.count - 1
-    guard let range = reading.items[last].ranges.first,
-      let before = reading.items[last - 1].ranges.first, range.lowerBound - before.upperBound <= 2
-    else { return }
-    if isOnlyAdjectives(range), range.count <= 2, !startsWithArticleBefore(range) {
-      let head = before.prefix { !isAdjective($0) && !isLink($0) }
-      if !head.isEmpty, head.count < before.count, head.contains(where: passage.isContent) {
-        reading.items[last].ranges = [head.startIndex..<head.endIndex, range]
-      }
-    }
-  }
-
-  private func startsWithArticleBefore(_ range: Range<Int>) -> Bool {
-    range.lowerBound > 0
-      && passage.length(of: .article, at: range.lowerBound - 1, before: range.lowerBound) != nil
-  }
-
-  private func isAdjective(_ index: Int) -> Bool {
-    passage.cues.hasSuffix(.adjective, passage.words[index].folded)
-  }
-
-  private func isLink(_ index: Int) -> Bool {
-    passage.length(of: .opener, at: index, before: index + 1) != nil
-  }
-
-  private func isOnlyAdjectives(_ range: Range<Int>) -> Bool {
-    guard [.fr, .it, .es, .pt, .ro].contains(passage.cues.language) else { return false }
-    let content = range.filter(passage.isContent)
-    return !content.isEmpty && content.allSatisfy(isAdjective)
-  }
-
-  /// "replace our old lift by a gondola": what goes and what is asked.
-  private func replacement(
-    in range: Range<Int>, of piece: ClausePiece
-  ) -> (old: Range<Int>, new: Range<Int>)? {
-    guard let verb = piece.hits.first(where: { $0.kind == .replace }) else { return nil }
-    let rest = verb.range.upperBound..<max(verb.range.upperBound, range.upperBound)
-    for index in rest.dropFirst() {
-      if let length = passage.length(of: .swap, at: index, before: rest.upperBound),
-        passage.hasContent(index + length..<rest.upperBound),
-        passage.hasContent(rest.lowerBound..<index)
-      {
-        return (rest.lowerBound..<index, index + length..<rest.upperBound)
-      }
-    }
-    return nil
   }
 }

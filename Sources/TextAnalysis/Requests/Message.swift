@@ -189,7 +189,8 @@ struct Message {
   }
 
   private mutating func quote(from index: Int) {
-    for line in index..<lines.count where lines[line].reason == nil || lines[line].reason == .header {
+    for line in index..<lines.count where lines[line].reason == nil || lines[line].reason == .header
+    {
       lines[line].reason = .quoted
     }
   }
@@ -255,9 +256,11 @@ struct Message {
       let text = lines[index].text
       let words = words(text)
       let isPage =
-        starts(.footer, words) != nil && words.count <= 14 && words.prefix(6).contains { $0.kind == .number }
+        starts(.footer, words) != nil && words.count <= 14
+        && words.prefix(6).contains { $0.kind == .number }
       let shape = Message.shape(text)
-      let recurs = (counts[shape] ?? 0) > 1 && text.contains { $0.isNumber } && words.count <= 16
+      let recurs =
+        (counts[shape] ?? 0) > 1 && text.contains { $0.isNumber } && words.count <= 16
         && !text.contains("\t") && words.count >= 3 && !startsItem(text)
       if isPage || recurs { lines[index].reason = .footer }
     }
@@ -299,7 +302,8 @@ struct Message {
     if let length = starts(.closing, words), words.count <= length + limit, !asksPlainly(text) {
       return true
     }
-    if let length = starts(.thanks, words), hasAsked, words.count <= length + 5, !asksPlainly(text) {
+    if let length = starts(.thanks, words), hasAsked, words.count <= length + 5, !asksPlainly(text)
+    {
       return !text.contains("?")
     }
     return false

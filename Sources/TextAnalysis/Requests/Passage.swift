@@ -28,8 +28,10 @@ struct Passage {
   private static func withoutProclitics(_ words: [Token], _ bytes: [UInt8]) -> [Token] {
     let and = Array("و".utf8)
     return words.flatMap { word -> [Token] in
-      guard word.folded.hasPrefix("وال"), word.folded.unicodeScalars.count > 5,
-        bytes[word.range].starts(with: and)
+      let start = word.range.lowerBound
+      let followsComma = bytes[max(0, start - 3)..<start].contains(0x8C)
+      guard word.folded.hasPrefix("وال") || (followsComma && word.folded.hasPrefix("و")),
+        word.folded.unicodeScalars.count > 4, bytes[word.range].starts(with: and)
       else { return [word] }
       let cut = word.range.lowerBound + and.count
       let noun = String(word.folded.dropFirst())

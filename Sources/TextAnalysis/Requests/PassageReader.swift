@@ -69,27 +69,8 @@ struct PassageReader {
     _ readings: [(Unit, SentenceSetting, [JudgedPiece])], isTender: Bool,
     into composer: inout ReadingComposer
   ) {
-    let asksPlainly = readings.contains { unit, setting, judged in
-      setting.form != .prose || asks(judged, unit.passage, setting)
-    }
-    let pending = readings.indices.filter { index in
-      let (_, setting, judged) = readings[index]
-      return setting.form == .prose && isPending(judged)
-    }
-    let questions = pending.filter { readings[$0].0.isQuestion }
-    var bare = asksPlainly ? [] : Set(questions.isEmpty ? pending : questions)
     var readings = readings
-    if !asksPlainly, bare.isEmpty {
-      // Nothing else is there: "delegation", "operator for our ski area".
-      for index in readings.indices where isAside(readings[index].2) {
-        readings[index].2 = readings[index].2.map {
-          var piece = $0
-          piece.verdict = .pending
-          return piece
-        }
-        bare.insert(index)
-      }
-    }
+    let bare = bareSentences(&readings)
     for index in readings.indices {
       let (unit, setting, judged) = readings[index]
       if unit.form == .row {
@@ -110,15 +91,38 @@ struct PassageReader {
     }
   }
 
+  /// The sentences that are requirements only because nothing in the text asks: its questions, else
+  /// all that say nothing else.
+  private static func bareSentences(
+    _ readings: inout [(Unit, SentenceSetting, [JudgedPiece])]
+  ) -> Set<Int> {
+    let asksPlainly = readings.contains { unit, setting, judged in
+      setting.form != .prose || asks(judged, unit.passage, setting)
+    }
+    if asksPlainly { return [] }
+    let pending = readings.indices.filter { index in
+      readings[index].1.form == .prose && isPending(readings[index].2)
+    }
+    let questions = pending.filter { readings[$0].0.isQuestion }
+    if !pending.isEmpty { return Set(questions.isEmpty ? pending : questions) }
+    // Nothing else is there: "delegation", "operator for our ski area".
+    let asides = readings.indices.filter { isAside(readings[$0].2) }
+    for index in asides {
+      for piece in readings[index].2.indices { readings[index].2[piece].verdict = .pending }
+    }
+    return Set(asides)
+  }
+
   private static func asks(
     _ judged: [JudgedPiece], _ passage: Passage, _ setting: SentenceSetting
   ) -> Bool {
-    judged.contains { $0.verdict.isAsk } && {
-      var reader = ItemReader(passage: passage, setting: setting)
-      guard let first = judged.first, let last = judged.last else { return false }
-      let sentence = first.piece.words.lowerBound..<last.piece.words.upperBound
-      return !reader.read(judged, sentence).items.isEmpty
-    }()
+    judged.contains { $0.verdict.isAsk }
+      && {
+        var reader = ItemReader(passage: passage, setting: setting)
+        guard let first = judged.first, let last = judged.last else { return false }
+        let sentence = first.piece.words.lowerBound..<last.piece.words.upperBound
+        return !reader.read(judged, sentence).items.isEmpty
+      }()
   }
 
   private static func isPending(_ judged: [JudgedPiece]) -> Bool {
@@ -139,7 +143,8 @@ struct PassageReader {
     !judged.isEmpty
       && judged.allSatisfy {
         switch $0.verdict {
-        case .fact(.delegation), .fact(.travel), .fact(.spokenLanguage), .context(.selfPresentation),
+        case .fact(.delegation), .fact(.travel), .fact(.spokenLanguage),
+          .context(.selfPresentation),
           .boilerplate(.tender), .condition, .pending, .attached:
           true
         default: false
@@ -167,13 +172,16 @@ enum LotHeading {
     if number < limit, numberWords.contains(passage.words[number].folded) { number += 1 }
     guard number < limit, passage.words[number].kind == .number else { return nil }
     let gap = passage.gap(after: number)
-    let isApart = !gap.allSatisfy { $0 == 0x20 } && !gap.contains(UInt8(ascii: ","))
+    let isApart =
+      !gap.allSatisfy { $0 == 0x20 } && !gap.contains(UInt8(ascii: ","))
       && !gap.contains(UInt8(ascii: "/")) && !gap.contains(UInt8(ascii: "%"))
     return isApart || number + 1 == limit ? number + 1 : nil
   }
 
   static func title(_ passage: Passage, _ words: Range<Int>) -> Range<Int> {
-    guard let end = end(passage, at: words.lowerBound, before: words.upperBound) else { return words }
+    guard let end = end(passage, at: words.lowerBound, before: words.upperBound) else {
+      return words
+    }
     return end..<words.upperBound
   }
 
@@ -187,51 +195,54 @@ struct RowReader {
   let unit: PassageReader.Unit
 
   func read(head: Verdict?, into composer: inout ReadingComposer) {
-    let passage = unit.passage
-    let words = unit.words
-    guard let name = unit.cells.first(where: isName) else {
-      composer.add(
-        SentenceReading(labels: [ClauseLabel(words: words, kind: .boilerplate, reason: .heading)]),
-        of: unit)
-      return
-    }
-    if passage.length(of: .total, at: name.lowerBound, before: name.upperBound) != nil {
-      composer.add(
-        SentenceReading(labels: [ClauseLabel(words: words, kind: .boilerplate, reason: .total)]),
-        of: unit)
-      return
-    }
-    var item = RequestItem(ranges: [name], isOptional: false, isAsked: true)
-    let predicates = passage.predicates(in: words)
-    if let refused = predicates.first(where: {
-      $0.kind.isExclusion && name.contains($0.range.lowerBound)
-    }) ?? predicates.first(where: { $0.kind == .cancelled || $0.kind == .negation }) {
-      composer.add(
-        SentenceReading(labels: [
-          ClauseLabel(
-            words: words, kind: .exclusion, exclusion: SentenceReader.reason(refused.kind))
-        ]), of: unit)
-      return
-    }
-    item.isOptional = predicates.contains { $0.kind == .optional }
-    item.conditions = unit.cells.filter { $0 != name && !$0.isEmpty }
-    var reading = SentenceReading(items: [item])
-    var start = words.lowerBound
-    for cell in unit.cells where !cell.isEmpty {
-      let isName = cell == name
-      let end = cell.upperBound
-      reading.labels.append(
-        ClauseLabel(
-          words: start..<end,
-          kind: isName ? (item.isOptional ? .optional : .requirement) : .condition,
-          reason: isName ? nil : .quantity, item: 0))
-      start = end
-    }
     composer.add(reading, of: unit)
   }
 
+  private var reading: SentenceReading {
+    let passage = unit.passage
+    let words = unit.words
+    func whole(
+      _ kind: ClauseKind, _ reason: SetAsideReason? = nil, _ exclusion: ExclusionReason? = nil
+    ) -> SentenceReading {
+      SentenceReading(labels: [
+        ClauseLabel(words: words, kind: kind, reason: reason, exclusion: exclusion)
+      ])
+    }
+    guard let name = unit.cells.first(where: isName) else { return whole(.boilerplate, .heading) }
+    if passage.length(of: .total, at: name.lowerBound, before: name.upperBound) != nil {
+      return whole(.boilerplate, .total)
+    }
+    let predicates = passage.predicates(in: words)
+    let refused =
+      predicates.first {
+        $0.kind.isExclusion && $0.kind != .without && name.contains($0.range.lowerBound)
+      } ?? predicates.first { $0.kind == .cancelled || $0.kind == .negation }
+    if let refused { return whole(.exclusion, nil, SentenceReader.reason(refused.kind)) }
+    let isOptional = predicates.contains { $0.kind == .optional }
+    return asked(name, isOptional: isOptional)
+  }
+
+  private func asked(_ name: Range<Int>, isOptional: Bool) -> SentenceReading {
+    var item = RequestItem(ranges: [name], isOptional: isOptional, isAsked: true)
+    item.conditions = unit.cells.filter { $0 != name && !$0.isEmpty }
+    var reading = SentenceReading(items: [item])
+    var start = unit.words.lowerBound
+    for cell in unit.cells where !cell.isEmpty {
+      let isName = cell == name
+      reading.labels.append(
+        ClauseLabel(
+          words: start..<cell.upperBound,
+          kind: isName ? (isOptional ? .optional : .requirement) : .condition,
+          reason: isName ? nil : .quantity, item: 0))
+      start = cell.upperBound
+    }
+    return reading
+  }
+
   private func isName(_ cell: Range<Int>) -> Bool {
-    cell.contains { unit.passage.words[$0].kind != .number && unit.passage.words[$0].folded.count > 1 }
+    cell.contains {
+      unit.passage.words[$0].kind != .number && unit.passage.words[$0].folded.count > 1
+    }
       && (unit.passage.hasContent(cell) || cell.count > 2)
       && !unit.passage.isMeasure(cell, isFirst: false)
       || cell.contains { unit.passage.words[$0].kind == .ideograph && unit.passage.isContent($0) }

@@ -82,10 +82,16 @@ extension Passage {
     if isUnit(index, before: range.upperBound) {
       let rest = range.clamped(to: index + 1..<range.upperBound)
       let others = rest.filter { isContent($0) && !isUnit($0, before: range.upperBound) }
+      // "300 m of net" is a net, "10 m high" a measure.
+      if let first = rest.first, Passage.links.contains(words[first].folded), !others.isEmpty {
+        return false
+      }
       return others.count <= 2
     }
     return false
   }
+
+  private static let links: Set<String> = ["of", "de", "d", "di", "von", "van"]
 
   func isIdeographic(_ range: Range<Int>) -> Bool {
     range.contains { words[$0].kind == .ideograph }

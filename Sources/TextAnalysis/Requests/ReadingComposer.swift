@@ -66,9 +66,11 @@ struct ReadingComposer {
 
   private func contentTerms(_ ranges: [Range<Int>], _ passage: Passage) -> Set<String> {
     let predicates = Set(
-      ranges.flatMap { passage.predicates(in: $0).flatMap { hit in
-        hit.range.filter { !(hit.gap?.contains($0) ?? false) }
-      } })
+      ranges.flatMap {
+        passage.predicates(in: $0).flatMap { hit in
+          hit.range.filter { !(hit.gap?.contains($0) ?? false) }
+        }
+      })
     return Set(
       ranges.joined().filter { passage.isContent($0) && !predicates.contains($0) }
         .map { passage.words[$0].term })
@@ -106,7 +108,9 @@ struct ReadingComposer {
       starts.append(mark)
     }
     if bytes.isEmpty { return reading }
-    if starts.isEmpty { starts = [Mark(start: 0, kind: .context, reason: .prose, requirement: nil)] }
+    if starts.isEmpty {
+      starts = [Mark(start: 0, kind: .context, reason: .prose, requirement: nil)]
+    }
     for (index, mark) in starts.enumerated() {
       let start = index == 0 ? 0 : mark.start
       let end = index + 1 < starts.count ? starts[index + 1].start : bytes.count

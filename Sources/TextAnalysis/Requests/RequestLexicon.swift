@@ -3,7 +3,7 @@ internal import Synchronization
 /// The cues by which requests are read, of each language: words that ask, refuse, greet, count.
 ///
 /// A file a language, a cue a line: `kind<TAB>cue<TAB>place`. In a cue `…` stands for any few words
-/// and `*` after a word for all that begin so; place says where the thing stands that the cue speaks
+/// and `*` after a word for all that begin so; place says where the thing stands that a cue speaks
 /// of: `after` it (the default), `before` it, `around` or the whole `sentence`.
 package struct RequestLexicon: Sendable {
   private let entries: [Language: [CueEntry]]
@@ -11,7 +11,7 @@ package struct RequestLexicon: Sendable {
 
   /// - Parameters:
   ///   - files: the text of each language's file.
-  ///   - terms: phrases of the trade that stay whole though they hold an "and", a comma, a "without".
+  ///   - terms: phrases of the trade that stay whole, though they hold an "and" or a comma.
   package init(files: [Language: String], terms: [Language: [String]] = [:]) {
     var entries = files.mapValues(CueEntry.entries)
     for (language, terms) in terms {
@@ -55,6 +55,8 @@ enum CueKind: String, CaseIterable, Sendable {
   case stands, postscript
   // Forms of words.
   case adjective, infinitive, lot, total
+  /// "not" and "if", wherever they stand.
+  case negator, conditional
 
   /// Those of English count in every language, because programs write them.
   var isOfMail: Bool {
@@ -112,6 +114,8 @@ struct RequestCues: Sendable {
   private let byFirstWord: [String: [Int]]
   private let byPrefix: [Character: [Int]]
   private let suffixes: [CueKind: [String]]
+  /// Adverbs that may stand between the words of a cue: "would *also* be interested in".
+  private let adverbs: Set<String>
 
   static let none = RequestCues([], language: nil)
 
@@ -142,12 +146,26 @@ struct RequestCues: Sendable {
     }
     (self.patterns, self.byFirstWord, self.byPrefix) = (patterns, byFirstWord, byPrefix)
     self.suffixes = suffixes
+    adverbs = Set(
+      patterns.compactMap { pattern -> String? in
+        guard pattern.kind == .adverb, pattern.elements.count == 1,
+          case .word(let word, false, _) = pattern.elements[0], word.count > 1
+        else { return nil }
+        return word
+      })
   }
 
   func hasSuffix(_ kind: CueKind, _ folded: String) -> Bool {
     suffixes[kind]?.contains {
       folded == $0 || (folded.count > $0.count + 1 && folded.hasSuffix($0))
     } ?? false
+  }
+
+  /// Whether a word alone opens a clause or a circumstance.
+  func isOpener(_ folded: String) -> Bool {
+    (byFirstWord[folded] ?? []).contains {
+      patterns[$0].kind == .opener && patterns[$0].elements.count == 1
+    }
   }
 
   /// All cues that begin at a token, longest first.
@@ -158,7 +176,9 @@ struct RequestCues: Sendable {
     candidates += byFirstWord["\u{1}" + token.term] ?? []
     if let first = token.folded.first { candidates += byPrefix[first] ?? [] }
     for candidate in candidates {
-      if let hit = patterns[candidate].hit(at: index, in: tokens) { found.append(hit) }
+      if let hit = patterns[candidate].hit(at: index, in: tokens, skipping: adverbs) {
+        found.append(hit)
+      }
     }
     return found
   }
@@ -248,13 +268,16 @@ struct CuePattern: Sendable {
     return all
   }
 
-  func hit(at start: Int, in tokens: ArraySlice<Token>) -> CueHit? {
-    guard let (end, gap) = match(0, at: start, in: tokens) else { return nil }
+  func hit(
+    at start: Int, in tokens: ArraySlice<Token>, skipping adverbs: Set<String>
+  ) -> CueHit? {
+    let skipped = kind.isPredicate && kind != .term && kind != .neutral ? adverbs : []
+    guard let (end, gap) = match(0, at: start, in: tokens, skipped) else { return nil }
     return CueHit(kind: kind, place: place, range: start..<end, gap: gap, wordCount: wordCount)
   }
 
   private func match(
-    _ element: Int, at index: Int, in tokens: ArraySlice<Token>
+    _ element: Int, at index: Int, in tokens: ArraySlice<Token>, _ adverbs: Set<String>
   ) -> (Int, Range<Int>?)? {
     if element == elements.count { return (index, nil) }
     switch elements[element] {
@@ -264,12 +287,16 @@ struct CuePattern: Sendable {
       let fits =
         (isPrefix ? token.folded.hasPrefix(word) : token.folded == word)
         || (term != nil && token.term == term)
-      return fits ? match(element + 1, at: index + 1, in: tokens) : nil
+      if fits { return match(element + 1, at: index + 1, in: tokens, adverbs) }
+      guard element > 0, adverbs.contains(token.folded) else { return nil }
+      return match(element, at: index + 1, in: tokens, adverbs)
     case .gap:
       let limit = min(index + Self.widestGap * (isIdeographic ? 3 : 1), tokens.endIndex)
       var next = index
       while next <= limit {
-        if let (end, _) = match(element + 1, at: next, in: tokens) { return (end, index..<next) }
+        if let (end, _) = match(element + 1, at: next, in: tokens, adverbs) {
+          return (end, index..<next)
+        }
         next += 1
       }
       return nil

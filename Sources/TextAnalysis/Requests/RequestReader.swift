@@ -1,8 +1,8 @@
 /// Reads a request: what is asked, what is not wanted, what is known of the visit.
 ///
 /// ```swift
-/// RequestReader(lexicon, language: .fr).reading(of: "Nous cherchons un télésiège, sans enneigement.")
-/// // requirements: télésiège; exclusions: sans enneigement
+/// RequestReader(lexicon, language: .fr).reading(of: "Nous cherchons un lac, sans neige.")
+/// // requirements: lac; exclusions: sans neige
 /// ```
 ///
 /// Lines first: quoted replies, headers, signatures and page footers are set aside. What is left is
@@ -115,7 +115,8 @@ struct LanguageByCues {
     while index < tokens.count {
       let hits = cues.hits(at: index, in: tokens[...]).filter { $0.gap == nil }
       let own = hits.filter {
-        $0.kind.isPredicate || [.greeting, .closing, .article, .definite, .and, .opener].contains($0.kind)
+        $0.kind.isPredicate
+          || [.greeting, .closing, .article, .definite, .and, .opener].contains($0.kind)
       }
       guard let longest = own.max(by: { $0.wordCount < $1.wordCount }) else {
         index += 1

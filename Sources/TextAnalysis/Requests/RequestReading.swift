@@ -1,5 +1,5 @@
-/// A request as it was read: what is asked, what is not wanted, what is known, and a clause for every
-/// byte of the text.
+/// A request as it was read: what is asked, what is not wanted, what is known, and a clause for
+/// every byte of the text.
 ///
 /// All ranges are UTF-8 offsets in the text that was read.
 package struct RequestReading: Sendable, Equatable {

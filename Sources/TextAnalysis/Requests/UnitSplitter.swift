@@ -5,7 +5,8 @@ struct UnitSplitter {
   func units() -> [PassageReader.Unit] {
     var units: [PassageReader.Unit] = []
     let lines = Message.lines(Array(passage.bytes[passage.range])).map {
-      $0.range.lowerBound + passage.range.lowerBound..<$0.range.upperBound + passage.range.lowerBound
+      $0.range.lowerBound + passage.range.lowerBound..<$0.range.upperBound
+        + passage.range.lowerBound
     }
     var prose: Range<Int>?
     var table: [Range<Int>] = []
@@ -65,7 +66,9 @@ struct UnitSplitter {
         continue
       }
       var end = index
-      while end < lines.count, let other = separator(lines[end]), other == (mark, count) { end += 1 }
+      while end < lines.count, let other = separator(lines[end]), other == (mark, count) {
+        end += 1
+      }
       let isTight = lines[index..<end].allSatisfy { line in
         let text = String(decoding: passage.bytes[line], as: UTF8.self)
         return !text.contains("\(mark) ")
@@ -126,7 +129,8 @@ struct UnitSplitter {
       for (index, part) in parts(of: words).enumerated() {
         var unit = PassageReader.Unit(
           passage: passage, words: part,
-          start: index == 0 ? lineStart(bytes.lowerBound, from: previous)
+          start: index == 0
+            ? lineStart(bytes.lowerBound, from: previous)
             : passage.words[part.lowerBound].range.lowerBound)
         describe(&unit, bytes, isFirst: index == 0, isLast: part.upperBound == words.upperBound)
         units.append(unit)
@@ -189,8 +193,11 @@ struct UnitSplitter {
     unit.endsWithColon = last == ":" || last == "："
     var after = bytes.upperBound
     while after < passage.bytes.count, passage.bytes[after] == 0x20 { after += 1 }
-    let endsLine = after >= passage.range.upperBound || passage.bytes[after] == 0x0A || passage.bytes[after] == 0x0D
-    let startsLine = unit.start == 0 || passage.bytes[unit.start - 1] == 0x0A
+    let endsLine =
+      after >= passage.range.upperBound || passage.bytes[after] == 0x0A
+      || passage.bytes[after] == 0x0D
+    let startsLine =
+      unit.start == 0 || passage.bytes[unit.start - 1] == 0x0A
       || unit.start == passage.range.lowerBound
     let isSentence = last.map { ".!?。！？؟".contains($0) } ?? false
     unit.isLine = isFirst && isLast && startsLine && endsLine && !isSentence && !unit.endsWithColon
@@ -211,7 +218,8 @@ struct UnitSplitter {
       let opensLine =
         gap.contains(0x0A) && isMarked(words.lowerBound)
         && !passage.predicates(in: index..<words.upperBound).isEmpty
-      guard opensLot || opensLine || endsSmall(gap, before: index) || index - start >= Self.longestUnit
+      guard
+        opensLot || opensLine || endsSmall(gap, before: index) || index - start >= Self.longestUnit
       else { continue }
       parts.append(start..<index)
       start = index
