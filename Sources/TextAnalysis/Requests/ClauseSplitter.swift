@@ -24,7 +24,9 @@ extension Passage {
   func predicates(in sentence: Range<Int>) -> [CueHit] {
     var found: [CueHit] = []
     for index in sentence {
-      found += hits(at: index, before: sentence.upperBound).filter { $0.kind.isPredicate }
+      found += hits(at: index, before: sentence.upperBound).filter {
+        $0.kind.isPredicate && !hasComma($0.gap)
+      }
     }
     // Longest first; of two as long, what refuses before what asks.
     found.sort { a, b in
@@ -43,6 +45,15 @@ extension Passage {
     }
     return chosen.filter { $0.kind != .neutral && $0.kind != .term }.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+  }
+
+  /// Whether a cue would reach over a comma: then it is another's words.
+  private func hasComma(_ gap: Range<Int>?) -> Bool {
+    guard let gap else { return false }
+    return gap.contains {
+      let joint = Joint(self.gap(after: $0))
+      return joint == .comma || joint == .semicolon || joint == .colon
     }
   }
 

@@ -109,7 +109,8 @@ struct ItemReader {
     let thing = judged.thing
     let (trimmed, endsWithPreposition) = trim(
       thing, isVerbLast: thing.upperBound < piece.body.upperBound)
-    guard passage.hasContent(trimmed) || isWorthy(trimmed, judged) else {
+    let onlyAnnounces = piece.endsWithColon && isOnlyFiller(trimmed)
+    guard !onlyAnnounces, passage.hasContent(trimmed) || isWorthy(trimmed, judged) else {
       if before?.verdict.isAsk ?? false, !judged.isOwn {
         attach(piece.words)
       } else {
@@ -233,7 +234,8 @@ struct ItemReader {
 
   /// "a firm", who is not yet what is asked.
   private func isOnlyFiller(_ range: Range<Int>) -> Bool {
-    passage.length(of: .filler, at: range.lowerBound, before: range.upperBound) == range.count
+    guard !range.isEmpty else { return false }
+    return passage.length(of: .filler, at: range.lowerBound, before: range.upperBound) == range.count
   }
 
   private mutating func extend(_ last: Int, with piece: ClausePiece, _ trimmed: Range<Int>) {

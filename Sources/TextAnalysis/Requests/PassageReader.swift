@@ -82,7 +82,7 @@ struct PassageReader {
       var reader = ItemReader(
         passage: unit.passage, setting: setting, isBare: bare.contains(index),
         followsAsk: composer.hasRequirements)
-      let words = setting.form == .lot ? LotHeading.title(unit.passage, unit.words) : unit.words
+      let words = unit.form == .lot ? LotHeading.title(unit.passage, unit.words) : unit.words
       if words.lowerBound > unit.words.lowerBound {
         var sentence = SentenceReader(passage: unit.passage, setting: setting)
         pieces = sentence.judged(words)

@@ -106,6 +106,11 @@ struct LanguageByCues {
       .max { ($0.1, $1.0) < ($1.1, $0.0) }
   }
 
+  private static let telling: Set<CueKind> = [
+    .greeting, .closing, .article, .definite, .and, .opener, .condition, .month, .weekday, .head,
+    .total, .filler, .action,
+  ]
+
   /// Words in cues that tell languages apart: longer cues count more.
   private func score(_ text: String, _ cues: RequestCues) -> Int {
     let sample = String(text.prefix(1200))
@@ -116,7 +121,7 @@ struct LanguageByCues {
       let hits = cues.hits(at: index, in: tokens[...]).filter { $0.gap == nil }
       let own = hits.filter {
         $0.kind.isPredicate
-          || [.greeting, .closing, .article, .definite, .and, .opener].contains($0.kind)
+          || Self.telling.contains($0.kind)
       }
       guard let longest = own.max(by: { $0.wordCount < $1.wordCount }) else {
         index += 1

@@ -88,6 +88,12 @@ extension SentenceReader {
       passage.hasContent(own.thing), !passage.has(.head, in: own.piece.body)
     else { return false }
     let rest = judged[(index + 1)...].prefix { !$0.isOwn && $0.piece.joint != .semicolon }
+    if own.thing.contains(where: {
+      passage.length(of: .filler, at: $0, before: own.thing.upperBound)
+        == own.thing.upperBound - $0
+    }) {
+      return false
+    }
     let things = rest.filter { !passage.isMeasure($0.piece.body) }
     return !things.isEmpty && things.count <= 2
   }

@@ -144,8 +144,8 @@ struct UnitSplitter {
   private func joined(_ units: [PassageReader.Unit]) -> [PassageReader.Unit] {
     var result: [PassageReader.Unit] = []
     for unit in units {
-      if let last = result.last, unit.form == .prose, isOnlyUnits(unit.words),
-        last.words.upperBound == unit.words.lowerBound, last.form != .row
+      if let last = result.last, unit.form == .prose, last.form != .row,
+        last.words.upperBound == unit.words.lowerBound, continuesAmount(unit.words.lowerBound)
       {
         result[result.count - 1].words = last.words.lowerBound..<unit.words.upperBound
         continue
@@ -161,12 +161,12 @@ struct UnitSplitter {
     return result
   }
 
-  /// "€" after "14 Mio.": the end of a sentence only by its point.
-  private func isOnlyUnits(_ words: Range<Int>) -> Bool {
-    words.count <= 3
-      && words.allSatisfy {
-        passage.isUnit($0, before: words.upperBound) || passage.words[$0].kind == .number
-      } && words.contains { passage.isUnit($0, before: words.upperBound) }
+  /// "€" after "14 Mio.": the point ends a word, not the sentence.
+  private func continuesAmount(_ index: Int) -> Bool {
+    index > 1 && passage.isUnit(index, before: passage.words.count)
+      && passage.gap(before: index).first == UInt8(ascii: ".")
+      && !passage.gap(before: index).contains(0x0A)
+      && passage.isUnit(index - 1, before: index) && passage.words[index - 2].kind == .number
   }
 
   private func lineStart(_ offset: Int, from previous: Int) -> Int {
