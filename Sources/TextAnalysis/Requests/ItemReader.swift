@@ -235,7 +235,8 @@ struct ItemReader {
   /// "a firm", who is not yet what is asked.
   private func isOnlyFiller(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty else { return false }
-    return passage.length(of: .filler, at: range.lowerBound, before: range.upperBound) == range.count
+    return passage.length(of: .filler, at: range.lowerBound, before: range.upperBound)
+      == range.count
   }
 
   private mutating func extend(_ last: Int, with piece: ClausePiece, _ trimmed: Range<Int>) {

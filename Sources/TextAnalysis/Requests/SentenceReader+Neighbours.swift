@@ -120,6 +120,9 @@ extension SentenceReader {
     var index = judged.thing.lowerBound
     let end = judged.thing.upperBound
     var found: Set<String> = []
+    if let hit = judged.piece.hits.last(where: { $0.kind == .ask }) {
+      found.insert(passage.words[hit.range.upperBound - 1].folded)
+    }
     while index < end {
       if let length = passage.length(of: .filler, at: index, before: end) {
         index += length
