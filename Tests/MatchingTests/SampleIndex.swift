@@ -32,7 +32,8 @@ enum SampleIndex {
         glossary: concepts,
         identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
         decision: Decision(hashes: [:], encoders: [], version: "test"),
-        requests: try RequestCueFolder.lexicon(besideGlossary: glossary, terms: concepts)), within: collection)
+        requests: try RequestCueFolder.lexicon(besideGlossary: glossary, terms: concepts)),
+      within: collection)
   }
 
   private static func path(_ name: String) -> String { packageRoot.appending(path: name).path }
