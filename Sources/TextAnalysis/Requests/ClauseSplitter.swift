@@ -25,7 +25,7 @@ extension Passage {
     var found: [CueHit] = []
     for index in sentence {
       found += hits(at: index, before: sentence.upperBound).filter {
-        $0.kind.isPredicate && !hasComma($0.gap)
+        $0.kind.isPredicate && ($0.kind == .question || !hasComma($0.gap))
       }
     }
     // Longest first; of two as long, what refuses before what asks.

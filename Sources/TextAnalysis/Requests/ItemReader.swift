@@ -109,7 +109,10 @@ struct ItemReader {
     let thing = judged.thing
     let (trimmed, endsWithPreposition) = trim(
       thing, isVerbLast: thing.upperBound < piece.body.upperBound)
-    let onlyAnnounces = piece.endsWithColon && isOnlyFiller(trimmed)
+    let onlyAnnounces =
+      piece.endsWithColon && judged.isOwn
+      && (isOnlyFiller(trimmed)
+        || (index + 1 < all.count && passage.has(.head, in: piece.body)))
     guard !onlyAnnounces, passage.hasContent(trimmed) || isWorthy(trimmed, judged) else {
       if before?.verdict.isAsk ?? false, !judged.isOwn {
         attach(piece.words)
@@ -233,6 +236,12 @@ struct ItemReader {
   }
 
   /// "a firm", who is not yet what is asked.
+  private func startsWithInfinitive(_ range: Range<Int>) -> Bool {
+    range.first(where: passage.isContent).map {
+      passage.cues.hasSuffix(.infinitive, passage.words[$0].folded)
+    } ?? false
+  }
+
   private func isOnlyFiller(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty else { return false }
     return passage.length(of: .filler, at: range.lowerBound, before: range.upperBound)
@@ -272,7 +281,11 @@ struct ItemReader {
       return true
     }
     if isPlain, startsWithDefinite(piece.body), hasDefiniteObject(before) { return true }
-    if isPlain, !startsWithArticle(piece.body), passage.has(.with, in: before) { return true }
+    if isPlain, !startsWithArticle(piece.body), passage.has(.with, in: before),
+      !startsWithInfinitive(range)
+    {
+      return true
+    }
     if isBare { return !partsBare(piece, all) }
     return false
   }

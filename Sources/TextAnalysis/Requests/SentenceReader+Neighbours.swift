@@ -30,7 +30,9 @@ extension SentenceReader {
         let option = piece.hits.first(where: { $0.kind == .optional }),
         option.range.lowerBound <= piece.body.lowerBound + 1, option.wordCount >= 2
       else { continue }
-      if next.isOwn, next.verdict.isAsk, next.piece.hits.contains(where: { $0.kind.asks }) {
+      if next.isOwn, next.verdict.isAsk, next.piece.hits.contains(where: { $0.kind.asks }),
+        passage.hasContent(next.thing)
+      {
         judged[index].verdict = .optionMark
       }
     }

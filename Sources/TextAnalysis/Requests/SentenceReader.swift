@@ -130,6 +130,11 @@ struct SentenceReader {
     if let hit = hits.first(where: { $0.kind == .answer }), setting.form == .prose || isFirst {
       return (.fact(.answer), hit)
     }
+    if setting.form == .prose, passage.hasDate(piece.body),
+      let hit = hits.first(where: { $0.kind == .travel || $0.kind == .delegates })
+    {
+      return (.fact(hit.kind == .travel ? .travel : .delegation), nil)
+    }
     if isFirst, let hit = hits.first(where: { $0.kind == .tender }),
       hit.range.lowerBound <= piece.body.lowerBound + 1
     {
