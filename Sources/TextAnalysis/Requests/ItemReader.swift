@@ -168,8 +168,7 @@ struct ItemReader {
 
   /// A number and a name without a content word may still be a thing: "TCD10".
   private func isWorthy(_ range: Range<Int>, _ judged: JudgedPiece) -> Bool {
-    guard setting.form != .prose else { return !range.isEmpty }
-    return false
+    setting.form != .prose && !range.isEmpty
   }
 
   private mutating func append(
