@@ -182,7 +182,7 @@ extension Passage {
   /// Whether a short word has no accent that folding took off: Italian "è" is no "e".
   private func isPlainlyWritten(_ index: Int) -> Bool {
     let word = words[index]
-    guard word.kind == .word, word.folded.utf8.count <= 2,
+    guard [.it, .fr, .pt, .es].contains(cues.language), word.folded.utf8.count <= 2,
       word.folded.utf8.allSatisfy({ $0 < 0x80 })
     else { return true }
     return word.range.count == word.folded.utf8.count

@@ -222,7 +222,7 @@ struct SentenceReader {
 
   /// Languages in which a clause that begins with the negator refuses a thing: "no groomer please".
   private static func startsRefusals(_ passage: Passage) -> Bool {
-    [.en, .fr, .de, .nl].contains(passage.cues.language)
+    [.en, .fr].contains(passage.cues.language)
   }
 
   static func reason(_ kind: CueKind) -> ExclusionReason {
