@@ -39,7 +39,7 @@ extension MatchIndex {
     return Evidence(
       requirement: asked.id, title: asked.title, capability: catalogue.capabilities[index].id,
       capabilityTitle: catalogue.capabilities[index].title, probability: probability,
-      contribution: probability / Double(scoring.reading.requirements.count), sentence: quote,
+      contribution: probability * asked.weight / scoring.totalWeight, sentence: quote,
       sharedTerms: sharedTerms(words, index),
       sharedConcepts: sharedConcepts(requirement, index, scoring.reading),
       parts: parts(requirement, index, scoring.features))

@@ -25,6 +25,8 @@ package struct MatchIndex: Sendable {
     package var semantic: SemanticSpace
     package var finder: ConceptFinder
     package var identifier: LanguageIdentifier?
+    /// The cues by which requests are read.
+    package var requests: RequestLexicon
     package var model: ScoreModel
     package var decision: Decision
     /// In which the labels of concepts are given.
@@ -32,11 +34,13 @@ package struct MatchIndex: Sendable {
 
     package init(
       semantic: SemanticSpace, glossary: Glossary, identifier: LanguageIdentifier?,
-      model: ScoreModel, decision: Decision, explanationLanguage: Language = .en
+      model: ScoreModel, decision: Decision, explanationLanguage: Language = .en,
+      requests: RequestLexicon = .empty
     ) {
       self.semantic = semantic
       finder = ConceptFinder(glossary)
       self.identifier = identifier
+      self.requests = requests
       self.model = model
       self.decision = decision
       self.explanationLanguage = explanationLanguage
@@ -82,6 +86,8 @@ package struct MatchIndex: Sendable {
   }
 
   package func reading(of need: Need) -> NeedReading {
-    NeedReading(need, finder: resources.finder, identifier: resources.identifier)
+    NeedReading(
+      need, finder: resources.finder, identifier: resources.identifier,
+      requests: resources.requests)
   }
 }

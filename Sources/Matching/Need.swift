@@ -49,8 +49,19 @@ package struct Requirement: Sendable, Hashable {
   package let title: String
   /// Whether a reader added it, the issuer not having said it.
   package var inferred: Bool
+  /// Whether it is asked only if the budget or something else allows it.
+  package var isOptional: Bool
+  /// Quantity, size, date, budget in the issuer's words: they explain and have no weight.
+  package var conditions: [String]
 
-  package init(id: String, title: String, inferred: Bool = false) {
+  package init(
+    id: String, title: String, inferred: Bool = false, isOptional: Bool = false,
+    conditions: [String] = []
+  ) {
     (self.id, self.title, self.inferred) = (id, title, inferred)
+    (self.isOptional, self.conditions) = (isOptional, conditions)
   }
+
+  /// In the mean over the requirements of a need.
+  package var weight: Double { isOptional ? 0.5 : 1 }
 }

@@ -10,7 +10,7 @@ package struct Scoring: Sendable {
   package let best: Rows<Int>
   /// For each member, the probability of that capability for each requirement.
   package let probabilities: Rows<Double>
-  /// For each member, the mean of its probabilities: each requirement weighs the same.
+  /// For each member, the mean of its probabilities, weighed by the requirements' weights.
   package let scores: [Double]
 
   init(_ reading: NeedReading, _ features: FeatureTable, _ index: MatchIndex) throws {
@@ -42,10 +42,17 @@ package struct Scoring: Sendable {
     try token.check()
     self.best = Rows(best, starts: starts)
     self.probabilities = Rows(probabilities, starts: starts)
-    scores = self.probabilities.map { $0.reduce(0, +) / Double(Swift.max($0.count, 1)) }
+    let weights = reading.requirements.map(\.weight)
+    let total = Swift.max(weights.reduce(0, +), 0.5)
+    scores = self.probabilities.map { probabilities in
+      zip(probabilities, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
+    }
   }
 
   private static let membersBetweenChecks = 256
+
+  /// Of all requirements.
+  var totalWeight: Double { reading.requirements.reduce(0) { $0 + $1.weight } }
 
   /// Members by descending score, ties by id.
   package var order: [Int] {

@@ -17,6 +17,8 @@ package struct Workplace: Sendable {
   package let glossary: Glossary
   private let glossaryHash: String
   package let identifier: LanguageIdentifier
+  /// The cues by which requests are read.
+  package let requests: RequestLexicon
   /// Where rows are kept: with the members, or with whoever works here.
   private let cache: any EmbeddingCache
   private let store: Store?
@@ -72,6 +74,8 @@ package struct Workplace: Sendable {
     glossary = try Glossary(
       tabSeparated: try TextFile.text(of: bytes, path: options.glossary), path: options.glossary)
     identifier = try folder.languageIdentifier()
+    requests = try RequestCueFolder.lexicon(
+      besideGlossary: options.glossary, terms: glossary)
   }
 
   /// The chosen encoders; latent semantics of the members' sheets where no model file is there, and said so.
@@ -131,7 +135,7 @@ package struct Workplace: Sendable {
       MatchIndex.Resources(
         semantic: SemanticSpace(encoders, means: means), glossary: glossary,
         identifier: identifier, model: try folder.scoreModel(), decision: decision,
-        explanationLanguage: options.explanationLanguage), within: collection)
+        explanationLanguage: options.explanationLanguage, requests: requests), within: collection)
   }
 
   /// What the known needs ask, by their language.

@@ -12,6 +12,7 @@ extension Session {
     let reading = index.reading(of: Need(id: "text", language: language, title: "", text: text))
     let finder = index.resources.finder
     let bytes = Array(text.utf8)
+    let offsets = CodePointOffsets(bytes)
     func surface(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     return Analysis(
       language: language, probability: guess.probability,
@@ -27,6 +28,50 @@ extension Session {
             of: $0.concept, in: workplace.options.explanationLanguage),
           surfaces: $0.ranges.map(surface))
       },
-      requirements: reading.requirements.map { Analysis.Requirement(id: $0.id, title: $0.title) })
+      requirements: requirements(reading, offsets),
+      excluded: (reading.request?.exclusions ?? []).map {
+        Analysis.Exclusion(text: $0.text, range: offsets[$0.range], reason: $0.reason.rawValue)
+      },
+      conditions: (reading.request?.conditions ?? []).map { part($0, offsets) },
+      facts: facts(reading.request?.facts ?? RequestFacts()),
+      setAside: setAside(reading.request?.clauses ?? [], bytes, offsets))
+  }
+
+  private func requirements(
+    _ reading: NeedReading, _ offsets: CodePointOffsets
+  ) -> [Analysis.Requirement] {
+    zip(reading.requirements, reading.request?.requirements ?? []).map { requirement, found in
+      let ranges = found.ranges.map { offsets[$0] }
+      return Analysis.Requirement(
+        id: requirement.id, title: requirement.title,
+        range: ranges.count == 1 ? ranges[0] : nil, ranges: ranges, optional: found.isOptional,
+        conditions: found.conditions.map { part($0, offsets) })
+    }
+  }
+
+  private func part(
+    _ part: RequestReading.Part, _ offsets: CodePointOffsets
+  ) -> Analysis.Part {
+    Analysis.Part(text: part.text, range: offsets[part.range])
+  }
+
+  private func facts(_ facts: RequestFacts) -> Analysis.Facts {
+    Analysis.Facts(
+      dates: facts.dates, delegates: facts.delegates, languages: facts.languages,
+      budget: facts.budget)
+  }
+
+  private func setAside(
+    _ clauses: [RequestReading.Clause], _ bytes: [UInt8], _ offsets: CodePointOffsets
+  ) -> [Analysis.Clause] {
+    clauses.filter { [.fact, .context, .boilerplate].contains($0.kind) }.compactMap { clause in
+      let text = String(decoding: bytes[clause.range], as: UTF8.self)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return text.isEmpty
+        ? nil
+        : Analysis.Clause(
+          text: text, range: offsets[clause.range], kind: clause.kind.rawValue,
+          reason: clause.reason?.rawValue)
+    }
   }
 }

@@ -1,38 +1,5 @@
 internal import TextAnalysis
 
-/// What the line reads in a text.
-struct Analysis: Encodable {
-  /// Absent where unsure.
-  let language: Language?
-  /// Of the likeliest language, `0...1`.
-  let probability: Double
-  let tokens: [Token]
-  let concepts: [Concept]
-  let requirements: [Requirement]
-
-  struct Token: Encodable {
-    /// UTF-8 offsets: first byte, and the one after the last.
-    let start: Int
-    let end: Int
-    let surface: String
-    let term: String
-    let kind: String
-    let isStopWord: Bool
-  }
-
-  struct Concept: Encodable {
-    let id: String
-    let label: String
-    /// The words that name it in the text.
-    let surfaces: [String]
-  }
-
-  struct Requirement: Encodable {
-    let id: String
-    let title: String
-  }
-}
-
 /// How good one way of ranking is on some queries.
 struct Quality: Encodable {
   let queries: Int

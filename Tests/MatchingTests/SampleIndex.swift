@@ -20,6 +20,8 @@ enum SampleIndex {
     let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
     let folder = ModelFolder(path: path("models"), cache: cache)
     let glossary = path("datasets/glossary/glossary.tsv")
+    let concepts = try Glossary(
+      tabSeparated: try TextFile.text(at: glossary), path: glossary)
     let encoders: [any Encoder] = [
       CachedEncoder(try folder.e5(), in: cache), CachedEncoder(try folder.use(), in: cache),
     ]
@@ -27,9 +29,11 @@ enum SampleIndex {
       members,
       MatchIndex.Resources(
         semantic: SemanticSpace(encoders, means: try folder.languageMeans()),
-        glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
+        glossary: concepts,
         identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
-        decision: Decision(hashes: [:], encoders: [], version: "test")), within: collection)
+        decision: Decision(hashes: [:], encoders: [], version: "test"),
+        requests: try RequestCueFolder.lexicon(besideGlossary: glossary, terms: concepts)),
+      within: collection)
   }
 
   private static func path(_ name: String) -> String { packageRoot.appending(path: name).path }

@@ -14,7 +14,7 @@ struct AnalyzerFuzz {
     let tokens = analyzer.tokens(in: text)
     let ranges =
       tokens.map(\.range) + sentences(of: text)
-      + RequirementSplitter(language: language).requirements(in: text)
+      + RequestCueFiles.reader(language).reading(of: text).requirements.flatMap(\.ranges)
     for range in ranges {
       #expect(!range.isEmpty && range.upperBound <= bytes.count)
       #expect(String(validating: bytes[range], as: UTF8.self) != nil)
@@ -75,13 +75,13 @@ struct AnalyzerFuzz {
     let prose = String(repeating: sentence, count: 5_000_000 / sentence.utf8.count)
     #expect(Analyzer(language: .fr).terms(in: prose).count > 400_000)
     #expect(sentences(of: prose).count > 100_000)
-    #expect(RequirementSplitter(language: .fr).requirements(in: prose).count > 50_000)
+    #expect(RequestCueFiles.reader(.fr).reading(of: prose).requirements.count > 50_000)
     for unit in ["a", ".", "\n", "- ", "((", ", et ", "; ", "l'", "1.", "a)", ": ", "雪", "\u{301}"]
     {
       let text = String(repeating: unit, count: 500_000 / unit.utf8.count)
       _ = Analyzer(language: .fr).terms(in: text)
       _ = sentences(of: text)
-      _ = RequirementSplitter(language: .fr).requirements(in: text)
+      _ = RequestCueFiles.reader(.fr).reading(of: text)
     }
   }
 }

@@ -66,7 +66,7 @@ struct ProgrammeRequest {
       of: timetable, prospects, members: index.catalogue.members, budget.search,
       isInterrupted: budget.isSpent)
     try CancellationToken.check()
-    let title = try record.string("title") ?? need?.heading ?? ""
+    let title = try record.string("title") ?? need.map { index.reading(of: $0).heading } ?? ""
     plan.programme.title = title.isEmpty ? nil : title
     if self.timetable.ownProspects.isEmpty, let need {
       plan.programme = try index.citing(plan.programme, for: need, in: timetable)

@@ -124,7 +124,7 @@ extension Invocation {
       let timetable = try invited(timetable, to: need, session)
       let prospects = try session.index.prospects(for: need, in: timetable)
       var plan = plan(timetable, prospects, members: session.index.catalogue.members)
-      let title = arguments.text(Command.title) ?? need.heading
+      let title = arguments.text(Command.title) ?? session.index.reading(of: need).heading
       plan.programme.title = title.isEmpty ? nil : title
       if arguments.text(Command.outFolder) != nil {
         plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)

@@ -19,7 +19,32 @@ private struct AnalysisView {
     return "\(name) (\(Decimals.percent(analysis.probability)) %)"
   }
 
-  var requirements: [String] { analysis.requirements.map { "\($0.id) \($0.title)" } }
+  var requirements: [String] {
+    analysis.requirements.map { requirement in
+      let remarks =
+        (requirement.optional ? [wording.say("optional", "facultatif")] : [])
+        + requirement.conditions.map(\.text)
+      let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"
+      return "\(requirement.id) \(requirement.title)\(remark)"
+    }
+  }
+
+  private var excluded: [String] {
+    analysis.excluded.map { "\($0.text) (\(wording.exclusion($0.reason)))" }
+  }
+
+  private var setAside: [String] {
+    analysis.setAside.map { clause in
+      "\(clause.text) (\(wording.setAside(clause.kind, clause.reason)))"
+    }
+  }
+
+  private var facts: [String] {
+    let facts = analysis.facts
+    return facts.dates
+      + (facts.delegates.map { ["\($0) \(wording.say("delegates", "délégués"))"] } ?? [])
+      + (facts.budget.map { [$0] } ?? [])
+  }
 
   var concepts: [String] {
     analysis.concepts.map { concept in
@@ -30,6 +55,10 @@ private struct AnalysisView {
   var page: [StyledText] {
     section(wording.say("Language", "Langue"), [language])
       + section(wording.say("Requirements", "Exigences"), requirements)
+      + section(wording.say("Excluded", "Exclu"), excluded)
+      + section(wording.say("Conditions", "Conditions"), analysis.conditions.map(\.text))
+      + section(wording.say("Facts", "Faits"), facts)
+      + section(wording.say("Set aside", "Mis de côté"), setAside)
       + section(wording.say("Concepts", "Notions"), concepts)
       + [StyledText(wording.say("Tokens", "Mots"), .strong)]
       + tokens.aligned(width: width - 2).map { "  " + $0 }

@@ -1,0 +1,78 @@
+/// A request as it was read: what is asked, what is not wanted, what is known, and a clause for
+/// every byte of the text.
+///
+/// All ranges are UTF-8 offsets in the text that was read.
+package struct RequestReading: Sendable, Equatable {
+  /// That most of it is written in; nil where no cue of any language was found.
+  package var language: Language?
+  /// In order, without overlap or gap: their union is the text.
+  package var clauses: [Clause] = []
+  package var requirements: [Requirement] = []
+  package var exclusions: [Exclusion] = []
+  /// Those that belong to no single requirement.
+  package var conditions: [Part] = []
+  package var facts = RequestFacts()
+
+  /// What a stretch of text does in a request; every stretch does exactly one thing.
+  package struct Clause: Sendable, Equatable {
+    package let range: Range<Int>
+    package let kind: ClauseKind
+    /// Why it was set aside; nil for what counts as a requirement or an exclusion.
+    package let reason: SetAsideReason?
+    /// Which of `requirements` it belongs to.
+    package let requirement: Int?
+  }
+
+  /// Words of the text, as they are written there.
+  package struct Part: Sendable, Equatable {
+    package let text: String
+    package let range: Range<Int>
+  }
+
+  /// One thing that is asked.
+  package struct Requirement: Sendable, Equatable {
+    /// Its words, joined where a noun is shared: *télésièges débrayables* of "télésièges fixes et
+    /// débrayables".
+    package let title: String
+    /// Where its words are; more than one where they are apart.
+    package let ranges: [Range<Int>]
+    package let isOptional: Bool
+    package let conditions: [Part]
+  }
+
+  /// One thing that is not asked, and why.
+  package struct Exclusion: Sendable, Equatable {
+    package let text: String
+    package let range: Range<Int>
+    package let reason: ExclusionReason
+  }
+}
+
+/// The seven things a clause can be.
+package enum ClauseKind: String, Sendable, CaseIterable {
+  case requirement, optional, exclusion, condition, fact, context, boilerplate
+}
+
+/// Why a thing that is named is not asked.
+package enum ExclusionReason: String, Sendable, CaseIterable {
+  case notWanted, alreadyThere, cancelled, otherSupplier
+}
+
+/// Why a clause is neither requirement nor exclusion.
+package enum SetAsideReason: String, Sendable, CaseIterable {
+  case greeting, closing, thanks, signature, disclaimer, header, quoted, forwarded, footer, device
+  case tender, heading, total, introduction, selfPresentation, delegation, travel, date, answer
+  case spokenLanguage, quantity, budget, setting, prose
+}
+
+/// What a request says of its sender and a visit.
+package struct RequestFacts: Sendable, Equatable {
+  package var dates: [String] = []
+  package var delegates: Int?
+  /// Spoken by the delegation or its interpreter.
+  package var languages: [Language] = []
+  package var budget: String?
+  package var sender: String?
+
+  package init() {}
+}

@@ -1,0 +1,247 @@
+/// What a clause takes from its neighbours, where no cue of its own decides.
+extension SentenceReader {
+  /// "a firm | who can build X": the first cue's thing is only who is asked.
+  func yieldToRelatives(_ judged: inout [JudgedPiece]) {
+    for index in judged.indices.dropLast() where judged[index].isOwn && judged[index].verdict.isAsk
+    {
+      let next = judged[index + 1]
+      if next.isOwn, next.verdict.isAsk, next.piece.followsCue, !isVerbLast(next),
+        !isVerbLast(judged[index])
+      {
+        judged[index].verdict = .context(.introduction)
+      }
+    }
+  }
+
+  /// "Subject to the bank's agreement, we would add X": a condition of what follows.
+  func markConditionals(_ judged: inout [JudgedPiece]) {
+    for index in judged.indices.dropLast() {
+      let piece = judged[index].piece
+      let next = judged[index + 1]
+      if !judged[index].isOwn, !piece.body.isEmpty,
+        passage.length(of: .conditional, at: piece.body.lowerBound, before: piece.body.upperBound)
+          != nil, next.isOwn, next.verdict.isAsk, next.piece.joint == .comma
+      {
+        judged[index].verdict = .optionMark
+        judged[index].isOwn = true
+      }
+      guard case .ask(isOptional: true) = judged[index].verdict, judged[index].isOwn,
+        !piece.hits.contains(where: { $0.kind.asks }),
+        let option = piece.hits.first(where: { $0.kind == .optional }),
+        option.range.lowerBound <= piece.body.lowerBound + 1, option.wordCount >= 2
+      else { continue }
+      if next.isOwn, next.verdict.isAsk, next.piece.hits.contains(where: { $0.kind.asks }),
+        passage.hasContent(next.thing)
+      {
+        judged[index].verdict = .optionMark
+      }
+    }
+  }
+
+  /// Clauses before a verb that comes last take its verdict.
+  func fillBackward(_ judged: inout [JudgedPiece]) {
+    for index in judged.indices where judged[index].isOwn {
+      let verdict = judged[index].verdict
+      guard verdict.isAsk || verdict.isExcluded, isVerbLast(judged[index]) else { continue }
+      let rules = judged[..<index].contains {
+        $0.isOwn && ($0.verdict.isAsk || $0.verdict.isExcluded) && !isVerbLast($0)
+      }
+      if rules { continue }
+      var previous = index - 1
+      while previous >= 0, judged[previous].verdict == .pending,
+        judged[previous + 1].piece.joint != .colon, judged[previous + 1].piece.joint != .semicolon
+      {
+        let range = judged[previous].piece.body
+        if passage.isMeasure(range, isFirst: previous == 0) {
+          previous -= 1
+          continue
+        }
+        guard passage.hasContent(range) else {
+          previous -= 1
+          continue
+        }
+        if previous == 0, opens(range), !judged[previous + 1].piece.hasAnd { break }
+        judged[previous].verdict = verdict
+        previous -= 1
+      }
+    }
+  }
+
+  /// Whether the thing stands before the cue that decided.
+  private func isVerbLast(_ judged: JudgedPiece) -> Bool {
+    let piece = judged.piece
+    guard
+      let hit = piece.hits.last(where: {
+        judged.verdict.isAsk ? $0.kind.asks : $0.kind.isExclusion
+      })
+    else { return false }
+    let after = hit.range.upperBound..<max(hit.range.upperBound, piece.body.upperBound)
+    return !passage.hasContent(after)
+  }
+
+  private func opens(_ range: Range<Int>) -> Bool {
+    passage.length(of: .opener, at: range.lowerBound, before: range.upperBound) != nil
+  }
+
+  /// "a ticketing system: desks and internet": what follows the colon describes what was asked.
+  private func announcesDetails(_ judged: [JudgedPiece], _ index: Int) -> Bool {
+    let own = judged[index]
+    guard setting.form == .prose, own.verdict.isAsk, own.piece.endsWithColon, !isVerbLast(own),
+      passage.hasContent(own.thing), !passage.has(.head, in: own.piece.body)
+    else { return false }
+    let rest = judged[(index + 1)...].prefix { !$0.isOwn && $0.piece.joint != .semicolon }
+    if own.thing.contains(where: {
+      passage.length(of: .filler, at: $0, before: own.thing.upperBound)
+        == own.thing.upperBound - $0
+    }) {
+      return false
+    }
+    let things = rest.filter { !passage.isMeasure($0.piece.body) }
+    return !things.isEmpty && things.count <= 2
+  }
+
+  /// "with the clamps and the axles": the "and" goes on with what was attached.
+  private func continuesAttached(_ judged: [JudgedPiece], _ index: Int) -> Bool {
+    guard index > 0, judged[index - 1].verdict == .attached else { return false }
+    let piece = judged[index].piece
+    return piece.hasAnd && piece.joint == .none && !piece.body.isEmpty
+      && (passage.length(of: .article, at: piece.body.lowerBound, before: piece.body.upperBound)
+        == nil
+        || passage.length(of: .definite, at: piece.body.lowerBound, before: piece.body.upperBound)
+          != nil)
+  }
+
+  /// Whether what is asked is a verb in the infinitive: "would like to".
+  private func endsInInfinitive(_ judged: JudgedPiece) -> Bool {
+    guard let hit = judged.piece.hits.last(where: { $0.kind == .ask }) else { return false }
+    return passage.words[hit.range.upperBound - 1].folded == "to"
+  }
+
+  private func prepositionsOfFillers(_ judged: JudgedPiece) -> Set<String> {
+    guard judged.verdict.isAsk else { return [] }
+    var index = judged.thing.lowerBound
+    let end = judged.thing.upperBound
+    var found: Set<String> = []
+    if let hit = judged.piece.hits.last(where: { $0.kind == .ask }) {
+      found.insert(passage.words[hit.range.upperBound - 1].folded)
+    }
+    while index < end {
+      if let length = passage.length(of: .filler, at: index, before: end) {
+        index += length
+        found.insert(passage.words[index - 1].folded)
+        if index < end, passage.length(of: .opener, at: index, before: end) != nil {
+          found.insert(passage.words[index].folded)
+          break
+        }
+      } else if let length = passage.length(of: .article, at: index, before: end) {
+        index += length
+      } else {
+        break
+      }
+    }
+    return found.filter { word in
+      passage.cues.isOpener(word)
+    }
+  }
+
+  private func isInfinitive(_ range: Range<Int>) -> Bool {
+    range.first.map { passage.words[$0].folded == "to" } ?? false
+  }
+
+  private func afterAdverbs(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound,
+      let length = passage.length(of: .adverb, at: start, before: range.upperBound)
+    {
+      start += length
+    }
+    return start < range.upperBound ? start..<range.upperBound : range
+  }
+
+  mutating func fillForward(_ judged: inout [JudgedPiece]) {
+    var state: Verdict? = setting.head ?? (setting.form == .prose ? nil : .ask(isOptional: false))
+    var returning: Verdict?
+    var isOptional = false
+    var isDetail = false
+    isVerbal = false
+    for index in judged.indices {
+      let piece = judged[index].piece
+      if judged[index].isOwn {
+        isDetail = announcesDetails(judged, index)
+        isVerbal = endsInInfinitive(judged[index])
+        leadWords = prepositionsOfFillers(judged[index])
+        settle(&judged[index], &state, &returning, &isOptional)
+        continue
+      }
+      if judged[index].verdict != .pending {
+        state = judged[index].verdict
+        continue
+      }
+      if isDetail || continuesAttached(judged, index) {
+        judged[index].verdict = .attached
+        continue
+      }
+      judged[index].verdict = inherited(
+        piece, state: &state, returning: &returning, isFirst: index == 0,
+        precedesCue: index + 1 < judged.count && judged[index + 1].piece.followsCue
+          && judged[index + 1].isOwn && judged[index + 1].verdict.isAsk
+          && !isVerbLast(judged[index + 1]))
+      if case .ask = judged[index].verdict, isOptional {
+        judged[index].verdict = .ask(isOptional: true)
+      }
+    }
+  }
+
+  private func settle(
+    _ judged: inout JudgedPiece, _ state: inout Verdict?, _ returning: inout Verdict?,
+    _ isOptional: inout Bool
+  ) {
+    switch judged.verdict {
+    case .optionMark:
+      isOptional = true
+      if state == nil || !(state?.isAsk ?? false) { state = .ask(isOptional: true) }
+    case .ask(let own):
+      if isOptional || own { judged.verdict = .ask(isOptional: true) }
+      state = .ask(isOptional: isOptional)
+      returning = nil
+    case .excluded:
+      if let before = state, before.isAsk { returning = before }
+      state = judged.verdict
+      let isPhrase = judged.piece.hits.contains { $0.kind == .without }
+      if !isPhrase, returning == nil { returning = nil }
+    case .fact, .context, .boilerplate:
+      state = judged.verdict
+      returning = nil
+    default: break
+    }
+  }
+
+  private func inherited(
+    _ piece: ClausePiece, state: inout Verdict?, returning: inout Verdict?, isFirst: Bool,
+    precedesCue: Bool
+  ) -> Verdict {
+    let range = piece.body
+    if precedesCue, setting.form == .prose { return .context(.introduction) }
+    let startsItem = isFirst && setting.form != .prose
+    if !startsItem, passage.isMeasure(range, isFirst: isFirst) { return .condition }
+    if !isFirst, piece.hasAnd, !range.isEmpty,
+      leadWords.contains(passage.words[range.lowerBound].folded)
+    {
+      return state ?? .pending
+    }
+    if !isFirst, !range.isEmpty, opens(afterAdverbs(range)), state != nil,
+      piece.joint != .semicolon, piece.joint != .colon, !(isVerbal && isInfinitive(range))
+    {
+      return .attached
+    }
+    if piece.joint == .semicolon, case .excluded? = state {
+      state = returning
+      returning = nil
+    }
+    if let kept = returning, piece.joint == .comma || piece.hasBut, !piece.hasAnd {
+      state = kept
+      returning = nil
+    }
+    return state ?? .pending
+  }
+}
