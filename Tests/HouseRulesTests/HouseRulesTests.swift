@@ -14,13 +14,14 @@ struct HouseRulesTests {
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
       "CCrypto", "CSQLite",
     ],
+    "Intake": ["CZip", "CXML", "CMIME", "CConfinement"],
     "HTTP": ["CMicroHTTPD", "CZlib"],
     "Service": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Storage", "HTTP",
     ],
     "cordee": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-      "Storage", "HTTP", "Service",
+      "Intake", "Storage", "HTTP", "Service",
     ],
     "Benchmarks": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
