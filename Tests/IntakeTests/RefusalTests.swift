@@ -94,6 +94,7 @@ struct RefusalTests {
     #expect(document.warnings.map(\.code) == [.markupFault])
     let html = try Intake.document(of: Array(String(repeating: "<div>", count: 100_000).utf8))
     #expect(html.form == .html)
+    #expect(html.warnings.map(\.code) == [.markupFault])
     #expect(throws: IntakeError.self) {
       try Intake.document(of: Array(("{\\rtf1" + String(repeating: "{", count: 100_000)).utf8))
     }

@@ -30,46 +30,43 @@ enum SampleFiles {
     _ sheets: [(name: String, rows: String)], shared: [String] = [], formats: String = "",
     styles: [Int] = [0], after: String = "", state: String = "visible", date1904: Bool = false
   ) -> [UInt8] {
-    let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    let numbered = sheets.enumerated()
-    let listed = numbered.map {
+    let listed = sheets.enumerated().map {
       "<sheet name=\"\($1.name)\" sheetId=\"\($0 + 1)\" state=\"\(state)\" r:id=\"r\($0 + 1)\"/>"
-    }
-    let relations = numbered.map {
-      "<Relationship Id=\"r\($0.offset + 1)\" Type=\"x/worksheet\" "
-        + "Target=\"worksheets/sheet\($0.offset + 1).xml\"/>"
     }
     let cells = styles.map { "<xf numFmtId=\"\($0)\"/>" }.joined()
     let strings = shared.map { "<si>\($0)</si>" }.joined()
+    let book =
+      "<workbook xmlns:r=\"r\"><workbookPr date1904=\"\(date1904 ? 1 : 0)\"/><sheets>"
+      + listed.joined() + "</sheets></workbook>"
+    let sheetFiles = sheets.enumerated().map {
+      (
+        "xl/worksheets/sheet\($0.offset + 1).xml",
+        "<worksheet><sheetData>\($0.element.rows)</sheetData>\(after)</worksheet>"
+      )
+    }
     return StoredZIP.archive(
       [
-        (
-          "[Content_Types].xml",
-          "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"\(type)\"/></Types>"
-        ),
-        (
-          "xl/workbook.xml",
-          "<workbook xmlns:r=\"r\"><workbookPr date1904=\"\(date1904 ? 1 : 0)\"/><sheets>"
-            + listed.joined() + "</sheets></workbook>"
-        ),
-        (
-          "xl/_rels/workbook.xml.rels",
-          "<Relationships>" + relations.joined()
-            + "<Relationship Id=\"s\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/>"
-            + "<Relationship Id=\"t\" Type=\"x/styles\" Target=\"/xl/styles.xml\"/></Relationships>"
-        ),
+        ("[Content_Types].xml", workbookTypes), ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", workbookRelations(sheets.count)),
         ("xl/sharedStrings.xml", "<sst>\(strings)</sst>"),
         (
           "xl/styles.xml",
           "<styleSheet><numFmts>\(formats)</numFmts><cellXfs>\(cells)</cellXfs></styleSheet>"
         ),
-      ]
-        + numbered.map {
-          (
-            "xl/worksheets/sheet\($0.offset + 1).xml",
-            "<worksheet><sheetData>\($0.element.rows)</sheetData>\(after)</worksheet>"
-          )
-        })
+      ] + sheetFiles)
+  }
+
+  private static let workbookTypes =
+    "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/"
+    + "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"
+
+  private static func workbookRelations(_ sheets: Int) -> String {
+    let relations = (1...sheets).map {
+      "<Relationship Id=\"r\($0)\" Type=\"x/worksheet\" Target=\"worksheets/sheet\($0).xml\"/>"
+    }
+    return "<Relationships>" + relations.joined()
+      + "<Relationship Id=\"s\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+      + "<Relationship Id=\"t\" Type=\"x/styles\" Target=\"/xl/styles.xml\"/></Relationships>"
   }
 
   /// An OpenDocument file; `body` is the content of `office:body`.

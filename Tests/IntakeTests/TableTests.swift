@@ -62,6 +62,9 @@ struct DelimitedTextTests {
 
   @Test func `one column is a table where one is expected, and a text elsewhere`() throws {
     let bytes = Array("Raison sociale\nEssai CM\nEssai CN, SARL".utf8)
+    #expect(
+      try rows("Raison sociale\nEssai CM\nEssai CN, SARL")
+        == [["Raison sociale"], ["Essai CM"], ["Essai CN, SARL"]])
     #expect(try Intake.document(of: bytes, expecting: .table).tables[0].rows.count == 3)
     #expect(try Intake.document(of: bytes).form == .text)
   }

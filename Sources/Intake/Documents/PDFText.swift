@@ -9,7 +9,7 @@ struct PDFText {
   /// - Throws: `IntakeError.encrypted`, `.damaged`, `.missingHelper`, `.tooSlow`.
   init(_ bytes: [UInt8], limits: IntakeLimits) throws {
     let last = IntakeLimits.pages + 1
-    let outcome = try HelperProgram.run(
+    let outcome = try ExternalProgram.run(
       "pdftotext", ["-q", "-enc", "UTF-8", "-l", "\(last)", "-", "-"], package: "poppler-utils",
       input: bytes, limits: limits)
     let text = String(decoding: outcome.output, as: UTF8.self)
@@ -42,7 +42,7 @@ struct PDFText {
       .map { String($0).trimmingTrailingSpaces }
   }
 
-  private static func check(_ outcome: HelperProgram.Outcome, _ bytes: [UInt8]) throws {
+  private static func check(_ outcome: ExternalProgram.Outcome, _ bytes: [UInt8]) throws {
     let words = outcome.message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let trailer = bytes.suffix(1 << 16)
     let hasKey =

@@ -39,6 +39,12 @@ struct RichText {
     "bkmkstart", "bkmkend", "atnid", "atnauthor", "annotation", "private", "wgrffmtfilter",
   ]
   private static let deepestGroup = 1000
+  /// Control words for one letter.
+  private static let letters: [String: Unicode.Scalar] = [
+    "tab": "\t", "cell": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
+    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ",
+    "qmspace": " ",
+  ]
 
   /// - Throws: `IntakeError.damaged` where groups nest without end.
   init(_ bytes: [UInt8]) throws {
@@ -132,17 +138,9 @@ struct RichText {
       group.isOptional = false
       return
     }
+    if let letter = Self.letters[word] { return put(letter) }
     switch word {
     case "par", "line", "sect", "page", "row": if !group.isSkipped { endLine() }
-    case "tab", "cell": put("\t")
-    case "emdash": put("—")
-    case "endash": put("–")
-    case "lquote": put("‘")
-    case "rquote": put("’")
-    case "ldblquote": put("“")
-    case "rdblquote": put("”")
-    case "bullet": put("•")
-    case "emspace", "enspace", "qmspace": put(" ")
     case "u": unicode(parameter ?? 0)
     case "uc": group.fallback = max(parameter ?? 1, 0)
     case "bin": position = min(position + max(parameter ?? 0, 0), bytes.count)

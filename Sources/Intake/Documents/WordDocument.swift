@@ -47,11 +47,7 @@ struct WordDocument {
   private mutating func readListStyles(_ styles: XMLElement) {
     for style in styles.all("style") {
       guard let id = style.attribute("styleId") else { continue }
-      if style.first(at: "pPr", "numPr") != nil || id.hasPrefix("ListBullet")
-        || id.hasPrefix("ListNumber")
-      {
-        listStyles.insert(id)
-      }
+      if style.first(at: "pPr", "numPr") != nil { listStyles.insert(id) }
     }
   }
 
@@ -86,7 +82,9 @@ struct WordDocument {
     let outer = line
     line = ""
     runs(of: element)
-    let isItem = numbering.map { $0 != "0" } ?? listStyles.contains(style)
+    let isListStyle =
+      listStyles.contains(style) || style.hasPrefix("ListBullet") || style.hasPrefix("ListNumber")
+    let isItem = numbering.map { $0 != "0" } ?? isListStyle
     let text = line.trimmingTrailingSpaces
     lines += ((isItem && !text.isEmpty ? "- " : "") + text)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -97,11 +97,11 @@ struct EFormsNotice {
     return Notice.Amount(amount: total.words, currency: total.attribute("currencyID"))
   }
 
-  /// The earliest of requests to participate, expressions of interest and tenders.
+  /// The earliest of requests to participate, expressions of interest, answers and tenders.
   private func deadline(_ part: XMLElement) -> String? {
     let periods = [
       "TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod",
-      "InterestExpressionReceptionPeriod",
+      "InterestExpressionReceptionPeriod", "AnswerReceptionPeriod",
     ]
     guard let terms = part.first("TenderingProcess") else { return nil }
     return periods.flatMap { terms.descendants($0) }.compactMap { period in

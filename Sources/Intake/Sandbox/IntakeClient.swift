@@ -18,7 +18,7 @@ package struct IntakeClient: Sendable {
   }
 
   /// The path of a helper program; nil where it is not installed.
-  package static func path(of helper: String) -> String? { HelperProgram.path(of: helper) }
+  package static func path(of helper: String) -> String? { ExternalProgram.path(of: helper) }
 
   /// What the file at a path holds.
   ///

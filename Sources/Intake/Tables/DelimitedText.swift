@@ -63,18 +63,21 @@ struct DelimitedText {
     var lines: [[Int]] = []
     var counts = [Int](repeating: 0, count: candidates.count)
     var isQuoted = false
+    var isBlank = true
     for byte in bytes.prefix(1 << 16) {
+      isBlank = isBlank && (byte == 0x0A || byte == 0x0D)
       if byte == quote { isQuoted.toggle() }
       if isQuoted { continue }
       if byte == 0x0A || byte == 0x0D {
-        if counts.contains(where: { $0 > 0 }) { lines.append(counts) }
+        if !isBlank { lines.append(counts) }
+        isBlank = true
         counts = counts.map { _ in 0 }
         if lines.count == 40 { break }
       } else if let index = candidates.firstIndex(of: byte) {
         counts[index] += 1
       }
     }
-    if counts.contains(where: { $0 > 0 }) { lines.append(counts) }
+    if !isBlank { lines.append(counts) }
     let scores = candidates.indices.map { index -> (lines: Int, count: Int) in
       let groups = Dictionary(grouping: lines.map { $0[index] }.filter { $0 > 0 }) { $0 }
       let best = groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
@@ -84,7 +87,11 @@ struct DelimitedText {
       let (a, b) = (scores[first], scores[second])
       return (a.lines, a.count, -first) < (b.lines, b.count, -second)
     }
-    return best.flatMap { scores[$0].lines > 0 ? candidates[$0] : nil } ?? UInt8(ascii: ";")
+    // What separates fewer than half of the lines is a part of their text: there is one column.
+    return best.flatMap { index in
+      let separated = lines.count { $0[index] > 0 }
+      return separated > 0 && separated * 2 >= lines.count ? candidates[index] : nil
+    } ?? UInt8(ascii: ";")
   }
 
   private mutating func record() -> [String] {

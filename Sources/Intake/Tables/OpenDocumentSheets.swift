@@ -133,12 +133,12 @@ private struct SheetBuilder {
 
   mutating func append(_ bytes: [UInt8]) { if isParagraph { text += bytes } }
 
-  /// White space runs together: several spaces are written as an element.
+  /// Line ends of the markup are spaces. Spaces are kept: not every writer has an element for several.
   mutating func append(words bytes: UnsafeBufferPointer<UInt8>) {
     guard isParagraph else { return }
     for byte in bytes {
-      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-      if !isSpace { text.append(byte) } else if text.last != 0x20 { text.append(0x20) }
+      let isLineEnd = byte == 0x0A || byte == 0x0D || byte == 0x09
+      if !isLineEnd { text.append(byte) } else if text.last != 0x20 { text.append(0x20) }
     }
   }
 

@@ -58,11 +58,14 @@ struct TextForms {
   }
 
   private static func isPage(_ head: String) -> Bool {
-    let plain = head.replacing(/^<\?xml[^>]*>\s*/, with: "").replacing(
-      /^(<!--[\s\S]*?-->\s*)+/, with: "")
-    let pattern =
+    // XML may use the same names for elements of its own.
+    guard !head.hasPrefix("<?xml") else {
+      return head.contains(/<html[\s>]/) || head.contains(/<!doctype\s+html/)
+    }
+    let plain = head.replacing(/^(<!--[\s\S]*?-->\s*)+/, with: "")
+    let elements =
       /^<(!doctype\s+html|(html|head|body|p|div|table|meta|style|span|h[1-6]|ul|ol|br|b|font|center|a|strong|em|title|section|article)[\s>\/])/
-    return plain.contains(pattern) || head.contains("<html")
+    return plain.contains(elements) || head.contains("<html")
   }
 
   private static func isElement(_ head: String) -> Bool {

@@ -2,7 +2,7 @@ internal import CConfinement
 internal import Foundation
 
 /// A program of somebody else's, run with bytes in and bytes out, within bounds.
-enum HelperProgram {
+enum ExternalProgram {
   struct Outcome {
     var output: [UInt8] = []
     /// What it wrote on standard error.
@@ -86,9 +86,7 @@ final class ChildProgram {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own, so that what it starts ends with it.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    posix_spawnattr_setpgroup(&attributes, 0)
+    Self.prepare(&attributes)
     var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     let usual = ["PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "OPENBLAS_NUM_THREADS=1"]
     var variables: [UnsafeMutablePointer<CChar>?] = (usual + environment).map { strdup($0) } + [nil]
@@ -99,6 +97,18 @@ final class ChildProgram {
       close(errors)
       throw Self.failure("\(path): \(String(cString: strerror(code)))")
     }
+  }
+
+  /// A group of its own, so that what it starts ends with it; signals as a program expects them.
+  private static func prepare(_ attributes: inout posix_spawnattr_t) {
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
   }
 
   private static func failure(_ reason: String) -> IntakeError { .unreadable(reason: reason) }
