@@ -28,7 +28,7 @@ struct RefusalTests {
     ("__substg1.0_007D", .unknownBinary(kind: .outlook)),
     ("Other", .unknownBinary(kind: .ole)),
   ])
-  func `a compound file is told apart by its streams`(stream: String, error: IntakeError) {
+  func `a compound file is known by its streams`(stream: String, error: IntakeError) {
     let head: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
     #expect(throws: error) { try Intake.document(of: head + stream.utf8.flatMap { [$0, 0] }) }
   }

@@ -2,7 +2,7 @@
 
     python intake-files.py FOLDER
 
-Needs python-docx, openpyxl, odfpy and reportlab; what is expected is in expected.json beside the files.
+Needs python-docx, openpyxl, odfpy and reportlab; what is expected goes into expected.json there.
 """
 
 import email.message
@@ -52,7 +52,7 @@ def shown(value):
 
 
 def letters(folder):
-    """Files whose text is the letter."""
+    """Files with the letter as their text."""
     made = {}
 
     def keep(name, content):
@@ -126,7 +126,7 @@ def letters(folder):
 
 
 def tables(folder):
-    """Files whose table is the header and the rows."""
+    """Files with the header and the rows as their table."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Adhérents"

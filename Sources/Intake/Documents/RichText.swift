@@ -30,7 +30,7 @@ struct RichText {
     var isOptional = false
   }
 
-  /// Groups whose content is no text of the document.
+  /// Groups that hold no text of the document.
   private static let destinations: Set<String> = [
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr",
     "headerf", "footer", "footerl", "footerr", "footerf", "listtable", "listoverridetable",

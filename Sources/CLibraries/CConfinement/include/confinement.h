@@ -19,7 +19,7 @@ int cordee_close_others(void *actions);
 /* A file in memory, read and written, closed when a program is started; -1 where there is none. */
 int cordee_memory_file(void);
 
-/* A pipe whose ends are closed when a program is started. Returns 0, or -1. */
+/* A pipe, both ends closed when a program is started. Returns 0, or -1. */
 int cordee_pipe(int *ends);
 
 #endif
