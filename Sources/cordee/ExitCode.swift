@@ -44,9 +44,9 @@ enum ExitCode: Int32, CaseIterable {
       self = .inputOutput
     case let error as IntakeFileError where error.isUnavailable:
       self = .unavailable
-    case is IntakeFileError, is InputError, is ConfigurationError, is InputFileError, is GlossaryError,
-      is ImportError, is TimetableFileError, StoreError.foreign, StoreError.newer,
-      StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
+    case is IntakeFileError, is InputError, is ConfigurationError, is InputFileError,
+      is GlossaryError, is ImportError, is TimetableFileError, StoreError.foreign,
+      StoreError.newer, StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
       BatchError.shortOutput, is LearningError:
       self = .badInput
     case CollectionFileError.ownWords:
