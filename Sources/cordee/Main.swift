@@ -31,6 +31,8 @@ struct Main {
     switch name {
     case "--version":
       try StandardStreams.write("cordee \(Workplace.version)\n")
+    case IntakeAdapter.name:
+      try IntakeAdapter.run(rest)
     case "help", "--help", "-h":
       try help(rest, terminal: terminal)
     case _ where name.hasPrefix("-"):

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Intake
 internal import LinearAlgebra
 internal import Matching
 internal import Service
@@ -33,11 +34,19 @@ extension Session {
           path: options.workplace.glossary)
         return "\(glossary.concepts.count) concepts in \(glossary.languages.count) languages"
       },
-    ] + checks(of: options.source) + [
+    ] + [helper] + checks(of: options.source) + [
       Check(
         name: "cache", state: cache.isUsable ? .ok : .wrong, detail: cache.url.path,
         remedy: cache.isUsable ? nil : "make the folder writable, or set CORDEE_CACHE")
     ]
+  }
+
+  /// The program that reads PDF.
+  private static var helper: Check {
+    let path = IntakeClient.path(of: "pdftotext")
+    return Check(
+      name: "pdftotext", state: path == nil ? .missing : .ok, detail: path ?? "PDF cannot be read",
+      remedy: path == nil ? "install the Debian package poppler-utils" : nil)
   }
 
   private static func checks(of source: SessionOptions.Source) -> [Check] {

@@ -15,6 +15,7 @@ struct HouseRulesTests {
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
       "CCrypto", "CSQLite",
     ],
+    "Intake": ["CZip", "CXML", "CMIME", "CConfinement"],
     "HTTP": ["CMicroHTTPD", "CZlib"],
     "Service": [
       "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
@@ -22,7 +23,7 @@ struct HouseRulesTests {
     ],
     "cordee": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-      "Storage", "HTTP", "Service",
+      "Intake", "Storage", "HTTP", "Service",
     ],
     "Benchmarks": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",

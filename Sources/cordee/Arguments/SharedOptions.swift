@@ -48,7 +48,8 @@ extension Option {
     "text", .text("TEXT"), isConfigurable: false, help: "A text, in any language.")
   static let file = Option(
     "file", .text("FILE"), isConfigurable: false,
-    help: "A file: plain text in UTF-8, or one need as JSON where its name ends in .json.")
+    help: "A file of any usual form: text, mail, HTML, RTF, Word, OpenDocument, PDF, a workbook, a "
+      + "public notice (TED, eForms, OCDS), or one need as JSON.")
 
   static let collection = Option(
     "statistics", .text("FILE"), isConfigurable: false,

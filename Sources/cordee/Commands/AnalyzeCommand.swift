@@ -35,7 +35,8 @@ extension Command {
   }
 
   private static let textFile = Option(
-    Option.file.name, .text("FILE"), isConfigurable: false, help: "A file of text in UTF-8.")
+    Option.file.name, .text("FILE"), isConfigurable: false,
+    help: "A file of any usual form, as `cordee match` takes it.")
   private static let sourceLanguage = Option(
     "source-language", .choice(Language.allCases.map(\.rawValue)), isConfigurable: false,
     help: "What the text is written in. Default: what it looks like.")

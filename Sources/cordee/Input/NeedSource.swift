@@ -6,6 +6,8 @@ enum NeedSource {
   case text(String)
   /// A file with one need as JSON.
   case json(path: String)
+  /// What a notice asks.
+  case need(Need)
 
   /// Its options, beside the operand.
   static let options: [Option] = [.text, .file]
@@ -25,7 +27,7 @@ enum NeedSource {
       .compactMap { $0 }
     guard given.count < 2 else { throw UsageError.severalSources(given) }
     if let text { return .text(try TextInput.checked(text, name: "the text")) }
-    if let file { return try read(file: file) }
+    if let file { return try IntakeFile(file, invocation).source() }
     if let id = id ?? fallback, id != "-" { return .id(id) }
     return .text(try piped(isAsked: id == "-", invocation))
   }
@@ -40,6 +42,7 @@ enum NeedSource {
       return try session.need(id: id)
     case .text(let text): return try session.need(text: text)
     case .json(let path): return try session.need(file: path)
+    case .need(let need): return need
     }
   }
 
@@ -48,16 +51,12 @@ enum NeedSource {
     if let path = invocation.arguments.text(.file), id == nil,
       invocation.arguments.text(.text) == nil
     {
-      return try TextInput.checked(TextInput.text(contentsOf: path), name: path)
+      return try IntakeFile(path, invocation).text()
     }
     switch try read(id: id, invocation) {
     case .text(let text), .id(let text), .json(path: let text): return text
+    case .need(let need): return need.text
     }
-  }
-
-  private static func read(file path: String) throws -> NeedSource {
-    guard !path.lowercased().hasSuffix(".json") else { return .json(path: path) }
-    return .text(try TextInput.checked(TextInput.text(contentsOf: path), name: path))
   }
 
   private static func piped(isAsked: Bool, _ invocation: Invocation) throws -> String {
