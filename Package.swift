@@ -108,7 +108,7 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "cordeeTests", dependencies: ["cordee", "LinearAlgebra", "TestSupport"],
+      name: "cordeeTests", dependencies: ["cordee", "LinearAlgebra", "Storage", "TestSupport"],
       exclude: ["Sessions"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],

@@ -29,6 +29,12 @@ TITLE = {"en": "The programme of the visit", "fr": "Le programme de la visite"}
 
 
 class GridTest(PageTest):
+    def setUp(self):
+        """Nobody is in a programme of an earlier test."""
+        super().setUp()
+        for one in self.service.ask("/v1/programmes?limit=500")[2]["items"]:
+            self.service.ask(f"/v1/programmes/{one['id']}", "DELETE")
+
     def make(self, timetable=SMALL, language="en", **more):
         """Makes a programme and opens it by its address."""
         status, _, self.programme = self.service.ask(
@@ -164,6 +170,29 @@ class MakeAProgramme(GridTest):
         self.browser.wait("grid", lambda: self.browser.all(".plan"))
         self.assertEqual(len(self.browser.all(".plan .day")), 2)
         self.assertEqual(len(self.browser.all(".plan td[data-slot]")), 2 * 4 * 2)
+
+    def test_times_are_those_of_the_place_wherever_the_reader_is(self):
+        self.browser.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Tokyo"})
+        self.addCleanup(
+            self.browser.driver.execute_cdp_cmd, "Emulation.setTimezoneOverride", {"timezoneId": ""})
+        self.start()
+        self.to_form()
+        self.send()
+        self.browser.wait("grid", lambda: self.browser.all(".plan"))
+        name = self.browser.driver.current_url.split("programme=")[1]
+        timetable = self.service.ask(f"/v1/programmes/{name}")[2]["timetable"]
+        self.assertEqual(timetable["timezone"], "Europe/Paris")
+        self.assertEqual(self.browser.text(".plan-zone"), "Local times (Europe/Paris).")
+        self.assertTrue(self.browser.text(".plan tbody tr:not(.day) th").startswith(timetable["slots"][0]["start"]))
+
+    def test_what_the_service_minded_is_shown(self):
+        self.make()
+        self.make({**SMALL, "delegates": [{"id": "ann", "name": "Ann B"}, {"id": "bob", "name": "Bob C"}]})
+        said = self.browser.text(".plan-warnings") if self.browser.all(".plan-warnings") else ""
+        self.assertEqual(said, "", "only who just made a programme is told")
+        status, _, reply = self.service.ask(
+            f"/v1/programmes/{self.programme['id']}/check", "POST", {"meetings": self.programme["meetings"]})
+        self.assertEqual((status, reply["collisions"]), (200, []))
 
     def test_what_cannot_be_met_is_said_with_the_smallest_change(self):
         self.start()
