@@ -147,18 +147,24 @@ struct EventCalendarTests {
   }
 
   @Test(arguments: [
-    ("02:15", "DTSTART:20261025T001500Z", "DTEND:20261025T004500Z"),
-    ("02:30", "DTSTART:20261025T003000Z", "DTEND:20261025T010000Z"),
+    ("2026-10-25", "01:30", "DTSTART:20261024T233000Z", "DTEND:20261025T000000Z"),
+    ("2026-10-25", "02:15", "DTSTART:20261025T001500Z", "DTEND:20261025T004500Z"),
+    ("2026-10-25", "02:30", "DTSTART:20261025T003000Z", "DTEND:20261025T010000Z"),
     (
-      "03:00", "DTSTART;TZID=Europe/Paris:20261025T030000",
+      "2026-10-25", "03:00", "DTSTART;TZID=Europe/Paris:20261025T030000",
       "DTEND;TZID=Europe/Paris:20261025T033000"
     ),
+    ("2027-03-28", "01:30", "DTSTART:20270328T003000Z", "DTEND:20270328T010000Z"),
+    (
+      "2027-03-28", "03:00", "DTSTART;TZID=Europe/Paris:20270328T030000",
+      "DTEND;TZID=Europe/Paris:20270328T033000"
+    ),
   ])
-  func `a time that the clock shows twice is written so that nobody can take it for the other`(
-    start: String, first: String, last: String
+  func `a time that the clock shows twice or never is written in UTC`(
+    date: String, start: String, first: String, last: String
   ) throws {
     var timetable = try Samples.timetable(
-      #""date": "2026-10-25", "parties": [{"id": "a"}, {"id": "b"}]"#)
+      #""date": "\#(date)", "parties": [{"id": "a"}, {"id": "b"}]"#)
     timetable.slots = [Slot(id: "s1", start: ClockTime(start)!, minutes: 30)]
     let programme = Programme(meetings: [
       Meeting(slot: "s1", table: 1, delegate: "a", member: "b")

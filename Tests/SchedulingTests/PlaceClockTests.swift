@@ -56,6 +56,8 @@ struct PlaceClockTests {
     ("2027-03-28", "02:15", 30, "02:15 on 2027-03-28 does not exist in Europe/Paris"),
     ("2027-03-28", "01:45", 30, "02:15 on 2027-03-28 does not exist"),
     ("2027-03-28", "01:45", 90, "clocks change in Europe/Paris between 01:45 and 03:15"),
+    ("2027-03-28", "01:30", 90, "clocks change in Europe/Paris between 01:30 and 03:00"),
+    ("2027-03-28", "02:00", 30, "02:00 on 2027-03-28 does not exist in Europe/Paris"),
     // Half of it before clocks are put back, half of it after.
     ("2026-10-25", "02:45", 30, "clocks change in Europe/Paris between 02:45 and 03:15"),
   ])
@@ -73,8 +75,9 @@ struct PlaceClockTests {
   }
 
   @Test(arguments: [
-    ("2027-03-28", "01:00", 30), ("2027-03-28", "03:00", 30), ("2026-10-25", "01:45", 30),
-    ("2026-10-25", "02:15", 30), ("2026-10-25", "03:00", 30), ("2026-10-25", "09:00", 30),
+    ("2027-03-28", "01:00", 30), ("2027-03-28", "01:30", 30), ("2027-03-28", "03:00", 30),
+    ("2026-10-25", "01:45", 30), ("2026-10-25", "02:15", 30), ("2026-10-25", "02:30", 30),
+    ("2026-10-25", "03:00", 30), ("2026-10-25", "09:00", 30),
   ])
   func `any other time of such a day is taken`(day: String, start: String, minutes: Int) throws {
     #expect(throws: Never.self) {
@@ -90,31 +93,39 @@ struct PlaceClockTests {
     #expect(paris.instant(day, ClockTime("03:15")!) == 1_792_886_400 + 135 * 60)
   }
 
-  /// Every zone, on the days around each of its changes in ten years: a minute exists exactly if some
-  /// instant shows it, and it is the first that does.
-  @Test(arguments: TimeZone.knownTimeZoneIdentifiers.sorted())
+  /// On the days around each change of four years: a time exists exactly if some instant shows it, and is
+  /// the first that does; and what lasts until a time ends after the first instant that shows what is just
+  /// before.
+  @Test(arguments: [
+    "Europe/Paris", "Pacific/Norfolk", "Atlantic/Azores", "Australia/Lord_Howe", "America/New_York",
+    "America/Santiago", "Asia/Beirut", "Africa/Casablanca", "Africa/Cairo", "Pacific/Chatham",
+    "Antarctica/Troll", "America/Scoresbysund", "Asia/Almaty",
+  ])
   func `an instant is the first at which the clock shows the time`(name: String) throws {
     let clock = try #require(PlaceClock(zone: name))
     let zone = try #require(TimeZone(identifier: name))
-    func offset(_ instant: Int) -> Int {
-      zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant)))
+    func local(_ instant: Int) -> Int {
+      instant + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant)))
     }
     let start = 1_704_067_200  // 2024-01-01
-    let changes = stride(from: start, to: start + 10 * 366 * 86_400, by: 6 * 3600).filter {
-      offset($0) != offset($0 + 6 * 3600)
+    let changes = stride(from: start, to: start + 4 * 366 * 86_400, by: 6 * 3600).filter {
+      local($0) + 6 * 3600 != local($0 + 6 * 3600)
     }
+    #expect(!changes.isEmpty)
     for change in changes {
-      var shown: [Int: Int] = [:]  // by minute of the clock, the first instant
-      for instant in stride(from: change - 86_400, through: change + 2 * 86_400, by: 60) {
-        let minute = (instant + offset(instant)) / 60
-        shown[minute] = min(shown[minute] ?? .max, instant)
+      var (shown, ended): ([Int: Int], [Int: Int]) = ([:], [:])  // by what the clock shows
+      // Every change is at a quarter of an hour; a day has up to 26 hours.
+      for instant in stride(from: change - 2 * 86_400, through: change + 3 * 86_400, by: 900) {
+        shown[local(instant)] = min(shown[local(instant)] ?? .max, instant)
+        ended[local(instant - 1) + 1] = min(ended[local(instant - 1) + 1] ?? .max, instant)
       }
-      let noon = (change + offset(change)) / 86_400
-      for day in noon...noon + 1 {
+      let first = local(change) / 86_400
+      for day in first...first + 1 {
         let date = try #require(CalendarDate(Self.text(ofDay: day)))
-        for minute in stride(from: 0, to: 1440, by: 15) {
-          let found = clock.instant(date, ClockTime(minutes: minute))
-          #expect(found == shown[day * 1440 + minute], "\(name) \(date) \(minute)")
+        for minute in stride(from: 0, through: 1440, by: 15) {
+          let (time, seconds) = (ClockTime(minutes: minute), day * 86_400 + minute * 60)
+          #expect(clock.instant(date, time) == shown[seconds], "\(name) \(date) \(time)")
+          #expect(clock.end(date, time) == ended[seconds], "\(name) \(date) until \(time)")
         }
       }
     }

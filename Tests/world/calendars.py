@@ -155,17 +155,32 @@ def check_refusals():
         (timetable("Europe/Pari"), "did you mean Europe/Paris?"),
         (timetable(days=["2027-03-28"], starts=["02:15"]), "does not exist in Europe/Paris"),
         (timetable(days=["2027-03-28"], starts=["01:45"]), "02:15 on 2027-03-28 does not exist"),
-        (timetable("Africa/Cairo", ["2027-04-29"], ["23:30"]), "24:00 on 2027-04-29 does not exist"),
+        (timetable("Africa/Cairo", ["2027-04-30"], ["00:15"]), "00:15 on 2027-04-30 does not exist"),
     ]
     for place, (value, words) in enumerate(cases):
         path = folder.file(f"{place}.json", value)
         said = run("programme", "--timetable", path, "--out", str(folder.path / str(place)), wrong=True)
         assert words in said, said
         assert not (folder.path / str(place)).exists()
-    out = folder.make(timetable(days=["2026-10-25"], starts=["02:15"]), "twice")
-    [(_, start, _)] = read(out / "all.ics").values()
-    assert start == 1792886400 + 15 * 60, "the first of the two"
     return f"{len(cases)} times and zones refused"
+
+
+def check_changes():
+    """Events that begin at a time shown twice, or end where clocks are changed: instants, in UTC."""
+    cases = [
+        ("Europe/Paris", "2026-10-25", "01:30", "2026-10-24T23:30:00+00:00"),
+        ("Europe/Paris", "2026-10-25", "02:15", "2026-10-25T00:15:00+00:00"),
+        ("Europe/Paris", "2026-10-25", "02:30", "2026-10-25T00:30:00+00:00"),
+        ("Europe/Paris", "2027-03-28", "01:30", "2027-03-28T00:30:00+00:00"),
+        ("Africa/Cairo", "2027-04-29", "23:30", "2027-04-29T21:30:00+00:00"),
+    ]
+    folder = Folder()
+    for place, (zone, day, start, instant) in enumerate(cases):
+        out = folder.make(timetable(zone, [day], [start]), f"out{place}")
+        [(_, first, last)] = read(out / "all.ics").values()
+        wanted = int(datetime.fromisoformat(instant).timestamp())
+        assert (first, last) == (wanted, wanted + 30 * 60), (zone, day, start, first, last)
+    return f"{len(cases)} events beside a change of clocks"
 
 
 def check_sequence():
@@ -216,7 +231,7 @@ def check_visits():
 
 def main():
     failed = 0
-    for check in (check_refusals, check_sequence, check_delegations, check_visits, check_zones):
+    for check in (check_refusals, check_changes, check_sequence, check_delegations, check_visits, check_zones):
         try:
             print(f"calendars: {check()}: ok")
         except AssertionError as error:

@@ -1,25 +1,25 @@
 /// The two ends of an event, as a calendar writes them.
 ///
-/// On the clock of the place; in Greenwich's where that shows one of them twice, for calendars do not agree
-/// on which of the two is meant, though RFC 5545, §3.3.5, says the first.
+/// On the clock of the place; in UTC where that shows one of them twice or never, for calendars do not
+/// agree on which instant is meant, though RFC 5545, §3.3.5, says it.
 struct CalendarTimes {
-  /// Names the zone, after the name of the property; empty for times of Greenwich.
+  /// Names the zone, after the name of the property; empty for UTC.
   let parameter: String
   let start: String
   let end: String
 
   init(_ announced: Announcement) {
-    let ends = [announced.start, announced.end].map(Moment.init)
-    guard let clock = PlaceClock(zone: announced.zone),
-      ends.contains(where: { $0.map { clock.isTwice($0.date, $0.time) } ?? false })
+    guard let clock = PlaceClock(zone: announced.zone), let first = Moment(announced.start),
+      let last = Moment(announced.end), let from = clock.instant(first.date, first.time),
+      let to = clock.end(last.date, last.time),
+      !clock.isPlain(first.date, first.time, from) || !clock.isPlain(last.date, last.time, to)
     else {
       parameter = ";TZID=\(announced.zone)"
       (start, end) = (Self.local(announced.start), Self.local(announced.end))
       return
     }
-    let instants = ends.map { $0.flatMap { clock.instant($0.date, $0.time) } ?? 0 }
     parameter = ""
-    (start, end) = (Self.greenwich(instants[0]), Self.greenwich(instants[1]))
+    (start, end) = (Self.utc(from), Self.utc(to))
   }
 
   private struct Moment {
@@ -39,7 +39,7 @@ struct CalendarTimes {
     moment.replacing("-", with: "").replacing(":", with: "") + "00"
   }
 
-  private static func greenwich(_ instant: Int) -> String {
+  private static func utc(_ instant: Int) -> String {
     let minutes = (instant % 86_400 + 86_400) % 86_400 / 60
     let date = CalendarDate(dayNumber: (instant - minutes * 60) / 86_400)
     return local("\(date)T\(ClockTime(minutes: minutes))") + "Z"

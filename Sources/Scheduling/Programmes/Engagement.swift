@@ -66,7 +66,7 @@ extension Timetable {
   /// Nil without a date, or where the clock never shows an end of it.
   func seconds(of span: DaySpan, _ clock: PlaceClock) -> Range<Int>? {
     guard let date = date(ofDay: span.day), let from = clock.instant(date, span.from),
-      let to = clock.instant(date, span.to), from < to
+      let to = clock.end(date, span.to), from < to
     else { return nil }
     return from..<to
   }

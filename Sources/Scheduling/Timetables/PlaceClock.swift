@@ -31,14 +31,33 @@ package struct PlaceClock: Sendable {
     instants(date, time).first
   }
 
-  /// Whether the clock shows a time twice, because it is put back over it.
-  func isTwice(_ date: CalendarDate, _ time: ClockTime) -> Bool { instants(date, time).count > 1 }
+  /// The end of what lasts until a time, which is not part of it: the instant after the clock showed the
+  /// last moment before that time; of two the first.
+  ///
+  /// Where a gap begins, that is the change of the clocks. Nil within a gap, and where it ends.
+  package func end(_ date: CalendarDate, _ time: ClockTime) -> Int? {
+    candidates(date, time).first { $0 - 1 + offset(at: $0 - 1) == Self.local(date, time) - 1 }
+  }
+
+  /// Whether a time can only be one instant: it is shown once, and then.
+  func isPlain(_ date: CalendarDate, _ time: ClockTime, _ instant: Int) -> Bool {
+    instants(date, time) == [instant]
+  }
 
   private func instants(_ date: CalendarDate, _ time: ClockTime) -> [Int] {
-    let local = date.dayNumber * 86_400 + time.minutes * 60
+    candidates(date, time).filter { $0 + offset(at: $0) == Self.local(date, time) }
+  }
+
+  /// A time by the offset of the day before and by that of the day after, the earlier first.
+  private func candidates(_ date: CalendarDate, _ time: ClockTime) -> [Int] {
+    let local = Self.local(date, time)
     let offsets = Set([offset(at: local - 86_400), offset(at: local + 86_400)])
-    // The larger offset gives the earlier instant.
-    return offsets.sorted(by: >).map { local - $0 }.filter { $0 + offset(at: $0) == local }
+    return offsets.sorted(by: >).map { local - $0 }
+  }
+
+  /// What the clock shows, in seconds since 1970 without a zone.
+  private static func local(_ date: CalendarDate, _ time: ClockTime) -> Int {
+    date.dayNumber * 86_400 + time.minutes * 60
   }
 
   /// A change of the offset.

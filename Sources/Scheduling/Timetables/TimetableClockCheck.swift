@@ -28,8 +28,11 @@ extension Timetable {
   ) throws(TimetableError) {
     guard let date = date(ofDay: span.day) else { return }
     var ends: [Int] = []
-    for time in [span.from, span.to] {
-      guard let instant = clock.instant(date, time) else {
+    for (time, instant) in [
+      (span.from, clock.instant(date, span.from)),
+      (span.to, clock.end(date, span.to) ?? clock.instant(date, span.to)),
+    ] {
+      guard let instant else {
         throw .refused(
           field: field,
           reason: "\(time) on \(date) does not exist in \(timezone): clocks are put forward over "
