@@ -185,14 +185,39 @@ class MakeAProgramme(GridTest):
         self.assertEqual(self.browser.text(".plan-zone"), "Local times (Europe/Paris).")
         self.assertTrue(self.browser.text(".plan tbody tr:not(.day) th").startswith(timetable["slots"][0]["start"]))
 
-    def test_what_the_service_minded_is_shown(self):
-        self.make()
-        self.make({**SMALL, "delegates": [{"id": "ann", "name": "Ann B"}, {"id": "bob", "name": "Bob C"}]})
-        said = self.browser.text(".plan-warnings") if self.browser.all(".plan-warnings") else ""
-        self.assertEqual(said, "", "only who just made a programme is told")
-        status, _, reply = self.service.ask(
-            f"/v1/programmes/{self.programme['id']}/check", "POST", {"meetings": self.programme["meetings"]})
-        self.assertEqual((status, reply["collisions"]), (200, []))
+    def paste(self, value):
+        """Makes a programme of a timetable pasted into the open form."""
+        self.browser.tab_to(".timetable-file summary")
+        self.browser.press(Keys.ENTER)
+        self.browser.tab_to(".timetable-file textarea")
+        self.browser.run("document.activeElement.value = arguments[0]", json.dumps(value))
+        self.browser.press(Keys.TAB, Keys.ENTER)
+
+    def test_other_programmes_and_shared_names_are_said_to_who_makes_one(self):
+        self.make(title="The first visit")
+        first = self.programme
+        taken = {(one["slot"], one["member"]) for one in first["meetings"]}
+        self.assertTrue(taken)
+        for language, heading, count in (
+                ("en", "Please note", "2 delegates are called “Ann”"), ("fr", "À savoir", "2 délégués s’appellent")):
+            with self.subTest(language=language):
+                self.start(language)
+                self.to_form()
+                self.paste({**SMALL, "delegates": [{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Ann"}]})
+                self.browser.wait("grid", lambda: self.browser.all(".plan"))
+                self.assertEqual(self.browser.text(".plan-warnings summary"), heading)
+                said = self.browser.run("return document.querySelector('.plan-warnings').textContent")
+                self.assertIn(count, said)
+                self.assertEqual(said.count(first["id"]), len(taken), "each of its meetings with a member")
+                name = self.browser.driver.current_url.split("programme=")[1]
+                meetings = self.service.ask(f"/v1/programmes/{name}")[2]["meetings"]
+                self.assertTrue(meetings)
+                self.assertTrue(taken.isdisjoint((one["slot"], one["member"]) for one in meetings))
+                self.assertAccessible()
+                self.browser.driver.refresh()
+                self.browser.wait("grid", lambda: self.browser.all(".plan"))
+                self.assertEqual(self.browser.all(".plan-warnings"), [], "only in the reply that made it")
+                self.service.ask(f"/v1/programmes/{name}", "DELETE")
 
     def test_what_cannot_be_met_is_said_with_the_smallest_change(self):
         self.start()
