@@ -49,7 +49,7 @@ struct CalendarZoneProperties {
       #expect(text.contains("TZID:\(name)\r\n"))
       let starts = text.split(separator: "\r\n").filter { $0.hasPrefix("DTSTART:") }
       #expect(!starts.isEmpty)
-      for start in starts { #expect(start.wholeMatch(of: /DTSTART:\d{8}T\d{6}/) != nil, "\(start)") }
+      #expect(starts.allSatisfy { $0.wholeMatch(of: /DTSTART:\d{8}T\d{6}/) != nil }, "\(starts)")
     }
   }
 

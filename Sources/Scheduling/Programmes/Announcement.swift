@@ -1,4 +1,4 @@
-/// When and where something is, as calendars were told.
+/// When and where something is, as it was written to calendars.
 ///
 /// Kept with a programme, so that a later revision knows what its readers have, whatever became of the
 /// timetable in between.
@@ -12,7 +12,7 @@ package struct Announcement: Sendable, Hashable, Codable {
   package let place: String
 }
 
-/// A site visit of a programme, as calendars were told.
+/// A site visit of a programme, as it was written to calendars.
 package struct AnnouncedVisit: Sendable, Equatable, Codable, Identifiable {
   package let id: String
   /// Who goes.

@@ -3,7 +3,7 @@ internal import TextAnalysis
 
 /// Names of time zones, and the nearest to one that is not known.
 enum ZoneNames {
-  /// Those of the IANA database without a region; abbreviations beside them mean several zones.
+  /// Those of the IANA database without a region; other abbreviations mean several zones.
   private static let withoutRegion: Set<String> = [
     "CET", "CST6CDT", "Cuba", "EET", "EST", "EST5EDT", "Egypt", "Eire", "GB", "GB-Eire", "GMT",
     "GMT+0", "GMT-0", "GMT0", "Greenwich", "HST", "Hongkong", "Iceland", "Iran", "Israel",
