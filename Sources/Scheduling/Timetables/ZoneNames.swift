@@ -18,20 +18,22 @@ enum ZoneNames {
   }
 
   /// The known name that is meant most likely: the same in other letters, the one of a city, or the
-  /// least misspelt; nil where none is close.
+  /// least misspelt, of two the one with more of the same beginning; nil where none is close.
   static func nearest(to name: String) -> String? {
     if let fixed = fixedOffset(name) { return fixed }
     let wanted = folded(name)
     guard wanted.count >= 2 else { return nil }
     let known = (TimeZone.knownTimeZoneIdentifiers + withoutRegion).sorted()
-    var best: (name: String, distance: Int)?
+    var best: (name: String, distance: Int, shared: Int)?
     for candidate in known {
       let full = folded(candidate)
       let city = Array(full.split(separator: "/").last ?? [])
       for form in full == city ? [full] : [full, city] {
-        let limit = min(max(1, form.count / 3), (best?.distance ?? .max) - 1)
-        guard limit >= 0, let distance = editDistance(wanted, form, atMost: limit) else { continue }
-        best = (candidate, distance)
+        let limit = min(max(1, form.count / 3), best?.distance ?? .max)
+        guard let distance = editDistance(wanted, form, atMost: limit) else { continue }
+        let shared = zip(wanted, form).prefix { $0 == $1 }.count
+        if let best, (best.distance, -best.shared) <= (distance, -shared) { continue }
+        best = (candidate, distance, shared)
       }
     }
     return best?.name
