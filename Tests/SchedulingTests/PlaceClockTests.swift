@@ -36,7 +36,7 @@ struct PlaceClockTests {
     let refusal = refusal { try timetable(zone, day: "2026-11-03") }
     #expect(refusal?.hasPrefix("timezone: no time zone") == true, "\(refusal ?? "taken")")
     if nearest.isEmpty {
-      #expect(refusal?.contains("did you mean Europe/Paris") != true)
+      #expect(refusal?.contains("did you mean") == false, "\(refusal ?? "")")
     } else {
       #expect(refusal?.hasSuffix("did you mean \(nearest)?") == true, "\(refusal ?? "")")
     }

@@ -14,7 +14,8 @@ enum ZoneNames {
 
   /// Whether the form of a name is that of the IANA database.
   static func mayBeKnown(_ name: String) -> Bool {
-    name.contains("/") ? !name.hasPrefix("SystemV/") : withoutRegion.contains(name)
+    guard name.contains("/") else { return withoutRegion.contains(name) }
+    return !name.hasPrefix("SystemV/") && name.wholeMatch(of: /[A-Za-z0-9_+\-\/]+/) != nil
   }
 
   /// The known name that is meant most likely: the same in other letters, the one of a city, or the
@@ -29,7 +30,9 @@ enum ZoneNames {
       let full = folded(candidate)
       let city = Array(full.split(separator: "/").last ?? [])
       for form in full == city ? [full] : [full, city] {
-        let limit = min(max(1, form.count / 3), best?.distance ?? .max)
+        // Three letters are near to too many others.
+        let most = wanted.count < 4 ? 0 : max(1, form.count / 3)
+        let limit = min(most, best?.distance ?? .max)
         guard let distance = editDistance(wanted, form, atMost: limit) else { continue }
         let shared = zip(wanted, form).prefix { $0 == $1 }.count
         if let best, (best.distance, -best.shared) <= (distance, -shared) { continue }
