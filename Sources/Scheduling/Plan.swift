@@ -22,7 +22,7 @@ package struct Plan: Sendable {
     (self.timetable, self.prospects, changes) = (timetable, prospects, [])
     self.members = Dictionary(members.map { ($0.id, $0) }) { first, _ in first }
     programme = Scheduler(timetable, prospects: prospects)
-      .programme(budget, isInterrupted: isInterrupted)
+      .programme(budget, isInterrupted: isInterrupted).announced(in: timetable)
     programme.id = timetable.programmeID
   }
 
@@ -41,8 +41,10 @@ package struct Plan: Sendable {
     (programme, changes) = (replanning.programme, replanning.changes)
   }
 
-  /// As the timetable or the catalogue has it, else the id.
-  package func name(of party: String) -> String { timetable.name(of: party, among: members) }
+  package var names: PartyNames { PartyNames(timetable, members) }
+
+  /// As the timetable or the catalogue has it, else the id; those of one name with their ids.
+  package func name(of party: String) -> String { names[party] }
 
   package func edition(_ wording: PaperWording) -> Edition {
     Edition(programme, timetable, members: members, wording: wording)
@@ -55,7 +57,8 @@ package struct Plan: Sendable {
       OwnScore(delegate: $0.delegate, member: $0.member, score: min($0.score.value, 1))
     }
     for index in timetable.members.indices {
-      timetable.members[index].name = name(of: timetable.members[index].id)
+      timetable.members[index].name = timetable.name(
+        of: timetable.members[index].id, among: members)
     }
     return timetable
   }

@@ -138,17 +138,39 @@ struct EventCalendarTests {
     #expect(values(of: "RRULE", in: text) == rules)
   }
 
-  @Test func `a zone without known rules is left out, and its times are those of the place`() throws
-  {
+  @Test func `a zone that nobody knows has no calendar`() throws {
     var timetable = try Samples.timetable(
       #""date": "2026-03-29", "parties": [{"id": "a"}, {"id": "b"}]"#)
-    timetable.timezone = "America/Santiago"
+    timetable.timezone = "Europe/Atlantis"
+    #expect(
+      EventCalendar(Edition(Programme(meetings: []), timetable), written: Self.written) == nil)
+  }
+
+  @Test(arguments: [
+    ("2026-10-25", "01:30", "DTSTART:20261024T233000Z", "DTEND:20261025T000000Z"),
+    ("2026-10-25", "02:15", "DTSTART:20261025T001500Z", "DTEND:20261025T004500Z"),
+    ("2026-10-25", "02:30", "DTSTART:20261025T003000Z", "DTEND:20261025T010000Z"),
+    (
+      "2026-10-25", "03:00", "DTSTART;TZID=Europe/Paris:20261025T030000",
+      "DTEND;TZID=Europe/Paris:20261025T033000"
+    ),
+    ("2027-03-28", "01:30", "DTSTART:20270328T003000Z", "DTEND:20270328T010000Z"),
+    (
+      "2027-03-28", "03:00", "DTSTART;TZID=Europe/Paris:20270328T030000",
+      "DTEND;TZID=Europe/Paris:20270328T033000"
+    ),
+  ])
+  func `a time that the clock shows twice or never is written in UTC`(
+    date: String, start: String, first: String, last: String
+  ) throws {
+    var timetable = try Samples.timetable(
+      #""date": "\#(date)", "parties": [{"id": "a"}, {"id": "b"}]"#)
+    timetable.slots = [Slot(id: "s1", start: ClockTime(start)!, minutes: 30)]
     let programme = Programme(meetings: [
       Meeting(slot: "s1", table: 1, delegate: "a", member: "b")
     ])
     let text = try calendar(Edition(programme, timetable)).everybody
-    #expect(lines(text).contains("DTSTART:20260329T090000"))
-    #expect(!text.contains("TZID"))
+    #expect(lines(text).contains(first) && lines(text).contains(last))
   }
 
   @Test func `a slot until midnight ends on the next day`() throws {

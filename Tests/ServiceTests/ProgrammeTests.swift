@@ -78,7 +78,9 @@ import Testing
   }
 
   @Test func `pages of the list lead to each other`() throws {
-    for _ in 0..<3 { _ = try made() }
+    for day in ["2026-04-22", "2026-04-23", "2026-04-24"] {
+      _ = try made(Self.small().replacing("2026-04-22", with: day))
+    }
     let first = try fixture.ask("GET", "/v1/programmes?limit=2")
     let next = try #require(first.object["next"] as? String)
     let second = try fixture.ask("GET", "/v1/programmes?limit=2&cursor=\(next)")

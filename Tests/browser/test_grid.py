@@ -29,6 +29,12 @@ TITLE = {"en": "The programme of the visit", "fr": "Le programme de la visite"}
 
 
 class GridTest(PageTest):
+    def setUp(self):
+        """Nobody is in a programme of an earlier test."""
+        super().setUp()
+        for one in self.service.ask("/v1/programmes?limit=500")[2]["items"]:
+            self.service.ask(f"/v1/programmes/{one['id']}", "DELETE")
+
     def make(self, timetable=SMALL, language="en", **more):
         """Makes a programme and opens it by its address."""
         status, _, self.programme = self.service.ask(
@@ -164,6 +170,54 @@ class MakeAProgramme(GridTest):
         self.browser.wait("grid", lambda: self.browser.all(".plan"))
         self.assertEqual(len(self.browser.all(".plan .day")), 2)
         self.assertEqual(len(self.browser.all(".plan td[data-slot]")), 2 * 4 * 2)
+
+    def test_times_are_those_of_the_place_wherever_the_reader_is(self):
+        self.browser.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Tokyo"})
+        self.addCleanup(
+            self.browser.driver.execute_cdp_cmd, "Emulation.setTimezoneOverride", {"timezoneId": ""})
+        self.start()
+        self.to_form()
+        self.send()
+        self.browser.wait("grid", lambda: self.browser.all(".plan"))
+        name = self.browser.driver.current_url.split("programme=")[1]
+        timetable = self.service.ask(f"/v1/programmes/{name}")[2]["timetable"]
+        self.assertEqual(timetable["timezone"], "Europe/Paris")
+        self.assertEqual(self.browser.text(".plan-zone"), "Local times (Europe/Paris).")
+        self.assertTrue(self.browser.text(".plan tbody tr:not(.day) th").startswith(timetable["slots"][0]["start"]))
+
+    def paste(self, value):
+        """Makes a programme of a timetable pasted into the open form."""
+        self.browser.tab_to(".timetable-file summary")
+        self.browser.press(Keys.ENTER)
+        self.browser.tab_to(".timetable-file textarea")
+        self.browser.run("document.activeElement.value = arguments[0]", json.dumps(value))
+        self.browser.press(Keys.TAB, Keys.ENTER)
+
+    def test_other_programmes_and_shared_names_are_said_to_who_makes_one(self):
+        self.make(title="The first visit")
+        first = self.programme
+        taken = {(one["slot"], one["member"]) for one in first["meetings"]}
+        self.assertTrue(taken)
+        for language, heading, count in (
+                ("en", "Please note", "2 delegates are called “Ann”"), ("fr", "À savoir", "2 délégués s’appellent")):
+            with self.subTest(language=language):
+                self.start(language)
+                self.to_form()
+                self.paste({**SMALL, "delegates": [{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Ann"}]})
+                self.browser.wait("grid", lambda: self.browser.all(".plan"))
+                self.assertEqual(self.browser.text(".plan-warnings summary"), heading)
+                said = self.browser.run("return document.querySelector('.plan-warnings').textContent")
+                self.assertIn(count, said)
+                self.assertEqual(said.count(first["id"]), len(taken), "each of its meetings with a member")
+                name = self.browser.driver.current_url.split("programme=")[1]
+                meetings = self.service.ask(f"/v1/programmes/{name}")[2]["meetings"]
+                self.assertTrue(meetings)
+                self.assertTrue(taken.isdisjoint((one["slot"], one["member"]) for one in meetings))
+                self.assertAccessible()
+                self.browser.driver.refresh()
+                self.browser.wait("grid", lambda: self.browser.all(".plan"))
+                self.assertEqual(self.browser.all(".plan-warnings"), [], "only in the reply that made it")
+                self.service.ask(f"/v1/programmes/{name}", "DELETE")
 
     def test_what_cannot_be_met_is_said_with_the_smallest_change(self):
         self.start()

@@ -57,8 +57,16 @@ class Written:
         return self.programme["meetings"]
 
     @property
+    def visits(self):
+        return self.timetable.get("site_visits", [])
+
+    def going(self, visit):
+        return {*visit["delegates"], visit["host"]}
+
+    @property
     def parties(self):
-        return {meeting[side] for meeting in self.meetings for side in ("delegate", "member")}
+        meeting = {meeting[side] for meeting in self.meetings for side in ("delegate", "member")}
+        return meeting.union(*map(self.going, self.visits))
 
     def times(self):
         """When each slot begins and ends."""
@@ -70,6 +78,13 @@ class Written:
             start = datetime(day.year, day.month, day.day, hours, minutes, tzinfo=zone)
             found[slot["id"]] = (start, start + timedelta(minutes=slot["minutes"]))
         return found
+
+    def span(self, visit):
+        zone = ZoneInfo(self.timetable["timezone"])
+        day = date.fromisoformat(self.timetable["days"][visit.get("day", 0)])
+        return tuple(
+            datetime.combine(day, datetime.strptime(visit[end], "%H:%M").time(), tzinfo=zone)
+            for end in ("from", "to"))
 
     def rows(self, name):
         return list(csv.DictReader(io.StringIO((self.path / name).read_text("utf-8"))))
@@ -85,10 +100,12 @@ class Checks:
         self.assertEqual(len({str(event["UID"]) for event in found}), len(found))
         times = self.written.times()
         wanted = sorted(
-            (*times[meeting["slot"]], f"Table {meeting['table']}")
-            for meeting in self.written.meetings)
+            [(*times[meeting["slot"]], f"Table {meeting['table']}")
+             for meeting in self.written.meetings]
+            + [(*self.written.span(visit), visit["host"]) for visit in self.written.visits])
         self.assertEqual(
-            sorted((event["DTSTART"].dt, event["DTEND"].dt, str(event["LOCATION"]))
+            sorted((event["DTSTART"].dt, event["DTEND"].dt,
+                    str(event["LOCATION"]).replace(self.host_name, self.host))
                    for event in found), wanted)
         zone = calendar.timezones[0].to_tz()
         for event in found:
@@ -103,10 +120,17 @@ class Checks:
         for file in files:
             own = [meeting for meeting in self.written.meetings
                    if file.stem in (meeting["delegate"], meeting["member"])]
+            own += [visit for visit in self.written.visits if file.stem in self.written.going(visit)]
             found = events(file)[1]
             self.assertEqual(len(found), len(own), file.name)
             seen += [str(event["UID"]) for event in found]
-        self.assertEqual(sorted(seen), sorted([*uids, *uids]), "each meeting with both")
+        visits = [uid for uid in uids if ".visit=" in uid]
+        self.assertEqual(len(visits), len(self.written.visits))
+        going = sum(len(self.written.going(visit)) for visit in self.written.visits)
+        meetings = uids.difference(visits)
+        self.assertEqual(sorted(uid for uid in seen if uid in meetings),
+                         sorted([*meetings, *meetings]), "each meeting with both")
+        self.assertEqual(len([uid for uid in seen if uid in visits]), going)
 
     def test_lines_are_folded_and_end_as_they_must(self):
         for file in self.written.path.rglob("*.ics"):
@@ -164,6 +188,7 @@ class EveningTest(Checks, unittest.TestCase):
     """40 parties of one kind, in French."""
 
     about, question = "Sujet", "Une question à poser"
+    host, host_name = "nobody", "nobody"
 
     @classmethod
     def setUpClass(cls):
@@ -200,6 +225,7 @@ class DelegationTest(Checks, unittest.TestCase):
     """Two days of a delegation, its reasons from the catalogue, in English."""
 
     about, question = "About", "A question to ask"
+    host, host_name = "sata-group", "SATA Group"
 
     @classmethod
     def setUpClass(cls):

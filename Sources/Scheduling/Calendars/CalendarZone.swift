@@ -1,102 +1,130 @@
-/// The rules of a time zone, as a calendar states them.
+/// The rules of a time zone for the years of some events, as a calendar states them.
 ///
-/// - SeeAlso: RFC 5545, §3.6.5; the IANA time zone database, whose rules in force since 1996 (Europe) and
-///   2007 (North America) these are.
+/// Where clocks are changed by one rule year after year, the rule is stated; elsewhere each change.
+///
+/// - SeeAlso: RFC 5545, §3.6.5.
 struct CalendarZone {
-  /// IANA name.
-  let name: String
-  private let winterHours: Int
-  private let rule: Rule
+  private let clock: PlaceClock
+  private let years: [ClosedRange<Int>]
 
-  private enum Rule { case none, europe, america }
-
-  /// - Returns: nil for a zone whose rules are not listed here; its times are then said without a zone, which
-  ///   calendars read as those of the place.
-  init?(_ name: String) {
-    guard let (hours, rule) = Self.known(name) else { return nil }
-    (self.name, winterHours, self.rule) = (name, hours, rule)
+  /// - Parameter dates: days on which something is held.
+  init(_ clock: PlaceClock, covering dates: some Collection<CalendarDate>) {
+    self.clock = clock
+    years = Self.ranges(Set(dates.map { min(max($0.year, 2), 9998) }).sorted())
   }
 
-  private static func known(_ name: String) -> (Int, Rule)? {
-    for (hours, names) in europe where names.contains(name) { return (hours, .europe) }
-    for (hours, names) in america where names.contains(name) { return (hours, .america) }
-    return steady[name].map { ($0, .none) }
+  /// Each year with the one before and the one after, as ranges apart from each other.
+  private static func ranges(_ years: [Int]) -> [ClosedRange<Int>] {
+    years.reduce(into: []) { ranges, year in
+      if let last = ranges.last, year - 1 <= last.upperBound + 1 {
+        ranges[ranges.count - 1] = last.lowerBound...(year + 1)
+      } else {
+        ranges.append((year - 1)...(year + 1))
+      }
+    }
   }
 
   /// The component, with its line ends.
   var text: String {
-    let winter = Self.offset(winterHours)
-    let summer = Self.offset(winterHours + 1)
-    let parts =
-      switch rule {
-      case .none: [Self.part("STANDARD", from: winter, to: winter, "19700101T000000", nil)]
-      case .europe:
-        // Everywhere at one in the morning of Greenwich.
-        [
-          Self.part(
-            "DAYLIGHT", from: winter, to: summer, "19960331T0\(winterHours + 1)0000", "3;BYDAY=-1SU"
-          ),
-          Self.part(
-            "STANDARD", from: summer, to: winter, "19961027T0\(winterHours + 2)0000",
-            "10;BYDAY=-1SU"),
-        ]
-      case .america:
-        [
-          Self.part("DAYLIGHT", from: winter, to: summer, "20070311T020000", "3;BYDAY=2SU"),
-          Self.part("STANDARD", from: summer, to: winter, "20071104T020000", "11;BYDAY=1SU"),
-        ]
-      }
-    return "BEGIN:VTIMEZONE\r\n" + ContentLine.text("TZID", name) + parts.joined()
-      + "END:VTIMEZONE\r\n"
+    let parts = rules ?? changes
+    return "BEGIN:VTIMEZONE\r\n" + ContentLine.text("TZID", clock.zoneName)
+      + parts.map(text(of:)).joined() + "END:VTIMEZONE\r\n"
   }
 
-  /// - Parameter month: of each year's change, and which day of it.
-  private static func part(
-    _ name: String, from: String, to: String, _ start: String, _ month: String?
-  ) -> String {
-    "BEGIN:\(name)\r\n" + ContentLine.text("DTSTART", start)
-      + (month.map { ContentLine.text("RRULE", "FREQ=YEARLY;BYMONTH=\($0)") } ?? "")
-      + ContentLine.text("TZOFFSETFROM", from) + ContentLine.text("TZOFFSETTO", to)
-      + "END:\(name)\r\n"
+  /// A stretch of time with one offset.
+  private struct Observance {
+    /// What clocks show where it begins, in seconds since 1970 without a zone.
+    let start: Int
+    let from: Int
+    let to: Int
+    let isDaylight: Bool
+    var rule: String?
   }
 
-  private static func offset(_ hours: Int) -> String {
-    let digits = hours.magnitude < 10 ? "0\(hours.magnitude)" : "\(hours.magnitude)"
-    return "\(hours < 0 ? "-" : "+")\(digits)00"
+  private func observance(_ change: PlaceClock.Transition, rule: String? = nil) -> Observance {
+    Observance(
+      start: change.local, from: change.from, to: change.to,
+      isDaylight: clock.isDaylightTime(at: change.instant), rule: rule)
   }
 
-  private static let europe: [(Int, Set<String>)] = [
-    (0, ["Europe/London", "Europe/Lisbon"]),
-    (
-      1,
-      [
-        "Europe/Paris", "Europe/Madrid", "Europe/Andorra", "Europe/Rome", "Europe/Zurich",
-        "Europe/Berlin", "Europe/Vienna", "Europe/Brussels", "Europe/Luxembourg",
-        "Europe/Amsterdam", "Europe/Prague", "Europe/Bratislava", "Europe/Warsaw",
-        "Europe/Budapest", "Europe/Ljubljana", "Europe/Zagreb", "Europe/Belgrade",
-        "Europe/Sarajevo", "Europe/Skopje", "Europe/Podgorica", "Europe/Oslo",
-        "Europe/Stockholm", "Europe/Copenhagen", "Europe/Monaco", "Europe/Vaduz",
-      ]
-    ),
-    (
-      2,
-      [
-        "Europe/Athens", "Europe/Bucharest", "Europe/Sofia", "Europe/Helsinki", "Europe/Kyiv",
-        "Europe/Kiev", "Europe/Vilnius", "Europe/Riga", "Europe/Tallinn",
-      ]
-    ),
-  ]
+  // MARK: Every change
 
-  private static let america: [(Int, Set<String>)] = [
-    (-5, ["America/New_York", "America/Toronto", "America/Montreal"]),
-    (-6, ["America/Chicago"]), (-7, ["America/Denver", "America/Edmonton"]),
-    (-8, ["America/Los_Angeles", "America/Vancouver"]),
-  ]
+  /// What holds before the first year, and each change in the years.
+  private var changes: [Observance] {
+    years.flatMap { years -> [Observance] in
+      let start = CalendarDate.dayNumber(years.lowerBound, 1, 1) * 86_400
+      let offset = clock.offset(at: start)
+      let first = Observance(
+        start: start, from: offset, to: offset, isDaylight: clock.isDaylightTime(at: start))
+      return [first] + clock.transitions(in: years).map { observance($0) }
+    }
+  }
 
-  /// Hours ahead of Greenwich, where clocks are not changed.
-  private static let steady = [
-    "UTC": 0, "Etc/UTC": 0, "Europe/Moscow": 3, "Europe/Istanbul": 3, "Asia/Tbilisi": 4,
-    "Asia/Baku": 4, "Asia/Yerevan": 4, "Asia/Dubai": 4, "Asia/Tashkent": 5, "Asia/Almaty": 5,
-    "Asia/Bishkek": 6, "Asia/Shanghai": 8, "Asia/Seoul": 9, "Asia/Tokyo": 9,
-  ]
+  // MARK: One rule
+
+  /// A rule is stated only where it holds for so many years from the first on.
+  private static let leastYears = 10
+
+  /// Two yearly rules; nil where clocks are changed otherwise.
+  private var rules: [Observance]? {
+    guard let first = years.first?.lowerBound, let last = years.last?.upperBound,
+      last - first < 2 * Self.leastYears
+    else { return nil }
+    let span = first...max(last, first + Self.leastYears)
+    let changes = clock.transitions(in: span)
+    guard changes.count == 2 * span.count else { return nil }
+    let halves = [0, 1].map { half in
+      stride(from: half, to: changes.count, by: 2).map { changes[$0] }
+    }
+    let rules = halves.map(Self.rule)
+    guard let one = rules[0], let other = rules[1] else { return nil }
+    return [observance(halves[0][0], rule: one), observance(halves[1][0], rule: other)]
+  }
+
+  /// Such as the last Sunday of March, at the same hour.
+  private static func rule(_ changes: [PlaceClock.Transition]) -> String? {
+    let days = changes.map { CalendarDate(dayNumber: $0.local.flooredDays) }
+    func isOne(_ values: [Int]) -> Bool { Set(values).count == 1 }
+    guard isOne(days.map(\.month)), isOne(days.map(\.weekday)),
+      Set(days.map(\.year)).count == days.count,
+      isOne(changes.map(\.from)), isOne(changes.map(\.to)),
+      isOne(changes.map { $0.local - $0.local.flooredDays * 86_400 })
+    else { return nil }
+    let weeks = days.map { ($0.day - 1) / 7 + 1 }
+    let place = days.allSatisfy(\.isLastOfItsWeekday) ? -1 : isOne(weeks) ? weeks[0] : nil
+    let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+    return place.map {
+      "FREQ=YEARLY;BYMONTH=\(days[0].month);BYDAY=\($0)\(names[days[0].weekday])"
+    }
+  }
+
+  // MARK: Text
+
+  private func text(of part: Observance) -> String {
+    let name = part.isDaylight ? "DAYLIGHT" : "STANDARD"
+    return "BEGIN:\(name)\r\n" + ContentLine.text("DTSTART", Self.moment(part.start))
+      + (part.rule.map { ContentLine.text("RRULE", $0) } ?? "")
+      + ContentLine.text("TZOFFSETFROM", Self.offset(part.from))
+      + ContentLine.text("TZOFFSETTO", Self.offset(part.to)) + "END:\(name)\r\n"
+  }
+
+  private static func moment(_ local: Int) -> String {
+    let date = "\(CalendarDate(dayNumber: local.flooredDays))".replacing("-", with: "")
+    let seconds = local - local.flooredDays * 86_400
+    return "\(date)T" + [seconds / 3600, seconds / 60 % 60, seconds % 60].map(two).joined()
+  }
+
+  /// `+HHMM`, with seconds where local mean time has some.
+  private static func offset(_ seconds: Int) -> String {
+    let size = Int(seconds.magnitude)
+    let parts = [size / 3600, size / 60 % 60] + (size % 60 == 0 ? [] : [size % 60])
+    return (seconds < 0 ? "-" : "+") + parts.map(two).joined()
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension Int {
+  /// Whole days in so many seconds, downwards.
+  fileprivate var flooredDays: Int { (self - (self % 86_400 + 86_400) % 86_400) / 86_400 }
 }

@@ -10,6 +10,7 @@ package struct Edition: Sendable {
   /// By id, where the catalogue knows them.
   package let members: [String: Member]
   package let wording: PaperWording
+  private let names: PartyNames
 
   package init(
     _ programme: Programme, _ timetable: Timetable, members: [String: Member] = [:],
@@ -17,6 +18,7 @@ package struct Edition: Sendable {
   ) {
     (self.programme, self.timetable, self.members) = (programme, timetable, members)
     self.wording = wording
+    names = PartyNames(timetable, members)
   }
 
   /// What its meetings are known by in everybody's calendars.
@@ -26,20 +28,31 @@ package struct Edition: Sendable {
     programme.title ?? programme.need ?? wording.say("Programme", "Programme")
   }
 
-  /// Whoever has a meeting, or had one, in the timetable's order.
+  /// Whoever has a meeting or a visit, or had one, in the timetable's order; hosts from outside last.
   package var parties: [Party] {
-    let meetings = programme.meetings + programme.fallen
-    let busy = Set(meetings.flatMap { [$0.delegate, $0.member] })
-    return timetable.everybody.filter { busy.contains($0.id) }
+    let all = programme.announced(in: timetable)
+    let visitors = (all.visits + all.fallenVisits).flatMap { $0.people + $0.left }
+    return parties(meeting: programme.meetings + programme.fallen, visiting: visitors)
   }
 
-  /// Whoever has a meeting, in the timetable's order.
+  /// Whoever has a meeting or a visit, in the timetable's order; hosts from outside last.
   var busyParties: [Party] {
-    let busy = Set(programme.meetings.flatMap { [$0.delegate, $0.member] })
-    return timetable.everybody.filter { busy.contains($0.id) }
+    parties(meeting: programme.meetings, visiting: timetable.visits.flatMap(\.people))
   }
 
-  package func name(of party: String) -> String { timetable.name(of: party, among: members) }
+  private func parties(meeting meetings: [Meeting], visiting visitors: [String]) -> [Party] {
+    let busy = Set(meetings.flatMap { [$0.delegate, $0.member] } + visitors)
+    let own = timetable.everybody.filter { busy.contains($0.id) }
+    let outside = busy.subtracting(timetable.everybody.map(\.id)).intersection(visitors)
+    return own + outside.sorted().map { Party(id: $0) }
+  }
+
+  /// A party by its id, or who receives a visit without being one; nil for anybody else.
+  package func party(_ id: String) -> Party? {
+    timetable.everybody.first { $0.id == id } ?? parties.first { $0.id == id }
+  }
+
+  package func name(of party: String) -> String { names[party] }
 
   /// Where a member is at home, and its page.
   func whereabouts(of party: String) -> [String] {
@@ -88,11 +101,6 @@ package struct Edition: Sendable {
 }
 
 extension Timetable {
-  /// The id of a programme that was given none: what it serves, and its days.
-  package var programmeID: String {
-    ([need ?? "programme"] + days).joined(separator: "/")
-  }
-
   /// As the timetable or the catalogue has it, else the id.
   package func name(of party: String, among members: [String: Member]) -> String {
     everybody.first { $0.id == party }?.name ?? members[party]?.name ?? party

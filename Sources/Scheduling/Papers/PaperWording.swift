@@ -30,6 +30,39 @@ package enum PaperWording: String, Sendable, CaseIterable {
     say("\(name) wished for it (choice \(place))", "\(name) l’a souhaité (choix \(place))")
   }
 
+  func visit(_ name: String) -> String {
+    labeled(say("Site visit", "Visite de site"), name)
+  }
+
+  func guests(_ names: String) -> String {
+    names.isEmpty ? "" : labeled(say("Visitors", "Visiteurs"), names)
+  }
+
+  /// Empty where there is no way to go.
+  func travel(_ minutes: Int) -> String {
+    minutes == 0
+      ? ""
+      : say(
+        "\(minutes) min each way", "\(minutes) min de trajet à l’aller et au retour")
+  }
+
+  package func declined(_ name: String, _ day: String) -> String {
+    say(
+      "\(name) declined this need on \(day): it is given no meeting.",
+      "\(name) a décliné ce besoin le \(day)\u{A0}: aucun rendez-vous ne lui est donné.")
+  }
+
+  package func draft(_ id: String) -> String {
+    say(
+      "Programme \(id) is for the same need on the same days; delete the one that is not used.",
+      "Le programme \(id) concerne le même besoin, les mêmes jours\u{A0}; supprimez celui qui ne sert pas."
+    )
+  }
+
+  func declined(_ day: String) -> String {
+    say("declined on \(day)", "a décliné le \(day)")
+  }
+
   func meetings(_ count: Int) -> String {
     count == 1
       ? say("1 meeting", "1 rendez-vous") : say("\(count) meetings", "\(count) rendez-vous")

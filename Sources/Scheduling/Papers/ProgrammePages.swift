@@ -9,7 +9,7 @@ package struct ProgrammePages {
 
   /// The page of one party alone, which has none of the others'.
   package func html(of party: String) -> String {
-    html(of: edition.timetable.everybody.filter { $0.id == party })
+    html(of: [edition.party(party)].compactMap { $0 })
   }
 
   private func html(of parties: [Party]) -> String {
@@ -36,8 +36,9 @@ package struct ProgrammePages {
   }
 
   private func lead(_ party: Party) -> String {
-    let meetings = wording.meetings(edition.programme.meetings(of: party.id).count)
-    return ([meetings] + edition.whereabouts(of: party.id)).joined(separator: " · ")
+    let count = edition.programme.meetings(of: party.id).count
+    let meetings = count == 0 ? [] : [wording.meetings(count)]
+    return (meetings + edition.whereabouts(of: party.id)).joined(separator: " · ")
   }
 
   /// Which clock, and which revision.
@@ -59,9 +60,9 @@ package struct ProgrammePages {
     let meetings = edition.entries(of: edition.programme.meetings(of: party)).map { entry in
       Row(day: entry.slot.day, start: entry.slot.start, markup: row(entry, seenBy: party))
     }
-    let visits = edition.timetable.visits.filter {
-      $0.delegates.contains(party) || $0.host == party
-    }.map { Row(day: $0.span.day, start: $0.span.from, markup: row($0)) }
+    let visits = edition.timetable.visits.filter { $0.people.contains(party) }.map {
+      Row(day: $0.span.day, start: $0.span.from, markup: row($0))
+    }
     return (meetings + visits).sorted { ($0.day, $0.start) < ($1.day, $1.start) }
   }
 
@@ -105,9 +106,6 @@ package struct ProgrammePages {
   }
 
   private func row(_ visit: SiteVisit) -> String {
-    let travel = wording.say(
-      "\(visit.travelMinutes) min each way",
-      "\(visit.travelMinutes) min de trajet à l’aller et au retour")
     let host = visit.host.map(edition.name) ?? visit.id
     return Markup.element(
       "tr", "away",
@@ -115,7 +113,7 @@ package struct ProgrammePages {
         + Markup.element(
           "td", "place", Markup.own("span", wording.say("Site visit", "Visite de site")))
         + Markup.element("th", "who", Markup.own("p", host))
-        + Markup.element("td", visit.travelMinutes > 0 ? travel : ""))
+        + Markup.element("td", wording.travel(visit.travelMinutes)))
   }
 }
 
@@ -128,7 +126,5 @@ extension Edition {
     return date(ofDay: day).map(wording.date) ?? timetable.days[day]
   }
 
-  func date(ofDay day: Int) -> CalendarDate? {
-    timetable.days.indices.contains(day) ? CalendarDate(timetable.days[day]) : nil
-  }
+  func date(ofDay day: Int) -> CalendarDate? { timetable.date(ofDay: day) }
 }

@@ -21,6 +21,9 @@ package enum Collision: Sendable, Hashable {
   case confirmedMoved(String, String, from: String, to: String?)
   case interpreterMissing(String, String, slot: String)
   case interpreterUnfit(String, String, String)
+  /// In another programme of the store at the same time; of a party or an interpreter, in a slot or on a
+  /// site visit.
+  case elsewhere(String, at: String, Engagement)
 }
 
 extension Collision {
@@ -39,7 +42,7 @@ extension Collision {
     case .withItself(let id, let slot), .partyTwice(let id, let slot),
       .onVisit(let id, let slot, _):
       meeting.slot == slot && meeting.has(id)
-    case .absent(let id, let slot):
+    case .absent(let id, let slot), .elsewhere(let id, let slot, _):
       meeting.slot == slot && (meeting.has(id) || meeting.interpreter == id)
     case .wrongRoom(let id, let table, _): meeting.has(id) && meeting.table == table
     case .noTimeToWalk(let id, let from, let to, _):

@@ -9,7 +9,8 @@ extension Collision: CustomStringConvertible {
       unknownSentence(wording, name)
     case .partyTwice, .tableTwice, .interpreterTwice, .pairTwice, .tooMany, .tooFew:
       countSentence(wording, name)
-    case .closedSlot, .absent, .onVisit, .wrongRoom, .noTimeToWalk: placeSentence(wording, name)
+    case .closedSlot, .absent, .onVisit, .wrongRoom, .noTimeToWalk, .elsewhere:
+      placeSentence(wording, name)
     case .forbidden, .forcedMissing, .confirmedMoved, .interpreterMissing, .interpreterUnfit:
       demandSentence(wording, name)
     }
@@ -90,8 +91,15 @@ extension Collision: CustomStringConvertible {
         "\(name(party)) reçoit en \(room) ; la table \(table) est ailleurs")
     case .noTimeToWalk(let party, let from, let to, let minutes):
       wording.say(
-        "\(name(party)) cannot walk \(minutes) minutes between \(from) and \(to)",
-        "\(name(party)) ne peut marcher \(minutes) minutes entre \(from) et \(to)")
+        "\(name(party)) has no time to get from \(from) to \(to) (\(minutes) min walk)",
+        "\(name(party)) n’a pas le temps d’aller de \(from) à \(to) (\(minutes) min à pied)")
+    case .elsewhere(let party, let slot, let other):
+      wording.labeled(
+        slot.abridged,
+        wording.say(
+          "\(name(party)) is in another programme then, \(other.called(wording)), \(other.when)",
+          "\(name(party)) est alors dans un autre programme, \(other.called(wording)), \(other.when)"
+        ))
     default: ""
     }
   }
@@ -125,5 +133,13 @@ extension Collision: CustomStringConvertible {
         "\(id) ne parle pas une langue de \(name(a)) et une de \(name(b))")
     default: ""
     }
+  }
+}
+
+extension Engagement {
+  /// The title and the id of the programme.
+  fileprivate func called(_ wording: PaperWording) -> String {
+    title == programme || title.isEmpty
+      ? programme : "\(wording.quoted(title.abridged)) (\(programme))"
   }
 }

@@ -11,6 +11,8 @@ package struct Meeting: Sendable, Equatable, Codable {
   package var reason: Reason?
   /// That of the programme when it last gave it a place; nil from the first on.
   package var sequence: Int?
+  /// When and where it is, as calendars have it; nil where its day has no date.
+  package var announced: Announcement?
 
   package init(
     slot: String, table: Int, delegate: String, member: String, interpreter: String? = nil,
@@ -27,7 +29,7 @@ package struct Meeting: Sendable, Equatable, Codable {
   package func has(_ party: String) -> Bool { delegate == party || member == party }
 
   private enum CodingKeys: String, CodingKey {
-    case slot, table, delegate, member, interpreter, score, reason, sequence
+    case slot, table, delegate, member, interpreter, score, reason, sequence, announced
   }
 
   /// Anybody's: only who meets, where and when must be there.
@@ -42,6 +44,7 @@ package struct Meeting: Sendable, Equatable, Codable {
       score: try fields.decodeIfPresent(Millionths.self, forKey: .score) ?? .zero,
       reason: try fields.decodeIfPresent(Reason.self, forKey: .reason))
     sequence = try fields.decodeIfPresent(Int.self, forKey: .sequence)
+    announced = try fields.decodeIfPresent(Announcement.self, forKey: .announced)
   }
 }
 

@@ -14,6 +14,10 @@ package struct Programme: Sendable, Equatable {
   /// Meetings of earlier revisions that are held no more, each with the sequence that took it out;
   /// calendars cancel them.
   package var fallen: [Meeting] = []
+  /// Site visits, as calendars have them.
+  package var visits: [AnnouncedVisit] = []
+  /// Site visits of earlier revisions that are made no more.
+  package var fallenVisits: [AnnouncedVisit] = []
   /// The sum of the meetings' scores.
   package var objective: Millionths
   /// What no programme under the same rules can exceed.
@@ -44,7 +48,8 @@ package struct Programme: Sendable, Equatable {
 
 extension Programme: Codable {
   private enum CodingKeys: String, CodingKey {
-    case need, id, title, sequence, meetings, fallen, objective, bound, unmet, gap
+    case need, id, title, sequence, meetings, fallen, visits, objective, bound, unmet, gap
+    case fallenVisits = "fallen_visits"
     case isOptimal = "is_optimal"
   }
 
@@ -60,6 +65,8 @@ extension Programme: Codable {
     title = try fields.decodeIfPresent(String.self, forKey: .title)
     sequence = try fields.decodeIfPresent(Int.self, forKey: .sequence) ?? 0
     fallen = try fields.decodeIfPresent([Meeting].self, forKey: .fallen) ?? []
+    visits = try fields.decodeIfPresent([AnnouncedVisit].self, forKey: .visits) ?? []
+    fallenVisits = try fields.decodeIfPresent([AnnouncedVisit].self, forKey: .fallenVisits) ?? []
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -70,6 +77,8 @@ extension Programme: Codable {
     try fields.encode(sequence, forKey: .sequence)
     try fields.encode(meetings, forKey: .meetings)
     if !fallen.isEmpty { try fields.encode(fallen, forKey: .fallen) }
+    if !visits.isEmpty { try fields.encode(visits, forKey: .visits) }
+    if !fallenVisits.isEmpty { try fields.encode(fallenVisits, forKey: .fallenVisits) }
     try fields.encode(objective, forKey: .objective)
     try fields.encode(bound, forKey: .bound)
     try fields.encode(gap, forKey: .gap)

@@ -26,7 +26,7 @@ package struct Replanning: Sendable {
     for index in programme.meetings.indices where programme.meetings[index].reason == nil {
       programme.meetings[index].reason = old[programme.meetings[index].couple]?.reason
     }
-    self.programme = programme.revised(from: before)
+    self.programme = programme.announced(in: problem.timetable).revised(from: before)
     changes = Self.changes(from: before, to: programme, problem.timetable, repair.movedFor)
   }
 

@@ -53,11 +53,38 @@ extension CalendarDate {
   }
 }
 
+extension CalendarDate {
+  /// Days since 1 January 1970, by the Gregorian calendar.
+  var dayNumber: Int { Self.dayNumber(year, month, day) }
+
+  static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    // Years begin in March, so that a leap day is the last of its year.
+    let year = month <= 2 ? year - 1 : year
+    let leapDays = floorDivision(year, 4) - floorDivision(year, 100) + floorDivision(year, 400)
+    return 365 * year + leapDays + (153 * ((month + 9) % 12) + 2) / 5 + day - 1 - 719_468
+  }
+
+  /// - Precondition: `dayNumber` is within the years 0 to 9999, or close to them.
+  init(dayNumber: Int) {
+    // The year is found from above, for an average year has 365.2425 days.
+    var year = 1970 + floorDivision(dayNumber * 10_000, 3_652_425) + 1
+    while Self.dayNumber(year, 1, 1) > dayNumber { year -= 1 }
+    var month = 12
+    while Self.dayNumber(year, month, 1) > dayNumber { month -= 1 }
+    self.init(year: year, month: month, day: dayNumber - Self.dayNumber(year, month, 1) + 1)
+  }
+
+  /// Whether it is the last of its weekday in its month.
+  var isLastOfItsWeekday: Bool { day + 7 > Self.days(of: month, in: year) }
+}
+
+private func floorDivision(_ number: Int, _ divisor: Int) -> Int {
+  (number - (number % divisor + divisor) % divisor) / divisor
+}
+
 extension Timetable {
   /// Nil where the timetable names no such day.
-  package func date(of slot: Slot) -> CalendarDate? {
-    days.indices.contains(slot.day) ? CalendarDate(days[slot.day]) : nil
-  }
+  package func date(of slot: Slot) -> CalendarDate? { date(ofDay: slot.day) }
 }
 
 extension CalendarDate {

@@ -91,6 +91,11 @@ package struct SiteVisit: Sendable, Hashable, Identifiable {
     (self.delegates, self.host) = (delegates, host)
   }
 
+  /// Who goes, and who receives them.
+  package var people: [String] {
+    delegates + [host].compactMap { $0 }.filter { !delegates.contains($0) }
+  }
+
   /// When its people cannot meet.
   package var absence: DaySpan { span.widened(by: travelMinutes) }
 }

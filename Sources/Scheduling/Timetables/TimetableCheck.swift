@@ -12,6 +12,7 @@ extension Timetable {
         field: "parties", reason: "beside delegates and members; give either these or parties")
     }
     try checkTimes()
+    try checkClock()
     try checkRooms()
     try checkPeople()
     try checkAppointments()
@@ -19,6 +20,7 @@ extension Timetable {
 
   private func checkTimes() throws(TimetableError) {
     try unique(slots.map(\.id), "slots")
+    try unique(visits.map(\.id), "site_visits")
     try checkDays(slots.map(\.day), "slots")
     try checkDays(breaks.map(\.day), "breaks")
     try checkDays(visits.map(\.span.day), "site_visits")

@@ -9,7 +9,7 @@ struct ProgrammeEdit {
   /// In the order in which they were sent.
   let programme: Programme
   let collisions: [Collision]
-  private let knownCollisions: [Collision]
+  let knownCollisions: [Collision]
 
   private static let mostMeetings = 20_000
   /// Of collisions that are told; whoever has more mends these first.
@@ -23,7 +23,9 @@ struct ProgrammeEdit {
   /// Of the body, only who meets whom, when, where and with which interpreter counts, and the title.
   ///
   /// - Throws: `Problem` with the field that is wrong.
-  init(_ body: Data, of stored: StoredProgramme) throws {
+  init(
+    _ body: Data, of stored: StoredProgramme, _ context: ProgrammeContext
+  ) throws {
     try JSONRecord(json: body, path: "body").allow(only: ProgrammeReply.fields)
     let edited = try Self.body(body)
     guard edited.meetings.count <= Self.mostMeetings else {
@@ -46,8 +48,8 @@ struct ProgrammeEdit {
     programme.objective = programme.meetings.reduce(.zero) { $0 + $1.score }
     programme.bound = max(programme.bound, programme.objective)
     (self.stored, self.programme) = (stored, programme)
-    collisions = programme.collisions(in: stored.timetable)
-    knownCollisions = stored.programme.collisions(in: stored.timetable)
+    collisions = context.collisions(of: programme, in: stored.timetable)
+    knownCollisions = context.collisions(of: stored.programme, in: stored.timetable)
   }
 
   private static func body(_ bytes: Data) throws -> Body {
@@ -81,14 +83,9 @@ struct ProgrammeEdit {
   func accepted(in wording: PaperWording) throws(Problem) -> StoredProgramme {
     let new = collisions.filter { !isKnown($0) }
     guard new.isEmpty else {
-      throw Problem(
-        .collidingProgramme,
-        "\(new.count) rules would be broken; POST …/check tells them without storing anything",
-        errors: new.prefix(Self.mostTold).map { collision in
-          let place = places(of: collision).last.map { "meetings[\($0)]" } ?? "meetings"
-          return Problem.FieldError(
-            field: place, detail: collision.sentence(wording, name: stored.name))
-        })
+      throw Problem(colliding: Array(new.prefix(Self.mostTold)), in: wording, name: stored.name) {
+        places(of: $0).last.map { "meetings[\($0)]" } ?? "meetings"
+      }
     }
     var accepted = stored
     var programme = self.programme
@@ -100,7 +97,8 @@ struct ProgrammeEdit {
       return (a.0, a.1, $0.table) < (b.0, b.1, $1.table)
     }
     programme.unmet = programme.unmet.filter { !programme.meets($0.demand) }
-    accepted.programme = programme.revised(from: stored.programme)
+    accepted.programme = programme.announced(in: stored.timetable)
+      .revised(from: stored.programme)
     accepted.programme.title = programme.title
     return accepted
   }

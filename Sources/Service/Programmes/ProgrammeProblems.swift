@@ -10,6 +10,22 @@ extension Problem {
       errors: [FieldError(field: field, detail: error.reason)])
   }
 
+  /// Every collision at its place.
+  init(
+    colliding collisions: [Collision], in wording: PaperWording, name: (String) -> String,
+    place: (Collision) -> String
+  ) {
+    self.init(
+      .collidingProgramme,
+      wording.say(
+        "\(collisions.count) rules would be broken; POST …/check tells them without storing anything",
+        "règles qui seraient enfreintes\u{A0}: \(collisions.count)\u{A0}; POST …/check les liste sans "
+          + "rien enregistrer"),
+      errors: collisions.map {
+        FieldError(field: place($0), detail: $0.sentence(wording, name: name))
+      })
+  }
+
   /// Every demand that is not met, with the changes that would make it feasible.
   init(infeasible plan: Plan, in wording: PaperWording) {
     let unmet = plan.programme.unmet

@@ -19,16 +19,18 @@ struct ProgrammeReply: Encodable {
   let parties: [PartyReply]
   /// The rules, without the scores of all pairs.
   let timetable: Timetable
+  /// What the store knows that was minded, or should be; absent where there is nothing.
+  let warnings: [Advice]?
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case id, need, title, created, sequence, meetings, fallen, objective, bound, gap, unmet, slots
-    case tables, parties, timetable
+    case tables, parties, timetable, warnings
     case isOptimal = "is_optimal"
   }
 
   static let fields = CodingKeys.allCases.map(\.rawValue)
 
-  init(_ stored: StoredProgramme) {
+  init(_ stored: StoredProgramme, warnings: [Advice] = []) {
     let programme = stored.programme
     (id, need, title) = (programme.id, programme.need, programme.title)
     (created, sequence) = (stored.created, programme.sequence)
@@ -40,7 +42,9 @@ struct ProgrammeReply: Encodable {
     let rules = stored.timetable
     slots = rules.slots.map { SlotReply($0, in: rules) }
     tables = (0..<rules.tableCount).map { TableReply($0 + 1, in: rules) }
-    parties = rules.everybody.map { PartyReply($0, in: rules) }
+    let names = PartyNames(rules)
+    parties = rules.everybody.map { PartyReply($0, named: names[$0.id], in: rules) }
+    self.warnings = warnings.isEmpty ? nil : warnings
     var timetable = rules
     timetable.scores = []
     self.timetable = timetable
@@ -96,8 +100,8 @@ struct PartyReply: Encodable {
 
   enum Side: String, Encodable, CaseIterable { case delegate, member, party }
 
-  init(_ party: Party, in timetable: Timetable) {
-    (id, name) = (party.id, party.name ?? party.id)
+  init(_ party: Party, named name: String, in timetable: Timetable) {
+    (id, self.name) = (party.id, name)
     side =
       timetable.isOfOneKind
       ? .party : timetable.members.contains { $0.id == party.id } ? .member : .delegate
@@ -114,8 +118,8 @@ struct ReplanReply: Encodable {
   let programme: ProgrammeReply
   let changes: [ChangeReply]
 
-  init(_ stored: StoredProgramme, _ changes: [Change]) {
-    programme = ProgrammeReply(stored)
+  init(_ stored: StoredProgramme, _ changes: [Change], warnings: [Advice]) {
+    programme = ProgrammeReply(stored, warnings: warnings)
     self.changes = changes.map { ChangeReply($0, in: stored) }
   }
 }

@@ -52,36 +52,39 @@ struct ProgrammeRequest {
     }
   }
 
-  /// The programme, as good as the budget allows.
-  func plan() throws -> Plan {
+  /// The programme, as good as the budget allows, and what of the store was minded.
+  func plan() throws -> (Plan, ProgrammeContext) {
     var timetable = self.timetable
     if let need { timetable.need = need.id == NeedRequest.unnamed ? nil : need.id }
     let index = exchange.snapshot.index
+    let context = try ProgrammeContext(timetable, exchange)
+    let eligibility = try Filters.eligibility(record)
+    try Filters.check(eligibility, index.catalogue, within: "filter.")
+    try eligibility.check(timetable, index.catalogue)
     var prospects = timetable.ownProspects
     if prospects.isEmpty, let need {
-      try invite(to: need, &timetable, index)
+      try invite(to: need, &timetable, index, eligibility.without(context.declined.keys))
       prospects = try index.prospects(for: need, in: timetable, isInterrupted: budget.isSpent)
     }
     var plan = Plan(
-      of: timetable, prospects, members: index.catalogue.members, budget.search,
-      isInterrupted: budget.isSpent)
+      of: context.rules(for: timetable, wording), prospects, members: index.catalogue.members,
+      budget.search, isInterrupted: budget.isSpent)
+    plan.timetable = timetable
     try CancellationToken.check()
     let title = try record.string("title") ?? need.map { index.reading(of: $0).heading } ?? ""
     plan.programme.title = title.isEmpty ? nil : title
     if self.timetable.ownProspects.isEmpty, let need {
       plan.programme = try index.citing(plan.programme, for: need, in: timetable)
     }
-    return plan
+    return (plan, context)
   }
 
   /// A timetable that names no members invites those that fit best.
   ///
   /// - Throws: `Problem` for a member that is not in the catalogue.
   private func invite(
-    to need: Need, _ timetable: inout Timetable, _ index: MatchIndex
+    to need: Need, _ timetable: inout Timetable, _ index: MatchIndex, _ eligibility: Eligibility
   ) throws {
-    let eligibility = try Filters.eligibility(record)
-    try Filters.check(eligibility, index.catalogue, within: "filter.")
     for (place, member) in timetable.members.enumerated()
     where index.catalogue.index(of: member.id) == nil {
       throw Problem(

@@ -9,15 +9,14 @@ internal import Storage
 enum ProgrammeWriting {
   static func create(_ exchange: Exchange) throws -> Response {
     let request = try ProgrammeRequest(exchange)
-    var plan = try request.plan()
-    guard plan.programme.unmet.isEmpty else {
-      throw Problem(infeasible: plan, in: request.wording)
-    }
+    var (plan, context) = try request.plan()
+    try context.check(plan, request.wording)
     let now = Date.now
     plan.programme.id = try freeID(exchange.service.store, from: now)
     let stored = StoredProgramme(plan, created: now.formatted(.iso8601))
     let document = try keep(stored, since: nil, if: .absent, exchange)
-    var response = try response(stored, document, exchange, status: 201)
+    var response = try response(
+      stored, document, exchange, status: 201, warnings: context.warnings(for: stored))
     response.headers.append(("Location", "/v1/programmes/\(document.id)"))
     return response
   }
@@ -25,11 +24,15 @@ enum ProgrammeWriting {
   static func replace(_ exchange: Exchange) throws -> Response {
     let document = try DocumentWriting.stored(exchange, .programmes)
     let before = try StoredProgramme(json: document.json)
-    let edit = try ProgrammeEdit(exchange.request.body, of: before)
+    let context = try ProgrammeContext(before.timetable, besides: document.id, exchange)
+    let edit = try ProgrammeEdit(exchange.request.body, of: before, context)
     let condition = try DocumentWriting.condition(exchange.request, document)
     let after = try explaining(edit.accepted(in: exchange.paperWording), exchange)
     return try response(
-      after, try keep(after, since: before.programme, if: condition, exchange), exchange)
+      after,
+      try keep(
+        after, since: before.programme, if: condition, exchange, known: edit.knownCollisions),
+      exchange, warnings: context.warnings(for: after))
   }
 
   static func replan(_ exchange: Exchange) throws -> Response {
@@ -40,21 +43,28 @@ enum ProgrammeWriting {
       ? .matches(hash: document.hash)
       : try DocumentWriting.condition(exchange.request, document)
     let before = try StoredProgramme(json: document.json)
-    let plan = Plan(
-      anew: before.programme, under: try request.timetable(after: before.timetable),
+    let context = try ProgrammeContext(before.timetable, besides: document.id, exchange)
+    let timetable = try request.timetable(after: before.timetable)
+    var plan = Plan(
+      anew: before.programme, under: context.rules(for: timetable, exchange.paperWording),
       request.budget.search, isInterrupted: request.budget.isSpent)
     try CancellationToken.check()
+    plan.timetable = timetable
     let after = try explaining(StoredProgramme(plan, created: before.created), exchange)
-    let kept = try keep(after, since: before.programme, if: condition, exchange)
-    var response = try exchange.json(ReplanReply(after, plan.changes))
+    let kept = try keep(
+      after, since: before.programme, if: condition, exchange,
+      known: context.collisions(of: before.programme, in: before.timetable))
+    var response = try exchange.json(
+      ReplanReply(after, plan.changes, warnings: context.warnings(for: after)))
     response.headers.append(("ETag", ETag.of(kept)))
     return response
   }
 
   static func response(
-    _ stored: StoredProgramme, _ document: Store.Document, _ exchange: Exchange, status: Int = 200
+    _ stored: StoredProgramme, _ document: Store.Document, _ exchange: Exchange, status: Int = 200,
+    warnings: [Advice] = []
   ) throws -> Response {
-    var response = try exchange.json(ProgrammeReply(stored), status: status)
+    var response = try exchange.json(ProgrammeReply(stored, warnings: warnings), status: status)
     response.headers.append(("ETag", ETag.of(document)))
     return response
   }
@@ -69,9 +79,12 @@ enum ProgrammeWriting {
   }
 
   /// Writes it, and whom it invites into the ledger.
+  ///
+  /// - Parameter known: collisions that were there before.
+  /// - Throws: `Problem` with those that come in, also where another programme was kept meanwhile.
   private static func keep(
     _ stored: StoredProgramme, since before: Programme?, if condition: Store.Condition,
-    _ exchange: Exchange
+    _ exchange: Exchange, known: [Collision] = []
   ) throws -> Store.Document {
     let document = try stored.document
     let snapshot = exchange.snapshot
@@ -80,7 +93,12 @@ enum ProgrammeWriting {
       among: snapshot.members,
       on: "\(CalendarDate.today)")
     try exchange.service.store.put(
-      programme: document, if: condition, inviting: invitations, by: exchange.caller.id)
+      programme: document, if: condition, inviting: invitations, by: exchange.caller.id,
+      besidesThoseOn: stored.timetable.datesAround
+    ) { others in
+      try ProgrammeContext.check(
+        stored, besides: others, among: snapshot.members, known: known, exchange.paperWording)
+    }
     return document
   }
 

@@ -18,7 +18,13 @@ struct StoredProgramme: Codable {
   private enum CodingKeys: String, CodingKey { case created, programme, timetable }
 
   /// - Throws: `DecodingError` for a document that another program put in wrong.
-  init(json: Data) throws { self = try JSONDecoder().decode(StoredProgramme.self, from: json) }
+  init(json: Data) throws {
+    self = try JSONDecoder().decode(StoredProgramme.self, from: json)
+    // One that was stored without its times has those of its timetable.
+    if programme.meetings.contains(where: { $0.announced == nil }) {
+      programme = programme.announced(in: timetable)
+    }
+  }
 
   /// Under the id that the programme has.
   var document: Store.Document {
@@ -27,7 +33,7 @@ struct StoredProgramme: Codable {
     }
   }
 
-  func name(of party: String) -> String { timetable.name(of: party, among: [:]) }
+  func name(of party: String) -> String { PartyNames(timetable)[party] }
 
   /// Grows with time, so that programmes stand in the order in which they were made.
   static func newID(at time: Date) -> String {

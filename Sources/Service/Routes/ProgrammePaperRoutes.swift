@@ -7,10 +7,16 @@ internal import Storage
 /// What leaves the house: calendars, tables and papers of a programme.
 extension Route {
   static let programmePapers: [Route] = [
-    paper("calendar.ics", "text/calendar", "The meetings as events, for anybody's calendar.") {
+    paper(
+      "calendar.ics", "text/calendar",
+      "The meetings and site visits as events, for anybody's calendar."
+    ) {
       edition, party in
       guard let calendar = EventCalendar(edition, written: .now) else {
-        throw Problem(.notFound, "a day of the timetable has no date, so there is no calendar")
+        throw Problem(
+          .notFound,
+          "a day of the timetable has no date, or its time zone is unknown, so there is no calendar"
+        )
       }
       return party.map(calendar.events) ?? calendar.everybody
     },
@@ -53,7 +59,7 @@ extension Route {
     ) { exchange in
       let edition = try exchange.edition()
       let party = exchange.query.text("party")
-      if let party, !edition.timetable.everybody.contains(where: { $0.id == party }) {
+      if let party, edition.party(party) == nil {
         throw Problem(.notFound, "nobody with the id '\(party)' is in this programme's timetable")
       }
       return PaperFile(name: name, mediaType: mediaType, text: try text(edition, party)).response
@@ -67,6 +73,8 @@ extension Edition {
     guard let party else { return self }
     var programme = self.programme
     programme.meetings = programme.meetings(of: party)
+    var timetable = self.timetable
+    timetable.visits = timetable.visits.filter { $0.people.contains(party) }
     return Edition(programme, timetable, members: members, wording: wording)
   }
 }

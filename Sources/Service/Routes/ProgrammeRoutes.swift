@@ -30,7 +30,7 @@ extension Route {
       + "good as the timetable allows, none colliding. Its members are written down as invited.",
     parameters: [.idempotencyKey], body: .json("ProgrammeRequest"),
     replies: [.json(201, "Programme", "It is kept.", headers: ["ETag", "Location"])],
-    problems: [.notFound, .infeasibleProgramme]
+    problems: [.notFound, .infeasibleProgramme, .collidingProgramme]
   ) { try ProgrammeWriting.create($0) }
 
   private static let readProgramme = Route(
@@ -62,13 +62,16 @@ extension Route {
 
   private static let checkProgramme = Route(
     method: "POST", path: path + "/check", access: .team, name: "checkProgramme",
-    summary: "Whether meetings keep the rules of a programme's timetable; nothing is stored.",
+    summary: "Whether meetings keep the rules of a programme's timetable, and nobody is in another "
+      + "programme at the same time; nothing is stored.",
     parameters: [id, .idempotencyKey], body: .json("ProgrammeEdit"),
     replies: [.json(200, "ProgrammeCheck", "Every rule that is broken.")], problems: [.notFound]
   ) { exchange in
     let document = try DocumentWriting.stored(exchange, .programmes)
+    let stored = try StoredProgramme(json: document.json)
     let edit = try ProgrammeEdit(
-      exchange.request.body, of: try StoredProgramme(json: document.json))
+      exchange.request.body, of: stored,
+      ProgrammeContext(stored.timetable, besides: document.id, exchange))
     return try exchange.json(edit.check)
   }
 
@@ -79,7 +82,7 @@ extension Route {
     parameters: [id, .ifMatch, .idempotencyKey], body: .json("ReplanRequest"),
     replies: [
       .json(200, "Replan", "The new programme, kept, and what moved.", headers: ["ETag"])
-    ], problems: [.notFound, .preconditionFailed]
+    ], problems: [.notFound, .preconditionFailed, .collidingProgramme]
   ) { try ProgrammeWriting.replan($0) }
 }
 

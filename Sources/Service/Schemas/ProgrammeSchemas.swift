@@ -11,7 +11,8 @@ extension Schemas {
         "objective": number, "bound": number, "gap": probability, "is_optimal": flag,
         "unmet": list(unmet), "slots": list(slotOnGrid), "tables": list(tableOnGrid),
         "parties": list(partyOnGrid), "timetable": reference("Timetable"),
-      ], optional: ["need", "title"]),
+        "warnings": list(sentence),
+      ], optional: ["need", "title", "warnings"]),
     "ProgrammeList": closed([
       "items": list(
         closed(
@@ -29,8 +30,8 @@ extension Schemas {
     "Meeting": closed(
       [
         "slot": text, "table": rank, "delegate": text, "member": text, "interpreter": text,
-        "score": number, "reason": reason, "sequence": count,
-      ], optional: ["interpreter", "reason", "sequence"]),
+        "score": number, "reason": reason, "sequence": count, "announced": announced,
+      ], optional: ["interpreter", "reason", "sequence", "announced"]),
     "ProgrammeRequest": request(
       [
         "need": ["oneOf": [text, needFields(idIsOptional: true), ["type": "null"]]],
@@ -56,6 +57,11 @@ extension Schemas {
       "sentence": text, "least": closed(["topic": text, "probability": probability]),
       "wishes": list(closed(["party": text, "place": rank])),
     ], optional: ["topic", "capability", "title", "probability", "sentence", "least", "wishes"])
+
+  /// When and where, as calendars have it.
+  private static let announced = closed([
+    "start": text, "end": text, "zone": text, "place": text,
+  ])
 
   private static let unmet = closed([
     "demand": closed(

@@ -27,6 +27,7 @@ export function planner() {
     say("plan.help"), " ", h("span", { class: "by-keyboard" }, say("plan.help.keyboard")));
   const title = h("h2", {});
   const worth = h("p", { class: "worth" });
+  const zone = h("p", { class: "hint plan-zone" });
   const unmet = h("div", {});
   const grid = h("div", { class: "scrolls plan-grid", role: "region", "aria-label": say("plan.region") });
   const strip = h("div", { class: "plan-strip" });
@@ -50,7 +51,7 @@ export function planner() {
       h("div", { class: "segments", role: "group", "aria-label": say("plan.view") }, views),
       h("div", { class: "segments" }, undo, redo),
       h("button", { type: "button", class: "quiet", onclick: () => print() }, say("print"))),
-    help, grid,
+    help, zone, grid,
     h("div", { class: "save-bar plan-foot" }, strip, h("div", { class: "plan-save" }, state, save), problem),
     h("div", { class: "halves plan-after" }, events.element, leaflets.element), voice);
 
@@ -77,9 +78,17 @@ export function planner() {
     redo.disabled = !draft.canRedo;
     save.disabled = !draft.isChanged;
     state.textContent = say(draft.isChanged ? "plan.unsaved" : "plan.saved");
-    fill(unmet, !draft.isChanged && programme.unmet.length > 0 && h("div", { class: "problem" },
+    fill(unmet, warnings(programme), !draft.isChanged && programme.unmet.length > 0 && h("div", { class: "problem" },
       h("p", {}, h("strong", {}, say("plan.unmet"))), h("ul", {}, programme.unmet.map(({ sentence }) => h("li", {}, visit.readable(sentence[language]))))));
+    zone.textContent = say("plan.zone", { zone: programme.timetable.timezone });
     value(draft.isChanged ? null : programme);
+  }
+
+  /// What the service minded beside the timetable: who is in another programme, who declined.
+  function warnings(programme) {
+    if (!programme.warnings?.length) return false;
+    return h("details", { class: "plan-warnings", open: programme.warnings.length <= 5 }, h("summary", {}, say("plan.warnings")),
+      h("ul", {}, programme.warnings.map((warning) => h("li", {}, visit.readable(warning[language])))));
   }
 
   /// What the meetings are worth; `null` asks the service.

@@ -3,12 +3,12 @@ import { daysFrom, minutesOf, timeOf } from "./dates.js";
 /// A timetable as the service reads it, from the few things that usually matter.
 ///
 /// - Parameters:
-///   - values: `{ first, days, start, minutes, pause, slots, breakFrom, breakTo, tables, least,
+///   - values: `{ timezone, first, days, start, minutes, pause, slots, breakFrom, breakTo, tables, least,
 ///     perMember, perDelegate, delegates, members }`; times as HH:MM, lengths in minutes.
 export function timetable(values) {
   const days = daysFrom(values.first, values.days);
   return {
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || "Europe/Paris",
+    timezone: values.timezone.trim(),
     days,
     slots: days.flatMap((_, day) => starts(values).map((start, index) => (
       { id: `D${day + 1}-${index + 1}`, day, start: timeOf(start), minutes: values.minutes }))),

@@ -1,9 +1,12 @@
 import { ask } from "./api.js";
 import { usualDay } from "./dates.js";
-import { field, fill, h } from "./dom.js";
+import { field, fill, freshID, h } from "./dom.js";
 import { language, say } from "./language.js";
 import { problemBox, problemTitle } from "./problems.js";
 import { timetable } from "./timetable.js";
+
+/// Where visits are, as long as nobody says otherwise.
+const placeZone = "Europe/Paris";
 
 /// The few things a programme needs to know, filled in so that one press makes it.
 ///
@@ -26,7 +29,7 @@ export function visitForm(source, made) {
       group("plan.form.when",
         entry("first", "date", usualDay()), entry("days", "number", 1, 1, 5), entry("start", "time", "09:00"),
         entry("slots", "number", 10, 1, 25), entry("minutes", "number", 25, 5, 240), entry("pause", "number", 5, 0, 120),
-        entry("breakFrom", "time", "12:00"), entry("breakTo", "time", "13:30")),
+        entry("breakFrom", "time", "12:00"), entry("breakTo", "time", "13:30"), zone()),
       group("plan.form.limits",
         entry("tables", "number", party.count(), 1, 100), entry("perMember", "number", 2, 1, 50),
         entry("least", "number", 0, 0, 10), entry("perDelegate", "number", "", 1, 125)),
@@ -38,6 +41,14 @@ export function visitForm(source, made) {
     const isOpen = ["breakFrom", "breakTo", "perDelegate"].includes(name);
     controls[name] = h("input", { type, value, min, max, required: !isOpen, ...(type === "number" && { inputmode: "numeric" }) });
     return field(say(`plan.form.${name}`), controls[name]);
+  }
+
+  /// The zone of the place, which need not be the reader's.
+  function zone() {
+    const names = h("datalist", { id: freshID("zones") }, (Intl.supportedValuesOf?.("timeZone") || []).map((value) => h("option", { value })));
+    const found = entry("timezone", "text", placeZone);
+    controls.timezone.setAttribute("list", names.id);
+    return h("div", {}, found, names);
   }
 
   function tablesFollow() {

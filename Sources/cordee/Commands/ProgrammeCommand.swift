@@ -1,5 +1,8 @@
+internal import Foundation
 internal import Matching
 internal import Scheduling
+internal import Service
+internal import Storage
 internal import TextAnalysis
 
 extension Command {
@@ -16,7 +19,9 @@ extension Command {
       + "collide and are together worth as much as can be: proven where the score is the bound, "
       + "else with the gap that is left. A demand that cannot be met is said, with the smallest "
       + "changes that would make it feasible. A timetable with scores or wishes of its own needs "
-      + "no need and no model. Its fields: datasets/timetables/README.md.",
+      + "no need and no model. Where a store is used, nobody is in two of its programmes at one time, "
+      + "and members that declined the need get no meeting. "
+      + "Its fields: datasets/timetables/README.md.",
     examples: [
       Example(
         line: "cordee programme N010 --timetable datasets/timetables/delegation-two-days.json",
@@ -40,8 +45,8 @@ extension Command {
     if let path = invocation.arguments.text(check) {
       return try checkProgramme(at: path, against: timetable, invocation)
     }
-    try invocation.withProgramme(of: timetable) { plan in
-      try Report(invocation.written(plan), invocation)
+    try invocation.withProgramme(of: timetable) { plan, context in
+      try Report(invocation.written(plan), invocation, context)
     }
   }
 
@@ -49,7 +54,10 @@ extension Command {
     at path: String, against timetable: Timetable, _ invocation: Invocation
   ) throws {
     _ = try invocation.operands()
-    let collisions = try TimetableFile.programme(at: path).collisions(in: timetable)
+    let programme = try TimetableFile.programme(at: path)
+    let context = try invocation.programmeContext(timetable)
+    let collisions =
+      context?.collisions(of: programme, in: timetable) ?? programme.collisions(in: timetable)
     try invocation.withProgress { _ in Report(collisions, of: path, invocation) }
     if !collisions.isEmpty { throw TimetableFileError.collisions(path: path, collisions.count) }
   }
@@ -107,14 +115,17 @@ extension Invocation {
 
   /// Makes a programme and writes what `body` reports of it; opens the catalogue only where scores
   /// have to come from there.
-  func withProgramme(of timetable: Timetable, _ body: (Plan) throws -> Report) throws {
+  func withProgramme(
+    of timetable: Timetable, _ body: (Plan, ProgrammeContext?) throws -> Report
+  ) throws {
     let own = timetable.ownProspects
     guard own.isEmpty else {
       _ = try arguments.operands.count > 1 ? operands("a need") : []
       return try withProgress { _ in
-        var plan = plan(timetable, own)
+        let context = try programmeContext(timetable)
+        var plan = plan(timetable, own, context)
         plan.programme.title = arguments.text(Command.title)
-        return try body(plan)
+        return try body(plan, context)
       }
     }
     let source = try NeedSource.read(
@@ -123,24 +134,45 @@ extension Invocation {
       let need = try source.need(in: session)
       let timetable = try invited(timetable, to: need, session)
       let prospects = try session.index.prospects(for: need, in: timetable)
-      var plan = plan(timetable, prospects, members: session.index.catalogue.members)
+      let context = try programmeContext(timetable)
+      var plan = plan(
+        timetable, prospects, context, members: session.index.catalogue.members)
+      if !session.needIDs.contains(need.id) {
+        plan.programme.id = timetable.programmeID(serving: need.text)
+      }
       let title = arguments.text(Command.title) ?? session.index.reading(of: need).heading
       plan.programme.title = title.isEmpty ? nil : title
       if arguments.text(Command.outFolder) != nil {
         plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
       }
-      return try body(plan)
+      return try body(plan, context)
     }
   }
 
   private func plan(
-    _ timetable: Timetable, _ prospects: [Prospect], members: [Member] = []
+    _ timetable: Timetable, _ prospects: [Prospect], _ context: ProgrammeContext?,
+    members: [Member] = []
   ) -> Plan {
     let deadline = deadline
-    return Plan(
-      of: timetable, prospects, members: members,
+    var plan = Plan(
+      of: context?.rules(for: timetable, paperWording) ?? timetable, prospects, members: members,
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
+    plan.timetable = timetable
+    return plan
+  }
+
+  /// What the store knows beside a timetable; nil where no store is used.
+  func programmeContext(_ timetable: Timetable) throws -> ProgrammeContext? {
+    let isOfFiles = [Option.members, .needs].contains(where: arguments.isGiven)
+    let hasUsual = FileManager.default.fileExists(atPath: Option.usualStore)
+    guard
+      let path = arguments.text(.sourceStore)
+        ?? (hasUsual && !isOfFiles ? Option.usualStore : nil)
+    else { return nil }
+    let store = try Store(path: path, create: false)
+    return try ProgrammeContext(
+      timetable, in: store, memberIDs: Set(store.documents(.members).map(\.id)))
   }
 
   /// The timetable with its need; one that names no members invites the whole catalogue.

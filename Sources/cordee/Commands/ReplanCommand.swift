@@ -1,4 +1,5 @@
 internal import Scheduling
+internal import Service
 
 extension Command {
   static let replan = Command(
@@ -20,7 +21,7 @@ extension Command {
           + "--change late=head@D1-3 --change lost=D2-1 --out out2",
         meaning: "A late arrival and a lost slot, into another folder."),
     ],
-    options: [timetable, change, outFolder, moves, seconds] + Option.display
+    options: [timetable, change, outFolder, moves, seconds, otherProgrammes] + Option.display
   ) { invocation in
     let path = try invocation.operands("a programme's file")[0]
     let events = try invocation.arguments.texts(change).map(event)
@@ -30,12 +31,18 @@ extension Command {
     let after = try refusing(timetablePath) { () throws(TimetableError) in
       try timetable.after(events)
     }
-    let plan = invocation.replanned(before, after)
+    let context = try invocation.programmeContext(after)
+    let plan = invocation.replanned(before, after, context)
     try invocation.withProgress { _ in
-      try Report(invocation.written(plan), invocation)
+      try Report(invocation.written(plan), invocation, context)
     }
   }
 
+  /// Named as the store that other commands read from.
+  private static let otherProgrammes = Option(
+    "store", .text("FILE"),
+    help: "Nobody is in two places at one time, here and in a programme of this store. Default: "
+      + "\(Option.usualStore), where it is there.")
   private static let change = Option(
     "change", .text("WHAT"), mayRepeat: true, isConfigurable: false,
     help: "cancel=PARTY, late=PARTY@SLOT, absent=PARTY@SLOT, lost=SLOT, tables=-N (so many fewer), "
@@ -82,10 +89,15 @@ extension Command {
 }
 
 extension Invocation {
-  fileprivate func replanned(_ before: Programme, _ timetable: Timetable) -> Plan {
+  fileprivate func replanned(
+    _ before: Programme, _ timetable: Timetable, _ context: ProgrammeContext?
+  ) -> Plan {
     let deadline = deadline
-    return Plan(
-      anew: before, under: timetable, Scheduler.Budget(moves: arguments.count(Command.moves)),
+    var plan = Plan(
+      anew: before, under: context?.rules(for: timetable, paperWording) ?? timetable,
+      Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
+    plan.timetable = timetable
+    return plan
   }
 }

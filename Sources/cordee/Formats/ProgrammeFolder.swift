@@ -13,10 +13,11 @@ struct ProgrammeFolder {
   func continued(_ programme: Programme) throws -> Programme {
     try staging.recover()
     guard let held = try held else { return programme }
-    guard held.id == programme.id else {
+    guard programme.mayBeVersion(of: held) else {
       throw ProgrammeFolderError.otherProgramme(path: path, held.id ?? held.need ?? "?")
     }
-    return held.sequence < programme.sequence ? programme : programme.revised(from: held)
+    let isNext = held.id == programme.id && held.sequence < programme.sequence
+    return isNext ? programme : programme.revised(from: held)
   }
 
   private var held: Programme? {
@@ -26,7 +27,12 @@ struct ProgrammeFolder {
       guard let bytes = try? Data(contentsOf: url.appending(path: Self.mark)),
         let held = try? Programme(json: bytes)
       else { throw ProgrammeFolderError.foreign(path: path) }
-      return held
+      guard held.meetings.contains(where: { $0.announced == nil }),
+        let bytes = try? Data(contentsOf: url.appending(path: "timetable.json")),
+        let timetable = try? Timetable(json: bytes)
+      else { return held }
+      // Written without its times: they are those of the timetable written with it.
+      return held.announced(in: timetable)
     }
   }
 

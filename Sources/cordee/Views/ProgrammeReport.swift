@@ -1,15 +1,21 @@
 internal import Scheduling
+internal import Service
 
 extension Report {
   /// A programme with its proof and what it does not meet.
-  init(_ plan: Plan, _ invocation: Invocation) {
+  ///
+  /// - Parameter context: of the store, where one is used.
+  init(_ plan: Plan, _ invocation: Invocation, _ context: ProgrammeContext? = nil) {
     let wording = invocation.wording
-    let sentences = ProgrammeSentences(plan: plan, wording: wording)
+    let sentences = ProgrammeSentences(
+      plan: plan, wording: wording,
+      warnings: context?.warnings(for: plan.timetable, plan.names, wording.onPaper) ?? [])
     self.init(
       object: plan.programme, lines: plan.programme.meetings,
       sheet: Table(plan.edition(.english).meetingTable),
       heading: sentences.title, digest: sentences.digest,
-      notes: [sentences.proof] + sentences.unmet + sentences.changes + sentences.undated,
+      notes: [sentences.proof] + sentences.unmet + sentences.changes + sentences.undated
+        + sentences.warnings,
       page: ProgrammePage(sentences: sentences, width: invocation.terminal.width).lines)
   }
 
@@ -46,7 +52,7 @@ struct ProgrammePage {
       + StyledText(sentences.proof, sentences.plan.programme.isOptimal ? .good : .fair)
       .wrapped(to: width)
       + sentences.unmet.flatMap { StyledText($0, .bad).wrapped(to: width, hanging: 2) }
-      + (sentences.changes + sentences.undated).flatMap {
+      + (sentences.changes + sentences.undated + sentences.warnings).flatMap {
         StyledText($0).wrapped(to: width, hanging: 2)
       }
   }

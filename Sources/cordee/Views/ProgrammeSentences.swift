@@ -4,6 +4,15 @@ internal import Scheduling
 struct ProgrammeSentences {
   let plan: Plan
   let wording: Wording
+  private let names: PartyNames
+  /// What the store knows that was minded, or should be.
+  let warnings: [String]
+
+  init(plan: Plan, wording: Wording, warnings: [String] = []) {
+    (self.plan, self.wording) = (plan, wording)
+    names = plan.names
+    self.warnings = names.shared(in: wording.onPaper) + warnings
+  }
 
   private var programme: Programme { plan.programme }
 
@@ -30,7 +39,7 @@ struct ProgrammeSentences {
   }
 
   func cells(_ meeting: Meeting) -> [String] {
-    ["\(meeting.table)", plan.name(of: meeting.delegate), plan.name(of: meeting.member)]
+    ["\(meeting.table)", names[meeting.delegate], names[meeting.member]]
       + (hasInterpreters ? [meeting.interpreter ?? ""] : [])
       + [wording.number(meeting.score.value), reason(of: meeting)]
   }
@@ -85,17 +94,17 @@ struct ProgrammeSentences {
     let wishes = meeting.reason?.wishes ?? []
     return wishes.map { wish in
       wording.say(
-        "wish \(wish.place) of \(plan.name(of: wish.party))",
-        "vœu \(wish.place) de \(plan.name(of: wish.party))")
+        "wish \(wish.place) of \(names[wish.party])",
+        "vœu \(wish.place) de \(names[wish.party])")
     }.joined(separator: ", ")
   }
 
   var unmet: [String] {
-    programme.unmet.map { $0.sentence(wording.onPaper, name: plan.name) }
+    programme.unmet.map { $0.sentence(wording.onPaper) { names[$0] } }
   }
 
   var changes: [String] {
-    plan.changes.map { $0.sentence(wording.onPaper, name: plan.name) }
+    plan.changes.map { $0.sentence(wording.onPaper) { names[$0] } }
   }
 }
 

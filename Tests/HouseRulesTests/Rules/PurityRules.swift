@@ -17,7 +17,8 @@ enum PurityRules {
 
   static func clocks(in files: [SourceFile]) -> [Finding] {
     let clocks = [
-      "Date(", "Date.now", "ContinuousClock", "SuspendingClock", "DispatchTime",
+      "Date()", "Date(timeIntervalSinceNow", "Date.now", "ContinuousClock", "SuspendingClock",
+      "DispatchTime",
       "DispatchWallTime", "ProcessInfo", "CFAbsoluteTimeGetCurrent", "clock_gettime(",
       "gettimeofday(", "time(nil", "mach_absolute_time(",
     ]
