@@ -32,7 +32,7 @@ package struct ProgrammeContext {
   init(_ timetable: Timetable, besides id: String? = nil, _ exchange: Exchange) throws {
     try self.init(
       timetable, besides: id, in: exchange.service.store,
-      memberIDs: Set(exchange.service.snapshot.members.members.map(\.id)))
+      memberIDs: Set(exchange.snapshot.members.members.map(\.id)))
   }
 
   private static func engagements(

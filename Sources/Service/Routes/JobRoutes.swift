@@ -16,7 +16,7 @@ extension Route {
     ) { exchange in
       let request = try JobRequest(exchange.request.body)
       try Filters.check(
-        request.eligibility, exchange.service.snapshot.members, within: "filter.")
+        request.eligibility, exchange.snapshot.members, within: "filter.")
       for id in request.needs.sorted() where try exchange.service.reader.read().need(id) == nil {
         throw InputFileError.unknownReference(path: "body", line: 1, field: "needs", id: id)
       }
