@@ -10,8 +10,13 @@ package struct NeedReading: Sendable {
   /// Title and text.
   let whole: String
   let requirementMentions: [[ConceptMention]]
-  let titleMentions: [ConceptMention]
+  /// Of each requirement, the activities it names, by the glossary's index.
+  let requirementActivities: [[Int: Float]]
   let wholeMentions: [ConceptMention]
+  /// Whether it says where something is to stand, and nothing of what.
+  package let isOnlySetting: Bool
+  /// Whether it names something that only the glossary's trade has.
+  let isOfTrade: Bool
 
   /// Requirements of one need above this are not split from a text.
   private static let mostRequirements = 40
@@ -19,17 +24,22 @@ package struct NeedReading: Sendable {
   init(_ need: Need, finder: ConceptFinder, identifier: LanguageIdentifier?) {
     self.need = need
     let sample = need.whole
-    let language = need.language ?? identifier?.guess(sample).language
+    let guess = need.language == nil ? identifier?.guess(sample) : nil
+    let language = need.language ?? guess?.language
+    let candidates = guess?.alternatives.map(\.language) ?? []
     self.language = language
     self.whole = sample
     requirements =
       need.requirements.isEmpty ? Self.requirements(of: need, language) : need.requirements
-    let title = need.title.isEmpty ? sample : need.title
-    let texts = requirements.map(\.title) + [title, sample]
-    let mentions = finder.mentions(in: texts.map { ($0, language) })
-    requirementMentions = Array(mentions.dropLast(2))
-    titleMentions = mentions[mentions.count - 2]
-    wholeMentions = mentions[mentions.count - 1]
+    let readings = requirements.map {
+      finder.reading(of: $0.title, in: language, candidates: candidates)
+    }
+    requirementMentions = readings.map(\.mentions)
+    requirementActivities = readings.map(\.activities)
+    let whole = finder.reading(of: sample, in: language, candidates: candidates)
+    wholeMentions = whole.mentions
+    isOfTrade = whole.isOfTrade || readings.contains(where: \.isOfTrade)
+    isOnlySetting = !readings.isEmpty && readings.allSatisfy(\.isOnlySetting)
   }
 
   private static func requirements(of need: Need, _ language: Language?) -> [Requirement] {

@@ -34,6 +34,7 @@ extension Report {
           hits, name: \.name, empty: wording.nothingFits
         ) { hit, line in
           [line.line(hit.rank, hit.name, hit.score, hit.confidence)]
+            + (hit.foundBy == .name ? [StyledText(wording.foundByName)] : [])
             + evidence.lines(hit.evidence).dropFirst()
             + (invocation.isExplained ? evidence.parts(hit.evidence) : [])
         })
@@ -58,6 +59,8 @@ extension Report {
 }
 
 extension Wording {
+  fileprivate var foundByName: String { say("   found by its name", "   trouvé par son nom") }
+
   /// What a reader must know of how the phrase was taken, a sentence each.
   fileprivate func notes(on answer: SearchAnswer) -> [String] {
     let missing = answer.missing.joined(separator: ", ")
