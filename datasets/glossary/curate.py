@@ -37,6 +37,21 @@ luge-ete simulation-enneigement sentier-randonnee stade-nordique jeux-olympiques
 quatre-saisons urbanisme-montagne dechets-montagne materiel-alpinisme
 ski-resort ski-area mountain altitude
 """.split())
+# Narrower than these, and yet of other trades too.
+OTHERS_TOO = set("""
+compresseur-air vanne-regulation canalisation-neige tranchee-reseau traitement-eau-neige
+alimentation-electrique-rm groupe-electrogene-rm ascenseur-liaison ascenseur-public
+escalier-mecanique automatisme-rm cable-grue cable-acier anemometre-rm foudre protection-foudre-rm
+anticorrosion-rm communication-gares sirene-alerte radio-communication mousqueton-connecteur
+lampe-frontale tente harnais-securite deneigement engin-deneigement fraise-neige gare refuge
+train-cremaillere navette-cable patin-glace curling hockey-patinage patinoire
+deneigement-toiture petit-materiel-neige peinture-batiment materiel-secours
+""".split())
+# Names of places that are everyday words; the others of their row are of the trade.
+PLAIN_PLACES = set("""
+station domaine massif range destination Destination stazione estación dominio estância stacja
+ośrodek středisko resort kurort курорт курорты
+""".split())
 # What other trades buy and sell.
 OTHER_TRADES = """
 Medical equipment, medicines, hospital supplies and laboratory instruments
@@ -118,6 +133,8 @@ def depth(concepts, id, seen=()):
 
 
 def is_of_trade(concepts, id):
+    if id in OTHERS_TOO:
+        return False
     while id:
         if id in TRADE:
             return True
@@ -243,7 +260,16 @@ def main(drafts):
                 cells = [
                     "|".join(dict.fromkeys(x.strip() for x in row[l].split("|") if x.strip()))
                     for l in LANGUAGES]
-                out.write("\t".join([f"{axis}:{id}", "", "", "x" if id in TRADE else "", "", *cells]) + "\n")
+                if id in TRADE:
+                    plain = [
+                        "|".join(x for x in cell.split("|") if x in PLAIN_PLACES) for cell in cells]
+                    out.write("\t".join([f"{axis}:{id}-plain", "", "", "", "", *plain]) + "\n")
+                    cells = [
+                        "|".join(x for x in cell.split("|") if x not in PLAIN_PLACES)
+                        for cell in cells]
+                out.write(
+                    "\t".join([f"{axis}:{id}", "", "", "x" if id in TRADE else "", "", *cells])
+                    + "\n")
         for number, trade in enumerate(OTHER_TRADES, 1):
             cells = [trade if l == "en" else "" for l in LANGUAGES]
             out.write("\t".join([f"trade:{number}", "", "", "", "", *cells]) + "\n")
