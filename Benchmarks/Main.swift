@@ -1,6 +1,7 @@
 import Foundation
 
-/// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks speed`, `Benchmarks limits`,
+/// How fast, and how good: `Benchmarks quality [DIR…]`, `Benchmarks requests DIR…`,
+/// `Benchmarks speed`, `Benchmarks limits`,
 /// `Benchmarks growth`, `Benchmarks memory [COUNT…]`, `Benchmarks speed --peers PYTHON [CONTEST…]`,
 /// `Benchmarks service PYTHON [--minutes N]`, `Benchmarks fairness`, `Benchmarks timetables FILE…` or
 /// `Benchmarks programmes PYTHON [COUNT]`.
@@ -11,6 +12,8 @@ struct Main {
     let rest = Array(arguments.dropFirst())
     if arguments == ["join"] {
       try Contestant.join()
+    } else if arguments.first == "requests" {
+      print(try RequestTable.table(of: rest) ?? "")
     } else if arguments.first == "speed", rest.first == "--peers" {
       try hold(Array(rest.dropFirst()))
     } else if let measure = measures.first(where: { $0.name == arguments.first }),
@@ -35,8 +38,12 @@ struct Main {
 
   private static let measures = [
     Measure(name: "quality", section: "Quality") {
-      let sets = $0.isEmpty ? ["datasets/alpine"] : $0
-      return try Quality.table(of: sets) + "\n\n" + Rounding.table(of: sets)
+      let sets = $0.isEmpty ? ["datasets/asks", "datasets/alpine"] : $0
+      let judged = sets.filter(Quality.isJudgedSet)
+      let tables = try [
+        RequestTable.table(of: sets), Quality.table(of: judged), Rounding.table(of: judged),
+      ]
+      return tables.compactMap { $0 }.joined(separator: "\n\n")
     },
     Measure(name: "speed", section: "Speed") { _ in try Speed.table() },
     Measure(name: "limits", section: "Limits") { _ in Limits.table() },

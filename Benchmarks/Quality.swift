@@ -28,6 +28,14 @@ enum Quality {
 
   private struct FitReport: Decodable { let crossValidated: Measured }
 
+  /// Whether a folder has members and judgements of its own.
+  static func isJudgedSet(_ folder: String) -> Bool {
+    func has(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: "\(folder)/\(name)")
+    }
+    return has("qrels.tsv") || (has("judgements.tsv") && has("members.jsonl"))
+  }
+
   static func table(of sets: [String]) throws -> String {
     var lines = [
       "nDCG@10 with its bootstrap interval at 95 %, over all queries and by the language of the query.",

@@ -7,172 +7,155 @@ package import Matching
 /// Logistic regression over pairs of a requirement and a member, each at the capability that answers
 /// best under the weights of the round before; the label is what the grade is worth where the member
 /// was judged to answer the requirement. Needs weigh the same whatever number of requirements they
-/// have.
+/// have. A feature that can only speak for a capability never weighs below zero.
 ///
 /// - SeeAlso: Andrews, Tsochantaridis, Hofmann, *Support Vector Machines for Multiple-Instance
 ///   Learning*, NIPS 2003, for choosing the instance in rounds.
 package struct Fit: Sendable {
-  private let needs: [JudgedNeed]
+  private let needs: [FittedNeed]
   private let features: [Feature]
   package let pairCount: Int
-  /// The needs of the first set.
-  private let measured: Range<Int>
-  private let unanswered: Range<Int>
   /// The needs of each set.
   private let sections: [Range<Int>]
-
-  /// A need with its features and judgements, laid out for the fit.
-  struct JudgedNeed: Sendable {
-    let table: FeatureTable
-    /// For each requirement and member, what the judgement is worth, `0...1`.
-    let labels: [[Double]]
-    let grades: [Int]
-    let isJudged: Bool
-    /// For each member, its capabilities' columns.
-    let ranges: [Range<Int>]
-  }
+  private let unanswered: Range<Int>
 
   private static let rounds = 4
   private static let penalty = 10.0
-  /// What a need that nobody answers weighs beside a judged one.
-  private static let offTopicWeight = 0.25
-  /// What grades 0…3 are worth.
-  private static let worth = [0, 0.15, 0.6, 1]
+
+  /// Needs that nobody answers, with what each weighs beside a judged one.
+  package struct Unanswered: Sendable {
+    package let needs: [Need]
+    package let weight: Double
+
+    package init(_ needs: [Need], weight: Double) { (self.needs, self.weight) = (needs, weight) }
+  }
 
   /// - Parameters:
-  ///   - sets: the first is what the regression is fitted on; the others only have a say in how much
-  ///     shared words and characters count.
-  ///   - offTopic: needs that no member of the first set answers; the regression learns from them
+  ///   - sets: what the regression is fitted on, all together.
+  ///   - unanswered: needs that no member of the first set answers; the regression learns from them
   ///     what *nothing fits* looks like.
   /// - Throws: what an encoder throws.
   package init(
-    _ sets: [(set: JudgedSet, index: MatchIndex)], offTopic: [Need] = [],
-    features: [Feature] = Feature.allCases,
-    progress: (Int, Int) -> Void = { _, _ in }
+    _ sets: [(set: JudgedSet, index: MatchIndex)], unanswered: [Unanswered] = [],
+    features: [Feature] = Feature.allCases, progress: (Int, Int) -> Void = { _, _ in }
   ) throws {
     self.features = features
-    let total = sets.reduce(0) { $0 + $1.set.needs.count }
-    let first = sets.first?.set.needs.count ?? 0
-    var needs: [JudgedNeed] = []
+    let total =
+      sets.reduce(0) { $0 + $1.set.needs.count } + unanswered.reduce(0) { $0 + $1.needs.count }
+    var needs: [FittedNeed] = []
+    var sections: [Range<Int>] = []
     for (set, index) in sets {
+      let start = needs.count
       for need in set.needs {
         progress(needs.count, total)
-        needs.append(try Self.judged(need, set, index))
+        needs.append(try FittedNeed(need, set, index, weight: 1))
+      }
+      sections.append(start..<needs.count)
+    }
+    let start = needs.count
+    if let first = sets.first {
+      let nobody = JudgedSet(name: "", members: first.set.members, needs: [], judgements: [:])
+      for group in unanswered {
+        for need in group.needs {
+          progress(needs.count, total)
+          needs.append(try FittedNeed(need, nobody, first.index, weight: group.weight))
+        }
       }
     }
     progress(total, total)
-    if let first = sets.first {
-      let unanswered = JudgedSet(
-        name: "", members: first.set.members, needs: offTopic, judgements: [:])
-      for need in offTopic { needs.append(try Self.judged(need, unanswered, first.index)) }
-    }
-    self.needs = needs
-    unanswered = total..<needs.count
-    measured = 0..<first
-    var start = 0
-    sections = sets.map { entry in
-      defer { start += entry.set.needs.count }
-      return start..<start + entry.set.needs.count
-    }
-    pairCount = needs[measured].reduce(0) { $0 + $1.labels.count * $1.ranges.count }
+    (self.needs, self.sections) = (needs, sections)
+    self.unanswered = start..<needs.count
+    pairCount = needs[..<start].reduce(0) { $0 + $1.asked.count * $1.ranges.count }
   }
 
-  private static func judged(
-    _ need: Need, _ set: JudgedSet, _ index: MatchIndex
-  ) throws -> JudgedNeed {
-    let reading = index.reading(of: need)
-    let members = index.catalogue.members
-    let grades = set.judgements[need.id] ?? [:]
-    let answered = set.answered[need.id] ?? [:]
-    return JudgedNeed(
-      table: try index.features(of: reading),
-      labels: reading.requirements.map { requirement in
-        members.map { member in
-          let said = answered[member.id]?.contains(requirement.id) ?? true
-          let worth = set.isGraded ? worth : [0, 1]
-          return said ? worth[grades[member.id] ?? 0] : 0
-        }
-      },
-      grades: members.map { grades[$0.id] ?? 0 }, isJudged: grades.values.contains { $0 > 0 },
-      ranges: index.catalogue.ranges)
-  }
-
-  /// The weights fitted on the first set's needs, shared words and characters as far as they help
-  /// over all sets.
   package func model(fittedOn: String) throws -> ScoreModel {
-    let model = try model(on: Array(measured) + unanswered, fittedOn: fittedOn)
-    guard sections.count > 1 else { return model }
-    // Ties go to the smaller share, so that runs agree.
-    return Self.lexicalWeights.map { model.counting(lexical: $0) }
-      .reduce(model) { meanQuality($1) > meanQuality($0) ? $1 : $0 }
+    try model(on: Array(needs.indices), fittedOn: fittedOn)
   }
 
-  /// What `characters` may weigh.
-  private static let lexicalWeights: [Double] = [0, 1, 2, 3, 4]
-
-  /// The mean over the sets of their mean nDCG.
-  private func meanQuality(_ model: ScoreModel) -> Double {
-    sections.reduce(0) { sum, section in
-      let metrics = needs[section].filter(\.isJudged).map { self.metrics(of: $0, model) }
-      return sum + metrics.reduce(0) { $0 + $1.ndcg } / Double(max(metrics.count, 1))
-    } / Double(sections.count)
+  /// Whether a request is of the trade: judged needs against unanswered ones, each side of equal
+  /// weight.
+  private func gate(on chosen: [Int]) throws -> TradeGate? {
+    let outside = chosen.filter(unanswered.contains)
+    guard !outside.isEmpty, outside.count < chosen.count else { return nil }
+    let inside = Double(chosen.count - outside.count)
+    let fitted = try LogisticRegression.fit(
+      features: chosen.map { needs[$0].table.trade.values },
+      labels: chosen.map { unanswered.contains($0) ? 0 : 1 },
+      sampleWeights: chosen.map {
+        unanswered.contains($0) ? inside / Double(outside.count) : 1
+      }, penalty: Self.gatePenalty)
+    return TradeGate(intercept: fitted.intercept, weights: fitted.weights)
   }
 
-  /// Metrics of each need that has a measure, under `model`.
+  private static let gatePenalty = 0.1
+
+  /// Metrics of each need of the first set that has a measure, under `model`.
   package func metrics(_ model: ScoreModel) -> [Metrics] {
-    needs[measured].filter(\.isJudged).map { metrics(of: $0, model) }
+    (sections.first ?? 0..<0).filter { needs[$0].isJudged }.map { needs[$0].metrics(model) }
   }
 
-  /// Metrics of each need that has a measure, under weights fitted without it.
-  ///
-  /// - Parameter lexical: the weights of shared words and characters, which other sets decide.
-  package func crossValidated(
-    folds: Int, seed: UInt64, lexical: ScoreModel? = nil
-  ) throws -> [Metrics] {
+  /// For each set, metrics of each need that has a measure, under weights fitted without it and
+  /// without any need that shares a topic with it.
+  package func crossValidated(folds: Int, seed: UInt64) throws -> [[Metrics]] {
+    let found = try heldOut(folds: folds, seed: seed) { model, need in needs[need].metrics(model) }
+    return sections.map { section in
+      section.filter { needs[$0].isJudged }.compactMap { found[$0] }
+    }
+  }
+
+  /// For each need, by its place over all sets and unanswered ones, what `measure` makes of weights
+  /// fitted without it.
+  func heldOut<Value>(
+    folds: Int, seed: UInt64, measure: (ScoreModel, Int) throws -> Value
+  ) throws -> [Int: Value] {
     var random = SplitMix64(seed: seed)
-    let shuffled = Array(measured).shuffled(using: &random)
-    var found: [Int: Metrics] = [:]
-    for fold in 0..<folds {
-      let held = Set(shuffled.indices.filter { $0 % folds == fold }.map { shuffled[$0] })
-      var model = try model(
-        on: measured.filter { !held.contains($0) } + unanswered, fittedOn: "")
-      if let lexical { model = model.counting(lexical: lexical.weight(.characters)) }
-      for index in held where needs[index].isJudged {
-        found[index] = metrics(of: needs[index], model)
+    let topics = Set(needs.flatMap(\.topics)).sorted().shuffled(using: &random)
+    let fold = Dictionary(
+      uniqueKeysWithValues: topics.enumerated().map { ($1, $0 % folds) })
+    var found: [Int: Value] = [:]
+    for number in 0..<folds {
+      let model = try model(
+        on: needs.indices.filter { !needs[$0].topics.contains { fold[$0] == number } },
+        fittedOn: "")
+      // A need of two topics is measured once, with its first.
+      for index in needs.indices where needs[index].topics.first.map({ fold[$0] }) == number {
+        found[index] = try measure(model, index)
       }
     }
-    return found.sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  private func metrics(of need: JudgedNeed, _ model: ScoreModel) -> Metrics {
-    let logOdds = need.table.logOdds(model)
-    let scores = need.ranges.map { range -> Double in
-      guard !range.isEmpty else { return -1 }
-      return (0..<need.table.requirementCount).reduce(0) { sum, requirement in
-        let best = range.map { logOdds[requirement, $0] }.max()!
-        return sum + 1 / (1 + exp(-Double(best)))
-      }
-    }
-    let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
-    return Metrics(ranked: order.map { need.grades[$0] })
+    return found
   }
 
   private func model(on chosen: [Int], fittedOn: String) throws -> ScoreModel {
+    let gate = try gate(on: chosen)
     var model = Self.start
     for _ in 0..<Self.rounds {
-      let sample = sample(of: chosen, under: model)
-      let spreads = Self.spreads(of: sample.rows, count: features.count)
-      let fitted = try LogisticRegression.fit(
-        features: sample.rows.map { row in zip(row, spreads).map { $0 / $1 } },
-        labels: sample.labels, sampleWeights: sample.weights,
-        penalty: Self.penalty)
-      model = ScoreModel(
-        intercept: fitted.intercept,
-        weights: Dictionary(
-          uniqueKeysWithValues: zip(features, zip(fitted.weights, spreads).map { $0 / $1 })),
-        fittedOn: fittedOn)
+      var active = features
+      repeat {
+        model = try step(from: model, on: chosen, active, fittedOn: fittedOn)
+        let wrong = active.filter { $0.speaksFor && model.weight($0) < 0 }
+        active.removeAll { wrong.contains($0) }
+        if wrong.isEmpty { break }
+      } while !active.isEmpty
     }
-    return model
+    return ScoreModel(
+      intercept: model.intercept,
+      weights: Dictionary(uniqueKeysWithValues: features.map { ($0, model.weight($0)) }),
+      fittedOn: fittedOn, gate: gate)
+  }
+
+  private func step(
+    from model: ScoreModel, on chosen: [Int], _ features: [Feature], fittedOn: String
+  ) throws -> ScoreModel {
+    let sample = sample(of: chosen, features, under: model)
+    let spreads = Self.spreads(of: sample.rows, count: features.count)
+    let fitted = try LogisticRegression.fit(
+      features: sample.rows.map { row in zip(row, spreads).map { $0 / $1 } },
+      labels: sample.labels, sampleWeights: sample.weights, penalty: Self.penalty)
+    return ScoreModel(
+      intercept: fitted.intercept,
+      weights: Dictionary(
+        uniqueKeysWithValues: zip(features, zip(fitted.weights, spreads).map { $0 / $1 })),
+      fittedOn: fittedOn)
   }
 
   /// The deviation of each feature, so that the penalty minds no unit; one for a constant.
@@ -190,14 +173,14 @@ package struct Fit: Sendable {
     intercept: -4, weights: [.semantic: 0.5, .concepts: 0.5], fittedOn: "")
 
   private func sample(
-    of chosen: [Int], under model: ScoreModel
+    of chosen: [Int], _ features: [Feature], under model: ScoreModel
   ) -> (rows: [[Double]], labels: [Double], weights: [Double]) {
     var rows: [[Double]] = []
     var labels: [Double] = []
     var weights: [Double] = []
     for need in chosen.map({ needs[$0] }) {
       let logOdds = need.table.logOdds(model)
-      for requirement in need.labels.indices {
+      for (place, requirement) in need.asked.enumerated() {
         for (member, range) in need.ranges.enumerated() where !range.isEmpty {
           let best = range.reduce(range.lowerBound) {
             logOdds[requirement, $1] > logOdds[requirement, $0] ? $1 : $0
@@ -206,8 +189,8 @@ package struct Fit: Sendable {
             features.map {
               need.table.value($0, requirement: requirement, capability: best)
             })
-          labels.append(need.labels[requirement][member])
-          weights.append((need.isJudged ? 1 : Self.offTopicWeight) / Double(need.labels.count))
+          labels.append(need.labels[place][member])
+          weights.append(need.weight / Double(need.asked.count))
         }
       }
     }
@@ -215,12 +198,67 @@ package struct Fit: Sendable {
   }
 }
 
-extension ScoreModel {
-  /// The same with shared characters weighing `weight`, and shared words the same.
-  fileprivate func counting(lexical weight: Double) -> ScoreModel {
-    var weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, self.weight($0)) })
-    weights[.characters] = weight
-    weights[.words] = weight
-    return ScoreModel(intercept: intercept, weights: weights, fittedOn: fittedOn)
+/// A need with its features and judgements, laid out for the fit.
+struct FittedNeed: Sendable {
+  let table: FeatureTable
+  /// The requirements that the judgements speak of.
+  let asked: [Int]
+  /// For each of `asked` and each member, what the judgement is worth, `0...1`.
+  let labels: [[Double]]
+  let grades: [Int]
+  let isJudged: Bool
+  /// For each member, its capabilities' columns.
+  let ranges: [Range<Int>]
+  let topics: [String]
+  let weight: Double
+
+  private static let mostUnanswered = 3
+  /// What grades 0…3 are worth.
+  private static let worth = [0, 0.15, 0.6, 1]
+
+  init(_ need: Need, _ set: JudgedSet, _ index: MatchIndex, weight: Double) throws {
+    let reading = index.reading(of: need)
+    let members = index.catalogue.members
+    let grades = set.judgements[need.id] ?? [:]
+    let answered = set.answered[need.id] ?? [:]
+    let isGiven = !need.requirements.isEmpty
+    table = try index.features(of: reading)
+    // Of a text that was split here, judgements speak of what names the rarest thing; of one that
+    // nobody answers, a few requirements say as much as all.
+    asked =
+      grades.isEmpty
+      ? Array(reading.requirements.indices.prefix(Self.mostUnanswered))
+      : isGiven ? Array(reading.requirements.indices) : [index.mainRequirement(of: reading)]
+    labels = asked.map { requirement in
+      let id = reading.requirements[requirement].id
+      return members.map { member in
+        let said = isGiven ? answered[member.id]?.contains(id) ?? true : true
+        let worth = set.isGraded ? Self.worth : [0, 1]
+        return said ? worth[grades[member.id] ?? 0] : 0
+      }
+    }
+    self.grades = members.map { grades[$0.id] ?? 0 }
+    isJudged = grades.values.contains { $0 > 0 }
+    ranges = index.catalogue.ranges
+    topics = set.topics[need.id] ?? [need.id]
+    self.weight = weight
+  }
+
+  /// For each member, the mean of its probabilities.
+  func scores(_ model: ScoreModel) -> [Double] {
+    let logOdds = table.logOdds(model)
+    return ranges.map { range in
+      guard !range.isEmpty else { return -1 }
+      return (0..<table.requirementCount).reduce(0) { sum, requirement in
+        let best = range.map { logOdds[requirement, $0] }.max()!
+        return sum + 1 / (1 + exp(-Double(best)))
+      } / Double(table.requirementCount)
+    }
+  }
+
+  func metrics(_ model: ScoreModel) -> Metrics {
+    let scores = scores(model)
+    let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+    return Metrics(ranked: order.map { grades[$0] })
   }
 }

@@ -11,12 +11,15 @@ package struct JudgedSet: Sendable {
   /// Which requirements a member was judged to answer, by need id, then member id; where a set says.
   package let answered: [String: [String: Set<String>]]
 
+  /// What each need asks about, where a set says: needs of one topic are seen or held out together.
+  package let topics: [String: [String]]
+
   package init(
     name: String, members: [Member], needs: [Need], judgements: [String: [String: Int]],
-    answered: [String: [String: Set<String>]] = [:]
+    answered: [String: [String: Set<String>]] = [:], topics: [String: [String]] = [:]
   ) {
     (self.name, self.members, self.needs) = (name, members, needs)
-    (self.judgements, self.answered) = (judgements, answered)
+    (self.judgements, self.answered, self.topics) = (judgements, answered, topics)
   }
 
   /// A set of documents and queries: each document a member with one capability, each query a need

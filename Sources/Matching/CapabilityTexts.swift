@@ -1,18 +1,24 @@
-/// What of a capability is read for its meaning.
+/// What of a member is read for its meaning.
+///
+/// The sheet alone: rows of the title and of the tags beside it were measured and only blurred it.
 package struct CapabilityTexts: Sendable {
-  let title: String
   let sheet: String
-  let tags: String
 
   package init(_ capability: Capability) {
     sheet = [capability.title, capability.description].filter { !$0.isEmpty }
       .joined(separator: ". ")
-    title = capability.title.isEmpty ? sheet : capability.title
-    tags = capability.tags.isEmpty ? title : Offers.Field.tags.text(of: capability)
   }
 
   /// Each once.
-  package var all: Set<String> { [title, sheet, tags] }
+  package var all: Set<String> { [sheet] }
+}
+
+extension Reference {
+  /// What was done, and where; nil where only the country is known.
+  package var meaning: String? {
+    guard let what, !what.isEmpty else { return nil }
+    return [what, place ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
 }
 
 extension Need {

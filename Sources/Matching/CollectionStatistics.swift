@@ -44,12 +44,13 @@ package struct NamingShare: Sendable, Equatable, Codable {
   var naming = 0
   var words = 0
 
-  /// How much the glossary speaks of the catalogue, `0...1`: the share squared, since both a request
-  /// and an offer must name a concept.
+  /// From this share on, the glossary speaks of all the catalogue.
+  private static let fullShare: Float = 0.3
+
+  /// How much the glossary speaks of the catalogue, `0...1`.
   var glossaryWeight: Float {
     guard words > 0 else { return 0 }
-    let share = Float(naming) / Float(words)
-    return share * share
+    return min(1, Float(naming) / Float(words) / Self.fullShare)
   }
 
   static func += (share: inout NamingShare, other: NamingShare) {

@@ -48,7 +48,11 @@ extension MatchIndex {
   private func parts(_ requirement: Int, _ capability: Int, _ features: FeatureTable) -> [Part] {
     let model = resources.model
     let start = Part(name: "start", value: 1, weight: model.intercept)
-    return [start]
+    let trade = model.gate.map {
+      Part(
+        name: "trade", value: $0.logProbability(features.trade), weight: TradeGate.weight)
+    }
+    return [start] + [trade].compactMap { $0 }
       + Feature.allCases.compactMap { feature in
         let weight = model.weight(feature)
         let value = features.value(feature, requirement: requirement, capability: capability)

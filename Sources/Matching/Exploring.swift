@@ -4,25 +4,32 @@ internal import VectorSpace
 
 /// The other questions: search, similar, complements, opportunities.
 extension MatchIndex {
-  /// The capabilities that answer a phrase, one a member.
+  /// The capabilities that answer a phrase, one a member; a member that the phrase names is first.
   package func search(
     _ text: String, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> SearchAnswer {
-    let corrected = corrected(text)
+    let named = named(in: text)
+    // A name is not misspelt.
+    let corrected = named.isEmpty ? corrected(text) : nil
     try CancellationToken.check()
     let phrase = corrected ?? text
     let requirement = Requirement(id: "R1", title: phrase)
     let scoring = try scoring(
       of: Need(id: "search", title: "", text: phrase, requirements: [requirement]))
-    let matching = eligible(scoring, eligibility).filter { isListed($0, scoring) }
+    let admitted = eligible(scoring, eligibility)
+    let first = named.filter(admitted.contains)
+    let matching =
+      first + admitted.filter { !first.contains($0) && isListed($0, scoring) }
     let matches = try explained(Array(matching.prefix(top)), scoring)
     return SearchAnswer(
       query: text, corrected: corrected, language: scoring.reading.language,
-      confidence: matches.first?.confidence ?? .none,
-      hits: matches.map {
-        SearchHit(
-          rank: $0.rank, member: $0.member, name: $0.name, score: $0.score,
-          confidence: $0.confidence, evidence: $0.requirements[0])
+      confidence: first.isEmpty ? matches.first?.confidence ?? .none : .high,
+      hits: matches.map { match in
+        let isNamed = match.rank <= first.count
+        return SearchHit(
+          rank: match.rank, member: match.member, name: match.name, score: match.score,
+          confidence: isNamed ? .high : match.confidence,
+          foundBy: isNamed ? .name : .capability, evidence: match.requirements[0])
       }, matching: matching,
       missing: try missingWords(of: phrase, scoring.reading), admission: admission(eligibility))
   }

@@ -8,8 +8,14 @@ package struct FeatureTable: Sendable {
   package let requirementCount: Int
   package let capabilityCount: Int
 
-  package init(_ values: [Feature: Matrix], requirements: Int, capabilities: Int) {
-    self.values = values
+  /// The same for every pair.
+  package let trade: TradeEvidence
+
+  package init(
+    _ values: [Feature: Matrix], requirements: Int, capabilities: Int,
+    trade: TradeEvidence = .none
+  ) {
+    (self.values, self.trade) = (values, trade)
     (requirementCount, capabilityCount) = (requirements, capabilities)
   }
 
@@ -19,8 +25,9 @@ package struct FeatureTable: Sendable {
 
   /// Log-odds under `model`, `(requirements, capabilities)`.
   package func logOdds(_ model: ScoreModel) -> Matrix {
+    let start = model.intercept + model.tradePart(trade)
     var sums = [Float](
-      repeating: Float(model.intercept), count: requirementCount * capabilityCount)
+      repeating: Float(start), count: requirementCount * capabilityCount)
     for feature in Feature.allCases {
       let weight = Float(model.weight(feature))
       guard weight != 0, let matrix = values[feature] else { continue }

@@ -83,6 +83,9 @@ struct KnownWords: Sendable {
       || Readers.shared.isStopWordAnywhere(token.folded)
   }
 
+  /// Whether a word so folded stands in the catalogue or the glossary.
+  func knows(_ folded: String) -> Bool { indices[folded] != nil }
+
   /// Whether the catalogue has it.
   func isOffered(_ token: Token) -> Bool { isThere(token, in: offered) }
 

@@ -14,8 +14,15 @@ package struct MatchIndex: Sendable {
   let offers: Offers
   /// One row a capability.
   let rows: Matrix
+  /// One row a reference that says what was done.
+  let referenceRows: Matrix
+  /// For each member, its rows of `referenceRows`.
+  let referenceRanges: [Range<Int>]
+  /// One row for each of the glossary's other trades.
+  let otherTradeRows: Matrix
   private let passages: PassageSums
   let spelling: LazyKnownWords
+  let names: LazyNames
   private(set) var recent = RecentScorings()
   /// For each member, the countries other than its own that it has references in.
   let countriesAbroad: [Set<String>]
@@ -58,10 +65,20 @@ package struct MatchIndex: Sendable {
       catalogue, finder: resources.finder, identifier: resources.identifier, within: collection)
     spelling = LazyKnownWords(
       catalogue, languages: offers.languages, resources.finder.glossary)
+    names = LazyNames(catalogue, resources.finder.glossary)
     let texts = catalogue.capabilities.map(CapabilityTexts.init)
     (rows, passages) = try resources.semantic.rows(
-      forPassages: [texts.map(\.title), texts.map(\.sheet), texts.map(\.tags)],
-      within: collection?.passages)
+      forPassages: [texts.map(\.sheet)], within: collection?.passages)
+    let references = catalogue.members.map { $0.references.compactMap(\.meaning) }
+    var end = 0
+    referenceRanges = references.map { texts in
+      end += texts.count
+      return end - texts.count..<end
+    }
+    referenceRows = try resources.semantic.rows(
+      for: references.flatMap { $0 }, centeredAs: passages)
+    otherTradeRows = try resources.semantic.rows(
+      for: resources.finder.glossary.otherTrades, centeredAs: passages)
     countriesAbroad = catalogue.members.map { member in
       Set(member.references.map(\.country)).subtracting([member.country ?? ""])
     }
@@ -83,6 +100,14 @@ package struct MatchIndex: Sendable {
   /// Gives the labels of concepts in `language` from here on.
   package mutating func explain(in language: Language) {
     resources.explanationLanguage = language
+  }
+
+  /// The requirement that names the rarest of what the catalogue offers; the first of equals.
+  package func mainRequirement(of reading: NeedReading) -> Int {
+    let weights = reading.requirementMentions.map { mentions in
+      mentions.map(offers.coverage.weight).max() ?? 0
+    }
+    return weights.indices.max { (weights[$0], $1) < (weights[$1], $0) } ?? 0
   }
 
   package func reading(of need: Need) -> NeedReading {

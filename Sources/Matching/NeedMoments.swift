@@ -24,7 +24,7 @@ package struct NeedMoments: Sendable, Equatable {
   func check(requirements: Int) throws {
     let isOwn = Feature.allCases.filter(\.isStandardized).allSatisfy {
       let count = self[$0].count
-      return count == ($0 == .semantic || $0 == .concepts ? requirements : 1)
+      return count == ($0 == .semantic ? requirements : 1)
     }
     guard isOwn else { throw NeedMomentsError.otherNeed }
   }

@@ -12,8 +12,13 @@ package struct NeedReading: Sendable {
   /// Title and text, without what is refused and what only belongs to the message.
   let whole: String
   let requirementMentions: [[ConceptMention]]
-  let titleMentions: [ConceptMention]
+  /// Of each requirement, the activities it names, by the glossary's index.
+  let requirementActivities: [[Int: Float]]
   let wholeMentions: [ConceptMention]
+  /// Whether it says where something is to stand, and nothing of what.
+  package let isOnlySetting: Bool
+  /// Whether it names something that only the glossary's trade has.
+  let isOfTrade: Bool
 
   /// Requirements of one need above this are not taken from a text.
   private static let mostRequirements = 40
@@ -24,25 +29,30 @@ package struct NeedReading: Sendable {
   ) {
     self.need = need
     let sample = need.whole
-    let language = need.language ?? identifier?.guess(sample).language
+    let guess = need.language == nil ? identifier?.guess(sample) : nil
+    let language = need.language ?? guess?.language
+    let candidates = guess?.alternatives.map(\.language) ?? []
     self.language = language
     if need.requirements.isEmpty {
       let text = need.text.isEmpty ? need.title : need.text
       let request = RequestReader(requests, language: language).reading(of: text)
       self.request = request
       requirements = Self.requirements(of: request)
-      whole = Self.whole(of: need, text: text, request)
+      self.whole = Self.whole(of: need, text: text, request)
     } else {
       request = nil
       requirements = need.requirements
-      whole = sample
+      self.whole = sample
     }
-    let title = need.title.isEmpty ? whole : need.title
-    let texts = requirements.map(\.title) + [title, whole]
-    let mentions = finder.mentions(in: texts.map { ($0, language) })
-    requirementMentions = Array(mentions.dropLast(2))
-    titleMentions = mentions[mentions.count - 2]
-    wholeMentions = mentions[mentions.count - 1]
+    let readings = requirements.map {
+      finder.reading(of: $0.title, in: language, candidates: candidates)
+    }
+    requirementMentions = readings.map(\.mentions)
+    requirementActivities = readings.map(\.activities)
+    let whole = finder.reading(of: self.whole, in: language, candidates: candidates)
+    wholeMentions = whole.mentions
+    isOfTrade = whole.isOfTrade || readings.contains(where: \.isOfTrade)
+    isOnlySetting = !readings.isEmpty && readings.allSatisfy(\.isOnlySetting)
   }
 
   private static func requirements(of request: RequestReading) -> [Requirement] {

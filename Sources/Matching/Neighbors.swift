@@ -24,7 +24,13 @@ package struct SearchHit: Sendable, Equatable, Encodable {
   package let name: String
   package let score: Double
   package let confidence: Confidence
+  package let foundBy: Found
   package let evidence: Evidence
+
+  /// Whether the phrase names the member or what it does.
+  package enum Found: String, Sendable, Encodable, CaseIterable {
+    case name, capability
+  }
 }
 
 /// A member that offers much the same as another.

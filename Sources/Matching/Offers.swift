@@ -9,6 +9,8 @@ struct Offers: Sendable {
   let mentions: [[ConceptMention]]
   /// Of each capability, which field names the concept.
   let fields: [[Int: Field]]
+  /// Of each capability, how surely it says of each activity that it is done; by the glossary's index.
+  let activities: [[Int: Float]]
   /// Of each member, the strongest of its capabilities' mentions.
   let memberMentions: [[ConceptMention]]
   let coverage: ConceptCoverage
@@ -58,7 +60,9 @@ struct Offers: Sendable {
     lexical = LexicalIndex(count: languages.count, within: collection?.lexical) { index in
       readers.document(catalogue.capabilities[index], in: languages[index])
     }
-    let found = Self.mentions(in: catalogue.capabilities, languages, finder)
+    let read = Self.readings(of: catalogue.capabilities, languages, finder)
+    let found = read.map(\.named)
+    activities = read.map(\.activities)
     let named = found.indices.map { Self.strongest(found[$0]) }
     mentions = named.map { $0.map(\.mention) }
     fields = named.map { named in
@@ -77,21 +81,23 @@ struct Offers: Sendable {
 
   private typealias Named = (mention: ConceptMention, field: Field)
 
-  /// Of each capability, the concepts of each field, scaled by it; all read in one pass, so that what
-  /// a word may mean is worked out once.
-  private static func mentions(
-    in capabilities: [Capability], _ languages: [Language?], _ finder: ConceptFinder
-  ) -> [[Named]] {
-    let texts = Field.allCases.flatMap { field in
-      zip(capabilities, languages).map { (field.text(of: $0), $1) }
-    }
-    let found = finder.mentions(in: texts)
-    return capabilities.indices.map { capability in
-      Field.allCases.enumerated().flatMap { row, field in
-        found[row * capabilities.count + capability].map {
-          ($0.scaled(by: field.conceptWeight), field)
+  /// Of each capability, the concepts of each field, scaled by it, and the activities that words or
+  /// concepts name.
+  private static func readings(
+    of capabilities: [Capability], _ languages: [Language?], _ finder: ConceptFinder
+  ) -> [(named: [Named], activities: [Int: Float])] {
+    zip(capabilities, languages).map { capability, language in
+      var named: [Named] = []
+      var activities: [Int: Float] = [:]
+      for field in Field.allCases {
+        let reading = finder.reading(of: field.text(of: capability), in: language)
+        named += reading.mentions.map { ($0.scaled(by: field.conceptWeight), field) }
+        for (activity, strength) in reading.activities {
+          activities[activity] = max(
+            activities[activity] ?? 0, strength * field.conceptWeight)
         }
       }
+      return (named, activities)
     }
   }
 

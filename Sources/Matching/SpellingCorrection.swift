@@ -13,6 +13,7 @@ extension MatchIndex {
     let words = Self.words(of: text, in: language)
     let doubtful = words.indices.filter {
       !words[$0].isName && !spelling.words.has(words[$0].token, in: language)
+        && !isPartOfKnownWord($0, words)
     }
     var bytes = Array(text.utf8)
     var isChanged = false
@@ -32,6 +33,16 @@ extension MatchIndex {
     return isChanged ? String(decoding: bytes, as: UTF8.self) : nil
   }
 
+  /// Whether it makes a known word with its neighbour: *snow making*.
+  private func isPartOfKnownWord(_ index: Int, _ words: [TextWord]) -> Bool {
+    let folded = words[index].token.folded
+    let joined = [
+      index > 0 ? words[index - 1].token.folded + folded : nil,
+      index + 1 < words.count ? folded + words[index + 1].token.folded : nil,
+    ]
+    return joined.compactMap { $0 }.contains(where: spelling.words.knows)
+  }
+
   /// So many words away a word still tells what its neighbour means, as in a title or label.
   private static let reach = 3
 
@@ -45,8 +56,15 @@ extension MatchIndex {
     let tellsNames = language != .de && surfaces.contains { $0.first?.isLowercase ?? false }
     return tokens.indices.filter { tokens[$0].kind == .word }.map { index in
       let isCapital = surfaces[index].first?.isUppercase ?? false
-      return (tokens[index], surfaces[index], tellsNames && index > 0 && isCapital)
+      // A code is spelt as it is: ICPE, DSP.
+      let isCode = isAcronym(surfaces[index])
+      return (tokens[index], surfaces[index], isCode || (tellsNames && index > 0 && isCapital))
     }
+  }
+
+  /// Short and all in capitals, where the script has capitals.
+  private static func isAcronym(_ surface: String) -> Bool {
+    (2...6).contains(surface.count) && surface.allSatisfy(\.isUppercase)
   }
 
   /// Whether it is right in some language, or an encoder has it, whatever its case.

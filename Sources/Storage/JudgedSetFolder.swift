@@ -1,16 +1,17 @@
 package import Evaluation
 internal import Foundation
-internal import Matching
+package import Matching
 internal import TextAnalysis
 
 /// A judged set in a folder: members, needs and judgements, or documents, queries and relevance.
 package enum JudgedSetFolder {
+  /// - Parameter members: of a folder that has none of its own.
   /// - Throws: `InputFileError` naming file, line and field.
-  package static func read(_ path: String) throws -> JudgedSet {
+  package static func read(_ path: String, members: [Member] = []) throws -> JudgedSet {
     func isThere(_ name: String) -> Bool {
       FileManager.default.fileExists(atPath: "\(path)/\(name)")
     }
-    if isThere("needs.jsonl") || isThere("judgements.tsv") { return try catalogue(path) }
+    if isThere("needs.jsonl") || isThere("judgements.tsv") { return try catalogue(path, members) }
     guard isThere("docs.tsv") || isThere("queries.tsv") else {
       throw InputFileError.noSet(path: path)
     }
@@ -19,8 +20,10 @@ package enum JudgedSetFolder {
 
   private static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }
 
-  private static func catalogue(_ path: String) throws -> JudgedSet {
-    let members = try CatalogueFile.members(at: "\(path)/members.jsonl")
+  private static func catalogue(_ path: String, _ others: [Member]) throws -> JudgedSet {
+    let own = "\(path)/members.jsonl"
+    let isBorrowing = !others.isEmpty && !FileManager.default.fileExists(atPath: own)
+    let members = isBorrowing ? others : try CatalogueFile.members(at: own)
     let needs = try CatalogueFile.needs(at: "\(path)/needs.jsonl")
     let file = try TextFile(path: "\(path)/judgements.tsv")
     let rows = try judgements(
@@ -31,7 +34,18 @@ package enum JudgedSetFolder {
     }
     return JudgedSet(
       name: name(path), members: members, needs: needs, judgements: grades(rows),
-      answered: answered)
+      answered: answered, topics: try topics(path))
+  }
+
+  /// From `asks.tsv`: id and topics, set apart by commas, in the first two columns.
+  private static func topics(_ path: String) throws -> [String: [String]] {
+    let asks = "\(path)/asks.tsv"
+    guard FileManager.default.fileExists(atPath: asks) else { return [:] }
+    let file = try TextFile(path: asks)
+    return Dictionary(
+      file.lines.map { file.columns(of: $0) }.filter { $0.count > 1 }.map { row in
+        (row[0], row[1].split(separator: ",").map(String.init))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func documents(_ path: String) throws -> JudgedSet {

@@ -9,13 +9,13 @@ internal import VectorSpace
 extension Session {
   /// Fits the weights on a set and writes them to `output`.
   static func fit(
-    onSet set: String, also others: [String], offTopic: String, output: String,
-    options: SessionOptions,
-    progress: Progress
+    onSet set: String, also others: [String], offTopic: [String], output: String,
+    options: SessionOptions, progress: Progress
   ) throws -> FitReport {
     let workplace = try Workplace(options.workplace, tell: progress.listener)
+    let members = try JudgedSetFolder.read(set).members
     let sets = try ([set] + others).map { path in
-      let judged = try JudgedSetFolder.read(path)
+      let judged = try JudgedSetFolder.read(path, members: members)
       let encoders = try workplace.encoders(options.workplace.encoder, for: judged.members)
       return (
         set: judged,
@@ -25,13 +25,20 @@ extension Session {
       )
     }
     let (judged, index) = sets[0]
-    let fit = try Fit(sets, offTopic: try CatalogueFile.needs(at: offTopic)) {
+    let unanswered = try offTopic.map { path in
+      let needs = try CatalogueFile.needs(at: path)
+      // However many there are of a kind, they weigh as much as so many judged needs.
+      return Fit.Unanswered(needs, weight: unansweredWeight / Double(max(needs.count, 1)))
+    }
+    let fit = try Fit(sets, unanswered: unanswered) {
       progress.report("reading needs", $0, of: $1)
     }
     let encoders = index.resources.semantic.encoders.map(\.id).joined(separator: ", ")
     let model = try fit.model(
       fittedOn: sets.map { "\($0.set.name) (\($0.set.needs.count) needs)" }
-        .joined(separator: " + ") + ", \(fit.pairCount) pairs; encoders: \(encoders)")
+        .joined(separator: " + ") + ", \(fit.pairCount) pairs; unanswered: "
+        + "\(unanswered.map { "\($0.needs.count)" }.joined(separator: " + ")); encoders: \(encoders)"
+    )
     try write(
       try ModelFolder.encoded(model), fitted: ModelFolder.weightsName, to: output,
       models: options.workplace.models)
@@ -42,13 +49,12 @@ extension Session {
         + Feature.allCases.map {
           FitReport.Weight(name: $0.rawValue, value: model.weight($0), standardError: nil)
         },
-      crossValidated: Quality(
-        try fit.crossValidated(
-          folds: folds, seed: 1, lexical: others.isEmpty ? nil : model)),
+      crossValidated: Quality(try fit.crossValidated(folds: folds, seed: 1)[0]),
       inSample: Quality(fit.metrics(model)))
   }
 
   private static let folds = 7
+  private static let unansweredWeight = 15.0
 
   /// Writes the mean row of each language: of the glossary's labels where it has the language, else
   /// of the corpus's phrases.

@@ -27,6 +27,7 @@ struct SpellingCorrectionTests {
 
   @Test(arguments: [
     "", "snow", "canons à neige", "dentist", "luge", "3S 2030", "télésièges", "webcam", "索道",
+    "snow making", "dossier ICPE", "ICPE", "zip line", "car pooling",
     "projects in Whisler and Almati", "Нужны снежные пушки",
   ])
   func `right words, short ones, numbers and names stay as they are`(text: String) {
@@ -43,7 +44,8 @@ struct SpellingCorrectionTests {
   @Test func `most slips in a label are put right`() throws {
     var random = SplitMix64(seed: 3)
     var counts = (all: 0, right: 0)
-    for concept in index.resources.finder.glossary.concepts {
+    for (number, concept) in index.resources.finder.glossary.concepts.enumerated()
+    where number % 5 == 0 {
       for language in [Language.fr, .en] {
         guard let label = concept.labels[language]?.first else { continue }
         let words = label.split(separator: " ").map(String.init)

@@ -34,12 +34,13 @@ struct SearchReply {
     let name: String
     let score: Double
     let confidence: Confidence
+    let foundBy: SearchHit.Found
     let evidence: EvidenceReply
     let about: MemberFacts
 
     init(_ hit: SearchHit, of catalogue: Catalogue) {
       (rank, member, name) = (hit.rank, hit.member, hit.name)
-      (score, confidence) = (hit.score, hit.confidence)
+      (score, confidence, foundBy) = (hit.score, hit.confidence, hit.foundBy)
       evidence = EvidenceReply(hit.evidence, isExplained: true)
       about = MemberFacts(catalogue.members[catalogue.index(of: hit.member)!])
     }

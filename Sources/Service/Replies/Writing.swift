@@ -37,6 +37,7 @@ extension JSONWriter {
       writer.fields(hit.about)
       writer.field("score", hit.score)
       writer.field("confidence", hit.confidence.rawValue)
+      writer.field("foundBy", hit.foundBy.rawValue)
       writer.key("evidence")
       writer.write(hit.evidence)
     }

@@ -64,7 +64,7 @@ extension Schemas {
   private static let hit = closed(
     facts.merging([
       "rank": rank, "member": text, "name": text, "score": probability, "confidence": confidence,
-      "evidence": reference("Evidence"),
+      "foundBy": choice(SearchHit.Found.self), "evidence": reference("Evidence"),
     ]) { $1 }, optional: optionalFacts)
 
   private static let gap = closed(

@@ -23,6 +23,7 @@ package struct StoreEmbeddings: EmbeddingCache {
   /// Of a member, what is read as passages.
   package static func texts(of member: Member) -> [String] {
     member.capabilities.flatMap { CapabilityTexts($0).all.sorted() }
+      + member.references.compactMap(\.meaning)
   }
 
   package func rows(

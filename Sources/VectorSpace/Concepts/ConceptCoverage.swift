@@ -12,7 +12,9 @@ package struct ConceptCoverage: Sendable {
 
   private static let narrower: Float = 0.8
   private static let broader: Float = 0.5
-  private static let sibling: Float = 0.25
+  private static let sibling: Float = 0.2
+  /// What a concept in the second place counts beside what is asked.
+  private static let secondary: Float = 0.5
 
   package init(_ glossary: Glossary, _ statistics: ConceptStatistics) {
     ancestors = glossary.concepts.indices.map { Self.ancestors(of: $0, in: glossary) }
@@ -47,6 +49,12 @@ package struct ConceptCoverage: Sendable {
     return 0
   }
 
+  /// By strength, rarity among the offers and place in the phrase.
+  package func weight(of mention: ConceptMention) -> Float {
+    mention.strength * inverseDocumentFrequencies[mention.concept]
+      * (mention.isSecondary ? Self.secondary : 1)
+  }
+
   /// What answers one asked concept best.
   package struct Answer: Sendable, Equatable {
     package let asked: ConceptMention
@@ -58,7 +66,7 @@ package struct ConceptCoverage: Sendable {
   /// The answered concepts of `asked`, in its order; their contributions add up to the coverage, the
   /// mean of the answers weighed by the concepts' rarity and strength.
   package func answers(to asked: [ConceptMention], by offered: [ConceptMention]) -> [Answer] {
-    let total = asked.reduce(0) { $0 + $1.strength * inverseDocumentFrequencies[$1.concept] }
+    let total = asked.reduce(0) { $0 + weight(of: $1) }
     return asked.compactMap { mention in
       var best: (offer: ConceptMention, value: Float)?
       for offer in offered {
@@ -67,7 +75,7 @@ package struct ConceptCoverage: Sendable {
         if value > best?.value ?? 0 { best = (offer, value) }
       }
       guard let best else { return nil }
-      let weight = mention.strength * inverseDocumentFrequencies[mention.concept] / total
+      let weight = weight(of: mention) / total
       return Answer(asked: mention, offered: best.offer, contribution: weight * best.value)
     }
   }
@@ -78,10 +86,10 @@ package struct ConceptCoverage: Sendable {
   package func coverages(
     of asked: [ConceptMention], by offers: [[ConceptMention]]
   ) -> [Float] {
-    let total = asked.reduce(0) { $0 + $1.strength * inverseDocumentFrequencies[$1.concept] }
+    let total = asked.reduce(0) { $0 + weight(of: $1) }
     var coverages = [Float](repeating: 0, count: offers.count)
     for mention in asked where total > 0 {
-      let weight = mention.strength * inverseDocumentFrequencies[mention.concept] / total
+      let weight = weight(of: mention) / total
       let relations = ancestors.indices.map { relation(asked: mention.concept, offered: $0) }
       for (place, offered) in offers.enumerated() {
         var best: Float = 0

@@ -1,24 +1,42 @@
 package import TextAnalysis
 
-/// Concepts of the field, each with its labels in several languages and its broader concept.
+/// Concepts of the field, each with its labels in several languages and its broader concept; and two
+/// axes beside them: activities (build, operate, insure …) and expressions of mere setting.
 package struct Glossary: Sendable, Equatable {
   package let concepts: [Concept]
+  /// What is done with a thing: a second axis of what is asked and offered.
+  package let activities: [Concept]
+  /// Names of places where something is to stand: a ski area, a village, a valley.
+  package let settings: [Concept]
+  /// What other trades buy and sell, in a sentence each: what a request is set against.
+  package let otherTrades: [String]
+  /// Words that put what follows into the second place: *pour*, *for*, *für*.
+  package let prepositions: [Language: Set<String>]
 
   package struct Concept: Sendable, Equatable {
     package let id: String
     /// Index of the broader concept in `concepts`.
     package let broader: Int?
+    /// Index in `activities` of what the concept itself says is done.
+    package var activity: Int?
     /// The preferred label first.
     package let labels: [Language: [String]]
+    /// Labels that are words of other languages with another sense, by language.
+    package var elsewhere: [Language: [String: Set<Language>]] = [:]
+    /// Whether only this trade speaks of it: a ropeway, not a building.
+    package var isOfTrade = false
   }
 
-  package static let empty = Glossary(concepts: [])
+  package static let empty = Glossary()
 
-  private init(concepts: [Concept]) { self.concepts = concepts }
+  private init() {
+    (concepts, activities, settings, otherTrades, prepositions) = ([], [], [], [], [:])
+  }
 
   /// Reads tab-separated lines: a header `id, broader, language …`, then one concept a line with
   /// its labels in each language's column, alternatives set apart by `|`. Lines that begin with `#`
-  /// are remarks.
+  /// are remarks. Columns `activity`, `trade` and `elsewhere` may follow `broader`; ids that begin with
+  /// `activity:`, `setting:` and `trade:` make up the axes.
   ///
   /// - Parameter path: where the text was read, for messages.
   /// - Throws: `GlossaryError` with path, line and field.
@@ -30,25 +48,48 @@ package struct Glossary: Sendable, Equatable {
     guard let header = lines.first, header.fields.prefix(2) == ["id", "broader"] else {
       throw GlossaryError.missingHeader(path: path)
     }
-    let languages = try header.fields.dropFirst(2).map { code in
-      guard let language = Language(rawValue: code) else {
-        throw GlossaryError.unknownLanguage(path: path, line: header.number, code: code)
-      }
-      return language
+    let columns = try Columns(header.fields, path: path, line: header.number)
+    func rows(_ prefix: String) -> [Row] {
+      lines.dropFirst().filter { $0.fields[0].hasPrefix(prefix) }
     }
-    let indices = try Self.indices(of: lines.dropFirst(), path: path)
-    concepts = try lines.dropFirst().map { line in
-      guard line.fields.count == languages.count + 2 else {
-        throw GlossaryError.wrongFieldCount(
-          path: path, line: line.number, expected: languages.count + 2, found: line.fields.count)
-      }
-      let broader = line.fields[1]
+    let own = lines.dropFirst().filter { row in
+      !Self.axes.contains { row.fields[0].hasPrefix($0) }
+    }
+    let indices = try Self.indices(of: own, path: path)
+    for row in lines.dropFirst() { try columns.check(row, path: path) }
+    activities = rows("activity:").map {
+      Concept(id: columns.id($0), broader: nil, labels: columns.labels($0))
+    }
+    let places = rows("setting:").map {
+      Concept(
+        id: columns.id($0), broader: nil, labels: columns.labels($0),
+        isOfTrade: !columns.text("trade", $0).isEmpty)
+    }
+    settings = places.filter { $0.id != "preposition" }
+    otherTrades = rows("trade:").compactMap { columns.labels($0)[.en]?.first }
+    prepositions = Self.beginnings(of: places.first { $0.id == "preposition" })
+    let activityIndices = Dictionary(
+      activities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    concepts = try own.map { row in
+      let broader = row.fields[1]
       guard broader.isEmpty || indices[broader] != nil else {
-        throw GlossaryError.unknownBroader(path: path, line: line.number, id: broader)
+        throw GlossaryError.unknownBroader(path: path, line: row.number, id: broader)
       }
       return Concept(
-        id: line.fields[0], broader: indices[broader],
-        labels: Self.labels(of: line.fields.dropFirst(2), in: languages))
+        id: row.fields[0], broader: indices[broader],
+        activity: activityIndices[columns.text("activity", row)], labels: columns.labels(row),
+        elsewhere: columns.elsewhere(row), isOfTrade: !columns.text("trade", row).isEmpty)
+    }
+  }
+
+  private static let axes = ["activity:", "setting:", "trade:"]
+
+  fileprivate typealias Row = (number: Int, fields: [String])
+
+  /// The first word of each preposition: what follows it is an article or a pronoun.
+  private static func beginnings(of concept: Concept?) -> [Language: Set<String>] {
+    (concept?.labels ?? [:]).mapValues { labels in
+      Set(labels.compactMap { $0.split(separator: " ").first.map { $0.lowercased() } })
     }
   }
 
@@ -69,14 +110,65 @@ package struct Glossary: Sendable, Equatable {
     return indices
   }
 
-  private static func labels(
-    of columns: some Collection<String>, in languages: [Language]
-  ) -> [Language: [String]] {
+}
+
+/// Which column of a glossary's lines holds what.
+private struct Columns {
+  private let languages: [(column: Int, language: Language)]
+  private let named: [String: Int]
+  private let count: Int
+
+  init(_ header: [String], path: String, line: Int) throws {
+    var (languages, named): ([(Int, Language)], [String: Int]) = ([], [:])
+    for (column, name) in header.enumerated().dropFirst(2) {
+      if ["activity", "elsewhere", "trade"].contains(name) {
+        named[name] = column
+      } else if let language = Language(rawValue: name) {
+        languages.append((column, language))
+      } else {
+        throw GlossaryError.unknownLanguage(path: path, line: line, code: name)
+      }
+    }
+    (self.languages, self.named, count) = (languages, named, header.count)
+  }
+
+  func check(_ row: Glossary.Row, path: String) throws {
+    guard row.fields.count == count else {
+      throw GlossaryError.wrongFieldCount(
+        path: path, line: row.number, expected: count, found: row.fields.count)
+    }
+  }
+
+  /// Without the name of the axis.
+  func id(_ row: Glossary.Row) -> String {
+    String(row.fields[0].drop { $0 != ":" }.dropFirst())
+  }
+
+  func text(_ name: String, _ row: Glossary.Row) -> String {
+    named[name].map { row.fields[$0] } ?? ""
+  }
+
+  func labels(_ row: Glossary.Row) -> [Language: [String]] {
     var labels: [Language: [String]] = [:]
-    for (language, column) in zip(languages, columns) where !column.isEmpty {
-      labels[language] = column.split(separator: "|").map { $0.trimmed }.filter { !$0.isEmpty }
+    for (column, language) in languages where !row.fields[column].isEmpty {
+      labels[language] = row.fields[column].split(separator: "|").map { $0.trimmed }
+        .filter { !$0.isEmpty }
     }
     return labels
+  }
+
+  /// From `en lightning: fr de|it temporale: ro`.
+  func elsewhere(_ row: Glossary.Row) -> [Language: [String: Set<Language>]] {
+    var found: [Language: [String: Set<Language>]] = [:]
+    for entry in text("elsewhere", row).split(separator: "|") {
+      let sides = entry.split(separator: ":", maxSplits: 1)
+      let names = sides.first?.split(separator: " ", maxSplits: 1) ?? []
+      guard sides.count == 2, names.count == 2, let own = Language(rawValue: String(names[0]))
+      else { continue }
+      found[own, default: [:]][String(names[1])] = Set(
+        sides[1].split(separator: " ").compactMap { Language(rawValue: String($0)) })
+    }
+    return found
   }
 }
 
@@ -89,8 +181,14 @@ extension Glossary {
   /// What a reader of `language` calls a concept: its preferred label, else the English or French
   /// one, else its id.
   package func name(of index: Int, in language: Language) -> String {
-    let concept = concepts[index]
-    return [language, .en, .fr].lazy.compactMap { concept.labels[$0]?.first }.first ?? concept.id
+    concepts[index].name(in: language)
+  }
+}
+
+extension Glossary.Concept {
+  /// The preferred label, else the English or French one, else the id.
+  package func name(in language: Language) -> String {
+    [language, .en, .fr].lazy.compactMap { labels[$0]?.first }.first ?? id
   }
 }
 

@@ -1,42 +1,75 @@
+internal import TextAnalysis
+
 /// How far a word of a text stands for a word of a label, `0...1`.
 ///
-/// One for the same term. Inflections and compounds that a stemmer leaves apart still meet: a long
-/// common beginning (`оснежение`, `оснежения`), a label's word inside a compound
-/// (`Beschneiung`, `Beschneiungsanlage`), or the reverse.
-struct WordLikeness {
-  /// A common beginning shorter than this says nothing.
-  private static let shortestStem = 4
-  /// Letters that an ending may hold.
+/// One for the same word. A common stem counts where the endings are short, so that *assurance* is
+/// not *assure*, nor *wellness* a well; where no stemmer knows the language, a long common beginning
+/// does (`оснежение`, `оснежения`). In German and Dutch, a label's word at either end of a compound
+/// counts too (`Beschneiung`, `Beschneiungsanlage`).
+struct WordLikeness: Sendable {
+  private let language: Language
+  private let inflection: Inflection
+
+  private enum Inflection { case stemmed, agglutinating, unstemmed, free }
+
+  private static let sameStem: Float = 0.97
   private static let longestEnding = 3
-  private static let shortestPart = 5
+  private static let shortestRest = 3
 
-  static func likeness(of label: [UInt8], to word: [UInt8]) -> Float {
-    guard label != word else { return 1 }
-    // Neither a common beginning nor long enough to hold one another.
-    guard label.first == word.first || max(label.count, word.count) > shortestPart else { return 0 }
-    let common = zip(label, word).prefix { $0 == $1 }.count
-    let letters = letterCount(label[...])
-    let stem = letterCount(label.prefix(common))
-    if stem >= shortestStem, stem + longestEnding >= letters, stem * 5 >= letters * 3 {
-      let rest = letterCount(word[...]) - stem
-      return max(0, 1 - 0.1 * Float(letters - stem) - 0.02 * Float(rest))
-    }
-    if letters >= shortestPart, contains(word, label) { return 0.8 }
-    let wordLetters = letterCount(word[...])
-    if wordLetters > shortestPart, wordLetters * 5 >= letters * 3, contains(label, word) {
-      return 0.6
-    }
-    return 0
+  init(_ language: Language) {
+    self.language = language
+    inflection =
+      switch language {
+      case .en, .fr, .es, .it, .pt, .nl, .de: .stemmed
+      case .tr, .kk, .ka: .agglutinating
+      case .ar: .free
+      default: .unstemmed
+      }
   }
 
-  private static func letterCount(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  func likeness(of word: LabelTable.Word, to token: TokenLetters) -> Float {
+    guard word.folded != token.folded else { return 1 }
+    guard !word.isNumber, !token.isNumber else { return 0 }
+    let common = zip(word.letters, token.letters).prefix { $0 == $1 }.count
+    let own = word.letters.count - common
+    let other = token.letters.count - common
+    let isShort = own <= Self.longestEnding && other <= Self.longestEnding
+    if word.term == token.term, word.term.count >= 3,
+      isShort || inflection == .agglutinating || inflection == .free
+    {
+      return Self.sameStem
+    }
+    switch inflection {
+    case .agglutinating:
+      let isStem = common >= 4 && own <= 2 && other <= 8 && common * 5 >= word.letters.count * 4
+      return isStem ? 0.9 : 0
+    case .stemmed:
+      return common >= 8 && own <= 2 && other <= 2 ? 0.9 : 0
+    case .unstemmed, .free:
+      let longest = max(word.letters.count, token.letters.count)
+      return common >= 4 && isShort && common * 5 >= longest * 3 ? 0.93 : 0
+    }
   }
 
-  private static func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
-    guard part.count <= whole.count else { return false }
-    return (0...whole.count - part.count).contains { start in
-      whole[start] == part[0] && whole[start..<start + part.count].elementsEqual(part)
+  /// A part of a compound, with letters enough beside it to be one.
+  func likeness(ofPart word: LabelTable.Word, to token: TokenLetters) -> Float {
+    guard token.letters.count >= word.letters.count + Self.shortestRest else { return 0 }
+    if token.letters.starts(with: word.letters) || token.folded.hasSuffix(word.folded) {
+      return 0.85
     }
+    return word.term.count >= 5 && token.folded.hasPrefix(word.term) ? 0.8 : 0
+  }
+}
+
+/// A word of a text, ready to be compared.
+struct TokenLetters {
+  let folded: String
+  let term: String
+  let letters: [Unicode.Scalar]
+  let isNumber: Bool
+
+  init(_ token: Token) {
+    (folded, term, isNumber) = (token.folded, token.term, token.kind == .number)
+    letters = Array(token.folded.unicodeScalars)
   }
 }

@@ -43,6 +43,21 @@ package struct SemanticSpace: Sendable {
     return (result, sums)
   }
 
+  /// Rows of other texts as passages, centered on the mean that passages were.
+  ///
+  /// - Parameter sums: of those passages' first field.
+  package func rows(for texts: [String], centeredAs sums: PassageSums) throws -> Matrix {
+    var result = Matrix(rows: texts.count, columns: dimension)
+    guard !texts.isEmpty else { return result }
+    var start = 0
+    for encoder in encoders {
+      let rows = try encoder.rows(for: texts, role: .passage)
+      result.addUnitRows(of: rows, less: sums.mean(of: encoder, field: 0), at: start) { _ in true }
+      start += encoder.dimension
+    }
+    return result
+  }
+
   /// One row a query, `(q, dimension)`; the cosine with a passage is the dot product.
   ///
   /// An encoder that does not know a query's language has no say, unless none does.

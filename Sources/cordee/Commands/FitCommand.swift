@@ -11,7 +11,7 @@ extension Command {
       + "command reads, with what it was fitted on, and its line in SHA256SUMS, without which no "
       + "command takes it.",
     examples: [
-      Example(line: "cordee fit", meaning: "Fits on the sample set."),
+      Example(line: "cordee fit", meaning: "Fits on the sample's needs and requests."),
       Example(
         line: "cordee fit --means phrases.tsv",
         meaning: "The mean row of each language, from lines of code, tab and phrase."),
@@ -44,21 +44,28 @@ extension Command {
         models: options.workplace.models)
     }
     try invocation.withProgress { progress in
+      let set = invocation.arguments.text(.judgedSet) ?? ""
+      // The sample's requests are graded for the sample's members only.
+      let others = invocation.arguments.text(also) ?? (set == sample ? "datasets/asks" : "")
       let fit = try Session.fit(
-        onSet: invocation.arguments.text(.judgedSet) ?? "",
-        also: (invocation.arguments.text(also) ?? "").split(separator: ",").map(String.init),
-        offTopic: invocation.arguments.text(offTopic) ?? "",
+        onSet: set, also: others.split(separator: ",").map(String.init),
+        offTopic: (invocation.arguments.text(offTopic) ?? "").split(separator: ",")
+          .map(String.init),
         output: own ?? "\(options.workplace.models)/\(ModelFolder.weightsName)", options: options,
         progress: progress)
       return Report(fit, invocation)
     }
   }
 
+  private static let sample = "datasets/alpine"
   private static let also = Option(
     "also", .text("DIR,DIR…"), isConfigurable: false,
-    help: "More judged sets that decide how much shared words and characters count.")
+    help: "More judged sets to fit on; one without members of its own takes those of the first. "
+      + "Default: datasets/asks with the sample set.")
   private static let offTopic = Option(
-    "off-topic", .text("FILE"), fallback: "datasets/offtopic/needs.jsonl", isConfigurable: false,
+    "off-topic", .text("FILE,FILE…"),
+    fallback: "datasets/offtopic/needs.jsonl,datasets/offtopic/requests.jsonl",
+    isConfigurable: false,
     help: "Needs that nobody answers, to learn what nothing fits looks like.")
   private static let means = Option(
     "means", .text("FILE"), isConfigurable: false,

@@ -35,6 +35,7 @@ extension Report {
           empty: wording.nothingFits(answer.admission, in: invocation.source)
         ) { hit, line in
           [line.line(hit.rank, hit.name, hit.score, hit.confidence)]
+            + (hit.foundBy == .name ? [StyledText(wording.foundByName)] : [])
             + evidence.lines(hit.evidence).dropFirst()
             + (invocation.isExplained ? evidence.parts(hit.evidence) : [])
         })
@@ -61,6 +62,8 @@ extension Report {
 }
 
 extension Wording {
+  fileprivate var foundByName: String { say("   found by its name", "   trouvé par son nom") }
+
   /// What a reader must know of how the phrase was taken, a sentence each.
   fileprivate func notes(on answer: SearchAnswer) -> [String] {
     let missing = answer.missing.joined(separator: ", ")
