@@ -19,7 +19,7 @@ struct EveryScalarProperties {
   }
 
   private let identifier: LanguageIdentifier
-  private let splitters = [nil, Language.fr, .ar, .ja].map(RequirementSplitter.init)
+  private let readers = [nil, Language.fr, .ar, .ja].map(RequestCueFiles.reader)
   private let analyzers = [nil, Language.de, .ja].map(Analyzer.init)
 
   init() throws {
@@ -40,8 +40,9 @@ struct EveryScalarProperties {
       }
     }
     check(sentences(of: text), "sentences")
-    check(
-      splitters[number % splitters.count].requirements(in: text), "requirements", mayOverlap: true)
+    let request = readers[number % readers.count].reading(of: text)
+    check(request.clauses.map(\.range), "clauses")
+    #expect(request.clauses.reduce(0) { $0 + $1.range.count } == bytes.count)
     let analyzer = analyzers[number % analyzers.count]
     let tokens = analyzer.tokens(in: text)
     check(tokens.map(\.range), "tokens", mayOverlap: true)  // pairs of ideographs do

@@ -262,7 +262,7 @@ struct Message {
       let recurs =
         (counts[shape] ?? 0) > 1 && text.contains { $0.isNumber } && words.count <= 16
         && !text.contains("\t") && words.count >= 3 && !startsItem(text)
-      if isPage || recurs { lines[index].reason = .footer }
+      if isPage || (recurs && !asks(text)) { lines[index].reason = .footer }
     }
   }
 
