@@ -42,7 +42,7 @@ struct NameIndex: Sendable {
 
   /// - Parameter glossary: its words are no names.
   init(_ catalogue: Catalogue, _ glossary: Glossary) {
-    let words = Self.commonWords(catalogue, glossary)
+    let words = Self.everydayWords(catalogue, glossary)
     self.words = words
     let labels = Set(
       glossary.concepts.flatMap { $0.labels.values.joined() }.map { NameKey($0).letters })
@@ -69,7 +69,7 @@ struct NameIndex: Sendable {
   }
 
   /// Words that are written small somewhere in sheets, or stand in labels.
-  private static func commonWords(_ catalogue: Catalogue, _ glossary: Glossary) -> Set<String> {
+  private static func everydayWords(_ catalogue: Catalogue, _ glossary: Glossary) -> Set<String> {
     var common: Set<String> = general
     for capability in catalogue.capabilities {
       let text = [capability.title, capability.description].joined(separator: " ")

@@ -57,14 +57,8 @@ package struct Glossary: Sendable, Equatable {
     }
     let indices = try Self.indices(of: own, path: path)
     for row in lines.dropFirst() { try columns.check(row, path: path) }
-    activities = rows("activity:").map {
-      Concept(id: columns.id($0), broader: nil, labels: columns.labels($0))
-    }
-    let places = rows("setting:").map {
-      Concept(
-        id: columns.id($0), broader: nil, labels: columns.labels($0),
-        isOfTrade: !columns.text("trade", $0).isEmpty)
-    }
+    activities = rows("activity:").map(columns.entry)
+    let places = rows("setting:").map(columns.entry)
     settings = places.filter { $0.id != "preposition" }
     otherTrades = rows("trade:").compactMap { columns.labels($0)[.en]?.first }
     prepositions = Self.beginnings(of: places.first { $0.id == "preposition" })
@@ -139,8 +133,14 @@ private struct Columns {
     }
   }
 
+  /// Of an axis.
+  func entry(_ row: Glossary.Row) -> Glossary.Concept {
+    Glossary.Concept(
+      id: id(row), broader: nil, labels: labels(row), isOfTrade: !text("trade", row).isEmpty)
+  }
+
   /// Without the name of the axis.
-  func id(_ row: Glossary.Row) -> String {
+  private func id(_ row: Glossary.Row) -> String {
     String(row.fields[0].drop { $0 != ":" }.dropFirst())
   }
 
