@@ -177,7 +177,7 @@ package struct RequestQuality: Sendable {
 
   /// - SeeAlso: Guo, Pleiss, Sun, Weinberger, *On Calibration of Modern Neural Networks*, ICML 2017,
   ///   §2, with ten bins of equal width.
-  static func calibrationError(_ pairs: [(probability: Double, isGood: Bool)]) -> Double {
+  package static func calibrationError(_ pairs: [(probability: Double, isGood: Bool)]) -> Double {
     let bins = Dictionary(grouping: pairs) { min(9, Int($0.probability * 10)) }
     return bins.sorted { $0.key < $1.key }.reduce(0) { sum, bin in
       let count = Double(bin.value.count)

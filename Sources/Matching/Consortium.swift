@@ -76,7 +76,7 @@ package struct ConsortiumSearch {
   /// The smallest consortium, then those without one of its members, the best first.
   ///
   /// - Throws: `WorkCancelled`.
-  func consortia() throws -> [Consortium] {
+  package func consortia() throws -> [Consortium] {
     let first = try consortium(without: nil)
     var found: [Consortium] = []
     for partner in first.members where !rules.included.contains(partner.member) {

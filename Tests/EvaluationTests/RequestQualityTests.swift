@@ -1,7 +1,7 @@
 import Matching
 import Testing
 
-@testable import Evaluation
+import Evaluation
 
 struct RequestQualityTests {
   @Test func `probabilities that hold are calibrated, others are off by what they miss`() {

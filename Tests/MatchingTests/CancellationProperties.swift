@@ -1,4 +1,6 @@
+import TextAnalysis
 import Cancellation
+import TextAnalysis
 import Matching
 import Synchronization
 import Testing

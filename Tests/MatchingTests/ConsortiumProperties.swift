@@ -33,7 +33,7 @@ struct ConsortiumProperties {
     let search = ConsortiumSearch(
       catalogue: Catalogue(members), lots: (0..<2).map { Requirement(id: "R\($0)", title: "") },
       probabilities: [[0.9, 0], [0, 0.9]], level: 0.5, eligible: [0, 1], rules: rules)
-    let found = search.consortia()[0]
+    let found = try search.consortia()[0]
     #expect(found.members.count == 1 && found.uncovered.count == 1)
     #expect(!found.isOptimal)
   }
