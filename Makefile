@@ -128,11 +128,13 @@ test: setup browsers lint build ## Lint, build once, run every test, in a real b
 	echo "test: the page in a browser, the description of the API, a kill"
 	Tests/browser/run
 
-test-world: setup build ## Behind proxies as Debian installs them; then the batch on Spark.
-	@$(MAKE) --no-print-directory packages MORE="$(PROXIES)"
+test-world: setup build ## With other people's programs: proxies, calendars, files; then Spark.
+	@$(MAKE) --no-print-directory packages MORE="$(PROXIES) python3-venv:holds-test-packages"
 	echo "test-world: behind nginx and Caddy"
 	Tests/world/run
-	$(MAKE) --no-print-directory test-scale
+	echo "test-world: calendars read by libical and icalendar"
+	Tests/world/calendars
+	$(MAKE) --no-print-directory test-files test-scale
 
 test-files: setup build ## Files by independent writers are read alike, mutated ones survived.
 	@$(MAKE) --no-print-directory packages MORE="python3-venv:holds-test-packages"

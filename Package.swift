@@ -128,7 +128,8 @@ let package = Package(
         "TestSupport", "Cancellation",
       ]),
     .testTarget(
-      name: "cordeeTests", dependencies: ["cordee", "Intake", "LinearAlgebra", "Storage", "TestSupport"],
+      name: "cordeeTests",
+      dependencies: ["cordee", "Intake", "LinearAlgebra", "Storage", "TestSupport"],
       exclude: ["Sessions"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],

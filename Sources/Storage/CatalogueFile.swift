@@ -10,7 +10,9 @@ package enum CatalogueFile {
 
   /// - Parameter bytes: those of the file at `path`, which is not read again.
   package static func members(of bytes: Data, path: String) throws -> [Member] {
-    try records(of: TextFile(path: path, bytes: bytes), expected: "one member a line").map { try member($0) }
+    try records(of: TextFile(path: path, bytes: bytes), expected: "one member a line").map {
+      try member($0)
+    }
   }
 
   package static func needs(at path: String) throws -> [Need] {

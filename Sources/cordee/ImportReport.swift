@@ -40,7 +40,9 @@ struct ImportReport: Encodable {
     }
     let isThere = FileManager.default.fileExists(atPath: store)
     func taken(by target: Store) throws -> ImportReport {
-      let summary = try target.take(reading, mode: mode, isDryRun: isDryRun, by: Actor.ofCommandLine) {
+      let summary = try target.take(
+        reading, mode: mode, isDryRun: isDryRun, by: Actor.ofCommandLine
+      ) {
         progress.report("writing \(store)", $0, of: $1)
       }
       return ImportReport(summary, store: store, isDryRun: isDryRun)

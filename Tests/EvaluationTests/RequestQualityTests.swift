@@ -1,7 +1,6 @@
+import Evaluation
 import Matching
 import Testing
-
-import Evaluation
 
 struct RequestQualityTests {
   @Test func `probabilities that hold are calibrated, others are off by what they miss`() {

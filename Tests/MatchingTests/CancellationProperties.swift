@@ -1,9 +1,8 @@
-import TextAnalysis
 import Cancellation
-import TextAnalysis
 import Matching
 import Synchronization
 import Testing
+import TextAnalysis
 
 /// Whatever is asked of an index ends at the first look after it is cancelled, however far it got.
 struct CancellationProperties {
