@@ -35,8 +35,9 @@ struct Holdings: Sendable {
   }
 
   /// - Parameter members: by id.
-  init(revision: Int, members: [Held<Member>], needs: [Held<Need>]) {
-    (self.revision, self.members, self.needs) = (revision, members, needs)
+  init(revision: Int, erasures: Int, members: [Held<Member>], needs: [Held<Need>]) {
+    (self.revision, self.erasures) = (revision, erasures)
+    (self.members, self.needs) = (members, needs)
   }
 
   /// With some members as they are in `earlier`, or without them where they are not in it.
@@ -46,7 +47,8 @@ struct Holdings: Sendable {
       self.members.filter { !kept.contains($0.value.id) }
       + earlier.members.filter { kept.contains($0.value.id) }
     return Holdings(
-      revision: revision, members: members.sorted { $0.value.id < $1.value.id }, needs: needs)
+      revision: revision, erasures: erasures,
+      members: members.sorted { $0.value.id < $1.value.id }, needs: needs)
   }
 
   /// What a plan of the next index looks at.

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Service
 internal import Storage
+import TestSupport
 import Testing
 
 /// What a member or need may hold: at the bound it is taken, one beyond it is refused with the field.
