@@ -17,11 +17,11 @@ extension Problem {
   }
 
   private func frenchDetail(_ errors: [FieldError]) -> String {
-    if let sentence = FrenchSentences.sentence(detail) { return sentence }
-    guard let first = errors.first, detail.hasPrefix("\(first.field): ") else {
-      return kind.frenchSentence
+    // A sentence about a field begins with its name, which no pattern has.
+    if let first = errors.first, detail.hasPrefix("\(first.field): ") {
+      return "\(first.field)\u{A0}: \(first.detail)"
     }
-    return "\(first.field)\u{A0}: \(first.detail)"
+    return FrenchSentences.sentence(detail) ?? kind.frenchSentence
   }
 }
 

@@ -154,6 +154,7 @@ package final class MatchService: Sendable {
     let exchange = Exchange(
       request: request, caller: caller, service: self, snapshot: snapshot, query: query,
       values: values)
+    if isProbe { return try route.answer(exchange) }
     return try deadline(for: request).run {
       try CancellationToken.check()
       return try replies.once(exchange) { try route.answer(exchange) }

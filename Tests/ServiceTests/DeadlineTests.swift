@@ -1,5 +1,3 @@
-internal import Foundation
-internal import HTTP
 internal import Service
 internal import Synchronization
 import Testing
@@ -55,14 +53,10 @@ import Testing
       let timetable =
         #"{"tables":2,"slots":[{"id":"a","start":"09:00","minutes":30}],"#
         + #""delegates":[{"id":"d"},{"id":"e"}]}"#
-      body = #"{"need":\#(need),"timetable":\#(timetable),"budget_ms":50}"#
+      body = #"{"need":\#(need),"timetable":\#(timetable),"budget_ms":60000}"#
     default: body = words[0] == "POST" ? #"{"need":\#(need)}"# : ""
     }
-    let request = try Request(
-      method: words[0], target: target,
-      headers: body.isEmpty ? [] : [("Content-Type", "application/json")], body: Data(body.utf8),
-      id: "test", peer: "127.0.0.1", isAbandoned: { isAbandoned })
-    return Asked(fixture.service.answer(request))
+    return try fixture.ask(words[0], target, body, isAbandoned: isAbandoned)
   }
 
   @Test(arguments: questions)

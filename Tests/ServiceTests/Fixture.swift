@@ -23,11 +23,15 @@ final class Fixture: Sendable {
     secret = "cordee_\(UUID().uuidString)"
     if hasToken { try Self.add(Self.tokenID, "admin", secret, to: store) }
     try Self.fill(store, members: members, needs: needs)
-    let workplace = try Workplace(
+    service = try MatchService(store, try Self.workplace.get(), configuration) { _ in }
+  }
+
+  /// Glossary, cues and language profiles, read once for all.
+  private static let workplace = Result {
+    try Workplace(
       Workplace.Options(
         glossary: Fixture.root + "/datasets/glossary/glossary.tsv",
         models: Fixture.root + "/models", encoder: .lsa, explanationLanguage: .en))
-    service = try MatchService(store, workplace, configuration) { _ in }
   }
 
   deinit { service.stop() }
@@ -67,7 +71,7 @@ final class Fixture: Sendable {
   /// Asks, and reads the reply as JSON where it is an object.
   func ask(
     _ method: String, _ target: String, _ body: String = "", _ headers: [String: String] = [:],
-    isAnonymous: Bool = false
+    isAnonymous: Bool = false, isAbandoned: Bool = false
   ) throws -> Asked {
     var headers = ["Host": "127.0.0.1"].merging(headers) { $1 }
     if headers["Authorization"] == nil, !isAnonymous {
@@ -78,7 +82,7 @@ final class Fixture: Sendable {
     }
     let request = try Request(
       method: method, target: target, headers: headers.map { ($0.key, $0.value) },
-      body: Data(body.utf8), id: "test", peer: "127.0.0.1")
+      body: Data(body.utf8), id: "test", peer: "127.0.0.1", isAbandoned: { isAbandoned })
     return Asked(service.answer(request))
   }
 }

@@ -74,11 +74,11 @@ import Testing
       422, "invalid-field"
     ),
     ("POST", "/v1/matches", #"{"text":"x","tpo":1}"#, 422, "invalid-field"),
-    ("POST", "/v1/matches", #"{"text":"x","filter":{"kind":["firm"]}}"#, 422, "invalid-field"),
+    ("POST", "/v1/matches", #"{"text":"x","filter":{"kind":["firm"]}}"#, 422, "unknown-value"),
     ("POST", "/v1/matches", #"{"need":{"title":""}}"#, 422, "invalid-field"),
     ("GET", "/v1/search", "", 400, "invalid-parameter"),
     ("GET", "/v1/search?q=x&top=0", "", 400, "invalid-parameter"),
-    ("GET", "/v1/search?q=x&country=France", "", 400, "invalid-parameter"),
+    ("GET", "/v1/search?q=x&country=France", "", 422, "unknown-value"),
     ("GET", "/v1/search?q=x&q=y", "", 400, "invalid-parameter"),
     ("GET", "/v1/search?q=x&colour=red", "", 400, "invalid-parameter"),
     ("GET", "/v1/members?cursor=%25", "", 400, "invalid-parameter"),
