@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 internal import TextAnalysis
 internal import VectorSpace
 
@@ -12,7 +13,7 @@ struct KnownWords: Sendable {
   private var offered: Set<String> = []
   private var phraseCount = 0
   /// The language of most capabilities.
-  private let home: Language?
+  private var home: Language?
 
   fileprivate struct Word: Sendable {
     let letters: [Unicode.Scalar]
@@ -25,23 +26,28 @@ struct KnownWords: Sendable {
     var phrases: Set<Int> = []
   }
 
+  /// Learns the catalogue's words beside the glossary's.
   init(_ catalogue: Catalogue, languages: [Language?], _ glossary: Glossary) {
+    self = Self.words(of: glossary)
     let counts = languages.compactMap { $0 }.reduce(into: [Language: Int]()) {
       $0[$1, default: 0] += 1
     }
     home = counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
     for (capability, language) in zip(catalogue.capabilities, languages) {
       for field in Offers.Field.allCases {
-        learn(field.text(of: capability), in: language, isPhrase: field == .title)
+        learn(field.text(of: capability), in: language, isPhrase: field == .title, isOffered: true)
       }
     }
     for member in catalogue.members {
       let names = [member.name, member.city ?? ""] + member.references.map { $0.place ?? "" }
       for token in names.flatMap(Readers.shared.analyzer(nil).tokens) {
         known[nil, default: []].insert(token.folded)
+        offered.insert(token.folded)
       }
     }
-    offered = known.values.reduce(into: []) { $0.formUnion($1) }
+  }
+
+  private init(_ glossary: Glossary) {
     for concept in glossary.concepts {
       for (language, labels) in concept.labels.sorted(by: { $0.key < $1.key }) {
         for label in labels { learn(label, in: language, isPhrase: true) }
@@ -49,13 +55,30 @@ struct KnownWords: Sendable {
     }
   }
 
-  private mutating func learn(_ text: String, in language: Language?, isPhrase: Bool) {
+  /// The words of a glossary, learnt once for all catalogues: there are a hundred thousand.
+  private static func words(of glossary: Glossary) -> KnownWords {
+    let key = glossary.concepts.map { "\($0.id) \($0.labels.values.joined().count)" }
+    return latest.withLock { latest in
+      if let latest, latest.key == key { return latest.words }
+      let words = KnownWords(glossary)
+      latest = (key, words)
+      return words
+    }
+  }
+
+  private static let latest = Mutex<(key: [String], words: KnownWords)?>(nil)
+
+  private mutating func learn(
+    _ text: String, in language: Language?, isPhrase: Bool, isOffered: Bool = false
+  ) {
     let bytes = Array(text.utf8)
     phraseCount += 1
     for token in Readers.shared.analyzer(language).tokens(in: text) {
       known[language, default: []].insert(token.folded)
+      if isOffered { offered.insert(token.folded) }
       guard !token.isStopWord else { continue }
       known[language]?.insert(token.term)
+      if isOffered { offered.insert(token.term) }
       guard token.kind == .word else { continue }
       let index = indices[token.folded] ?? words.count
       if index == words.count {

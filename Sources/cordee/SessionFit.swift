@@ -25,11 +25,7 @@ extension Session {
       )
     }
     let (judged, index) = sets[0]
-    let unanswered = try offTopic.map { path in
-      let needs = try CatalogueFile.needs(at: path)
-      // However many there are of a kind, they weigh as much as so many judged needs.
-      return Fit.Unanswered(needs, weight: unansweredWeight / Double(max(needs.count, 1)))
-    }
+    let unanswered = try offTopic.map(unanswered)
     let fit = try Fit(sets, unanswered: unanswered) {
       progress.report("reading needs", $0, of: $1)
     }
@@ -51,6 +47,12 @@ extension Session {
         },
       crossValidated: Quality(try fit.crossValidated(folds: folds, seed: 1)[0]),
       inSample: Quality(fit.metrics(model)))
+  }
+
+  /// However many there are of a kind, they weigh as much as so many judged needs.
+  private static func unanswered(_ path: String) throws -> Fit.Unanswered {
+    let needs = try CatalogueFile.needs(at: path)
+    return Fit.Unanswered(needs, weight: unansweredWeight / Double(max(needs.count, 1)))
   }
 
   private static let folds = 7

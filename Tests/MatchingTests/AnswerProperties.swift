@@ -60,7 +60,9 @@ struct AnswerProperties {
     let scoring = try index.scoring(of: need)
     let gaps = try index.answer(to: need, top: 1).gaps.map(\.requirement)
     let open = scoring.reading.requirements.enumerated().filter { requirement, _ in
-      scoring.probabilities.allSatisfy { $0.isEmpty || $0[requirement] < 0.1 }
+      scoring.probabilities.allSatisfy {
+        $0.isEmpty || Confidence(probability: $0[requirement]) == .none
+      }
     }
     #expect(gaps == open.map(\.element.id))
   }

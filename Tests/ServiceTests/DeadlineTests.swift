@@ -53,7 +53,7 @@ import Testing
       let timetable =
         #"{"tables":2,"slots":[{"id":"a","start":"09:00","minutes":30}],"#
         + #""delegates":[{"id":"d"},{"id":"e"}]}"#
-      body = #"{"need":\#(need),"timetable":\#(timetable),"budget_ms":60000}"#
+      body = #"{"need":\#(need),"timetable":\#(timetable),"budget_ms":5000}"#
     default: body = words[0] == "POST" ? #"{"need":\#(need)}"# : ""
     }
     return try fixture.ask(words[0], target, body, isAbandoned: isAbandoned)

@@ -10,6 +10,7 @@ import Testing
   init() throws {
     var configuration = MatchService.Configuration()
     configuration.requestsPerMinute = 0
+    configuration.answerSeconds = 3_600
     fixture = try Fixture(configuration, members: 9, needs: 3)
   }
 
@@ -64,7 +65,9 @@ import Testing
   /// Waits until the index has so many members.
   private func settle(members: Int) throws {
     for _ in 0..<4_000 {
-      if try fixture.ask("GET", "/metrics").text.contains("cordee_members \(members).0\n") { return }
+      if try fixture.ask("GET", "/metrics").text.contains("cordee_members \(members).0\n") {
+        return
+      }
       Thread.sleep(forTimeInterval: 0.005)
     }
     Issue.record("the index never had \(members) members")
@@ -147,7 +150,7 @@ import Testing
       #expect(possible.contains(try lines()))
       let made = try fixture.ask(
         "POST", "/v1/programmes",
-        #"{"need":"N001","top":9,"timetable":\#(timetable),"budget_ms":60000}"#)
+        #"{"need":"N001","top":9,"timetable":\#(timetable),"budget_ms":5000}"#)
       #expect(made.status == 201, "\(made.text.prefix(300))")
     } while !isOver.isRaised
     writer.wait()

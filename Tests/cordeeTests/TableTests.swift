@@ -8,9 +8,9 @@ struct TableTests {
     #expect(table.csv == "name,score\r\n\"a, \"\"b\"\"\nc\",-0.5\r\nd,1\r\n")
   }
 
-  @Test(arguments: ["=1+1", "+33 4", "-2", "@SUM(A1)", "\tx", "\rx"])
+  @Test(arguments: ["=1+1", "+33 4", "-2", "@SUM(A1)", "\t=x", ";=x"])
   func `a text that a spreadsheet would run gets an apostrophe`(text: String) {
-    #expect(Table(["a"], rows: [[text]]).csv.contains("'" + text))
+    #expect(Table(["a"], rows: [[text]]).csv.contains("'" + text.drop { "\t;".contains($0) }))
   }
 
   @Test func `Markdown keeps a cell in its cell`() {

@@ -78,7 +78,7 @@ struct SheetImportTests {
 
   @Test func `UTF-16 and folders are refused at once`() throws {
     #expect { try Imported(Data([0xFF, 0xFE, 0x41, 0x00])) } throws: { "\($0)".contains("UTF-16") }
-    #expect { try CatalogueImport(paths: ["/tmp"]) } throws: { "\($0)".contains("directory") }
+    #expect { try CatalogueImport(paths: ["/tmp"]) } throws: { "\($0)".contains("folder") }
   }
 
   @Test func `a sheet of needs is seen to be one`() throws {
