@@ -149,7 +149,8 @@ extension FilterTable.Row {
     // Of codes of two characters each is one slip from a hundred others: names say more.
     let spelled = values.filter { $0.count > 2 }
     let isPadded = values.contains("0\(text)") ? "0\(text)" : nil
-    return isPadded ?? nearestWord(to: text, among: names.keys).flatMap { names[$0] }
+    let isName = text.count > 2 ? nearestWord(to: text, among: names.keys) : nil
+    return isPadded ?? names[text] ?? isName.flatMap { names[$0] }
       ?? nearestWord(to: text, among: values.count < 30 ? values : spelled)
   }
 
