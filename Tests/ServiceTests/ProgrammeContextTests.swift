@@ -48,7 +48,7 @@ import Testing
     #expect(second.status == 422 && second.problem == "colliding-programme", "\(second.text)")
     #expect(details(second).count == 2)
     #expect(details(second)[0].hasPrefix("S1: Head A is in another programme then, \(id)"))
-    #expect(details(second)[1].contains("poma is in another programme then, \(id)"))
+    #expect(details(second)[1].contains("POMA is in another programme then, \(id)"))
     let other = try make(Self.timetable(delegate: "Head B"))
     #expect(other.status == 422 && details(other).count == 1, "\(other.text)")
     // Another time, or the first one gone: taken.
@@ -192,7 +192,7 @@ import Testing
   @Test(arguments: [
     (#"{"exclude":["poma"]}"#, "members[0].id", "filter.exclude"),
     (#"{"country":["GE"]}"#, "members[0].id", "filter.country"),
-    (#"{"kind":["research"]}"#, "members[0].id", "filter.kind"),
+    (#"{"kind":["institution"]}"#, "members[0].id", "filter.kind"),
     (#"{"exclude":["sata-group"]}"#, "site_visits[0].host", "filter.exclude"),
   ])
   func `a filter that leaves out somebody whom the timetable names is answered`(

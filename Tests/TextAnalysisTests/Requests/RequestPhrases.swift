@@ -46,8 +46,24 @@ struct RequestPhrases: Sendable {
 
   /// Pairs of things that are unlike each other.
   var pairs: [(asked: String, other: String)] {
-    let labels = Self.labels[language]!
-    return [(4, 30), (60, 11), (90, 130)].filter { max($0.0, $0.1) < labels.count }
-      .map { (labels[$0.0], labels[$0.1]) }
+    [
+      ("telecabine", "automatisme-rm"), ("mesure-hauteur-neige", "ascenseur-incline"),
+      ("detection-avalanche", "parcours-aventure"),
+    ].compactMap { asked, other in
+      guard let asked = label(of: asked), let other = label(of: other) else { return nil }
+      return (asked, other)
+    }
   }
+
+  /// The first label of a concept.
+  private func label(of id: String) -> String? {
+    guard let column = Self.glossary[0].firstIndex(of: language.rawValue),
+      let row = Self.glossary.first(where: { $0[0] == id })
+    else { return nil }
+    return row[column].split(separator: "|").first.map {
+      String($0).trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  private static let glossary = rows(of: "datasets/glossary/glossary.tsv")
 }
