@@ -10,7 +10,7 @@ import VectorSpace
 struct FairnessMeasure {
   private let index: MatchIndex
   private let set: JudgedSet
-  private let scorings: [Scoring]
+  private let scorings: [NeedScores]
 
   private static let folder = "datasets/alpine"
   /// A need a day, drawn from those that there are.
@@ -61,7 +61,7 @@ struct FairnessMeasure {
         semantic: SemanticSpace(encoders, means: try models.languageMeans()),
         glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
         identifier: try models.languageIdentifier(), model: try models.scoreModel(),
-        decision: Decision(hashes: [:], encoders: [], version: "")))
+        decision: Provenance(hashes: [:], encoders: [], version: "")))
     scorings = try set.needs.map(index.scoring)
   }
 
@@ -110,7 +110,7 @@ struct FairnessMeasure {
   }
 
   /// nDCG@10 of a list that the other members follow in no order; nil for a need without judgements.
-  private func quality(of members: [String], for scoring: Scoring) -> Double? {
+  private func quality(of members: [String], for scoring: NeedScores) -> Double? {
     let grades = set.judgements[scoring.reading.need.id] ?? [:]
     guard grades.values.contains(where: { $0 > 0 }) else { return nil }
     let others = set.members.map(\.id).filter { !members.contains($0) }

@@ -27,7 +27,7 @@ struct MadeCatalogues {
     }
     resources = MatchIndex.Resources(
       semantic: SemanticSpace([encoder], means: .none), glossary: glossary, identifier: nil,
-      model: try folder.scoreModel(), decision: Decision(hashes: [:], encoders: [], version: ""))
+      model: try folder.scoreModel(), decision: Provenance(hashes: [:], encoders: [], version: ""))
   }
 
   func index(of count: Int) throws -> MatchIndex {

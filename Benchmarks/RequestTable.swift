@@ -46,7 +46,7 @@ enum RequestTable {
         semantic: SemanticSpace(encoders, means: try folder.languageMeans()),
         glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
         identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
-        decision: Decision(hashes: [:], encoders: [], version: "benchmark")))
+        decision: Provenance(hashes: [:], encoders: [], version: "benchmark")))
   }
 
   /// The judged needs under the weights in use, with their requirements and without.

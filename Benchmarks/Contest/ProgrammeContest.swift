@@ -4,7 +4,7 @@ import Scheduling
 /// A timetable that brings its own scores, and its programme.
 struct ProgrammeContest: ContestTask {
   private let timetable: Timetable
-  private let prospects: [Prospect]
+  private let prospects: [ScoredPair]
   private var programme: Programme?
 
   /// - Parameter question: its folder is the timetable's file.

@@ -80,7 +80,7 @@ package struct OutcomeFit: Sendable {
 
 extension OutcomeFit.Example {
   /// - Returns: nil for a member that is not there, or has nothing to rank.
-  package init?(_ scoring: Scoring, member: String, worth: Double, in index: MatchIndex) {
+  package init?(_ scoring: NeedScores, member: String, worth: Double, in index: MatchIndex) {
     guard let place = index.catalogue.index(of: member),
       let requirement = scoring.probabilities[place].indices.max(by: {
         (scoring.probabilities[place][$0], $1) < (scoring.probabilities[place][$1], $0)

@@ -47,7 +47,7 @@ extension Server {
     incoming.isDismissed = true
     watch.enter(.replying, on: incoming.connection)
     let bytes = Reply.bytes(of: refuse(refusal, incoming.id), requestID: incoming.id)
-    Farewell.say(bytes, on: cordee_socket_of(incoming.connection))
+    RawResponse.say(bytes, on: cordee_socket_of(incoming.connection))
   }
 
   /// Hands a whole request to the workers.

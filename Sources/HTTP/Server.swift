@@ -8,7 +8,7 @@ internal import Synchronization
 /// suspended meanwhile.
 package final class Server: Sendable {
   let limits: Limits
-  let watch: Watch
+  let watch: ConnectionTimeouts
   let refuse: @Sendable (Refusal, _ requestID: String) -> Response
   private let handler: @Sendable (Request) -> Response
   let queue = WorkQueue()
@@ -34,7 +34,7 @@ package final class Server: Sendable {
   ) throws {
     (self.limits, self.refuse, self.handler) = (limits, refusal, handler)
     self.probePaths = probePaths
-    watch = Watch(limits: limits) { id in
+    watch = ConnectionTimeouts(limits: limits) { id in
       Reply.bytes(of: refusal(.tooSlow, id), requestID: id)
     }
     do {

@@ -12,13 +12,13 @@ internal import LinearAlgebra
 /// may be missing. The same input gives the same programme.
 package struct Scheduler: Sendable {
   package let timetable: Timetable
-  let problem: Problem
-  let prospects: [Prospect]
+  let problem: SchedulingModel
+  let prospects: [ScoredPair]
 
   /// - Precondition: the timetable has passed its check.
-  package init(_ timetable: Timetable, prospects: [Prospect]) {
+  package init(_ timetable: Timetable, prospects: [ScoredPair]) {
     (self.timetable, self.prospects) = (timetable, prospects)
-    problem = Problem(timetable, prospects)
+    problem = SchedulingModel(timetable, prospects)
   }
 
   /// How long to look where not everything is exact.
@@ -40,7 +40,8 @@ package struct Scheduler: Sendable {
     _ budget: Budget = Budget(), isInterrupted: () -> Bool = { false }
   ) -> Programme {
     let (meetings, selection) = solution(budget, isInterrupted)
-    return programme(of: meetings, Seating(problem), selection, tries: budget.tries, isInterrupted)
+    return programme(
+      of: meetings, TableAssignment(problem), selection, tries: budget.tries, isInterrupted)
   }
 
   /// The demands that the best found does not meet.
@@ -51,7 +52,7 @@ package struct Scheduler: Sendable {
   private func solution(
     _ budget: Budget, _ isInterrupted: () -> Bool
   ) -> (meetings: [(pair: Int, slot: Int)], selection: Selection) {
-    var start = Placement(problem)
+    var start = PartialSchedule(problem)
     let fixed = problem.confirmed.filter { start.fix($0.pair, at: $0.slot) }.map(\.pair)
     let selection = problem.selection(
       fixing: fixed + forced(beside: fixed), isInterrupted: isInterrupted)
@@ -86,7 +87,7 @@ package struct Scheduler: Sendable {
 
   /// What `start` holds, and the most that fits beside it.
   func filled(
-    _ start: Placement, _ budget: Budget, _ isInterrupted: () -> Bool
+    _ start: PartialSchedule, _ budget: Budget, _ isInterrupted: () -> Bool
   ) -> [(pair: Int, slot: Int)] {
     var start = start
     start.fixAll()
@@ -99,7 +100,7 @@ package struct Scheduler: Sendable {
 
   /// A programme of meetings that keep to the rules, with its bound and the demands it does not meet.
   func programme(
-    of meetings: [(pair: Int, slot: Int)], _ seating: Seating, tries: Int,
+    of meetings: [(pair: Int, slot: Int)], _ seating: TableAssignment, tries: Int,
     _ isInterrupted: () -> Bool
   ) -> Programme {
     let fixed = problem.confirmed.map(\.pair).filter { pair in
@@ -111,7 +112,7 @@ package struct Scheduler: Sendable {
   }
 
   private func programme(
-    of meetings: [(pair: Int, slot: Int)], _ seating: Seating, _ selection: Selection,
+    of meetings: [(pair: Int, slot: Int)], _ seating: TableAssignment, _ selection: Selection,
     tries: Int, _ isInterrupted: () -> Bool
   ) -> Programme {
     let objective = meetings.reduce(0) { $0 + problem.pairs[$1.pair].weight }
@@ -148,7 +149,7 @@ package struct Scheduler: Sendable {
   }
 }
 
-extension Problem {
+extension SchedulingModel {
   /// The slots in which anybody is there.
   var openSlots: [Int] {
     slots.indices.filter { slot in available.contains { $0.contains(slot) } }
@@ -165,7 +166,7 @@ extension Problem {
   }
 }
 
-extension Placement {
+extension PartialSchedule {
   /// Puts the meetings that must be where they can be, as far as nothing is in their way.
   mutating func place(_ promises: Promises) {
     for (pair, slot) in promises.meetings where slotOf[pair] < 0 {

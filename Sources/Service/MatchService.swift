@@ -15,16 +15,16 @@ internal import TextAnalysis
 package final class MatchService: Sendable {
   let store: Store
   let configuration: Configuration
-  let reader: HoldingsReader
-  let keeper: SnapshotKeeper
-  let doorkeeper: Doorkeeper
+  let reader: CatalogRevisionReader
+  let keeper: SnapshotStore
+  let doorkeeper: Authenticator
   let origins: OriginPolicy
   let jobs: JobRunner
   let metrics = Metrics()
   let routes: [Route]
-  private let standings = StandingsKeeper()
-  private let replies: ReplyKeeper
-  private let meter: RequestMeter
+  private let standings = StandingsCache()
+  private let replies: IdempotencyStore
+  private let meter: RateLimiter
   private let log: @Sendable (LogEntry) -> Void
 
   package struct Configuration: Sendable {
@@ -55,19 +55,19 @@ package final class MatchService: Sendable {
 
   /// - Throws: what the store, the models or an encoder throws.
   package init(
-    _ store: Store, _ workplace: Workplace, _ configuration: Configuration,
+    _ store: Store, _ workplace: Environment, _ configuration: Configuration,
     log: @escaping @Sendable (LogEntry) -> Void
   ) throws {
     self.store = store
     self.configuration = configuration
     self.log = log
-    reader = HoldingsReader(store)
-    keeper = try SnapshotKeeper(reader, workplace)
-    doorkeeper = Doorkeeper(store, isPublicRead: configuration.isPublicRead)
+    reader = CatalogRevisionReader(store)
+    keeper = try SnapshotStore(reader, workplace)
+    doorkeeper = Authenticator(store, isPublicRead: configuration.isPublicRead)
     origins = OriginPolicy(publicURL: configuration.publicURL)
     jobs = try JobRunner(store, keeper, secondsPerNeed: configuration.answerSeconds)
-    replies = ReplyKeeper(store)
-    meter = RequestMeter(limit: configuration.requestsPerMinute)
+    replies = IdempotencyStore(store)
+    meter = RateLimiter(limit: configuration.requestsPerMinute)
     routes = Route.all
     keeper.whenErased { [standings] in standings.drop() }
   }
@@ -151,7 +151,7 @@ package final class MatchService: Sendable {
     let snapshot = keeper.current
     try Filters.check(Filters.eligibility(query), snapshot.members)
     try BodyCheck.check(request, against: route.body, depth: configuration.jsonDepth)
-    let exchange = Exchange(
+    let exchange = RequestContext(
       request: request, caller: caller, service: self, snapshot: snapshot, query: query,
       values: values)
     if isProbe { return try route.answer(exchange) }

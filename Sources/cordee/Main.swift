@@ -30,7 +30,7 @@ struct Main {
     let rest = Array(words.dropFirst())
     switch name {
     case "--version":
-      try StandardStreams.write("cordee \(Workplace.version)\n")
+      try StandardStreams.write("cordee \(Environment.version)\n")
     case IntakeAdapter.name:
       try IntakeAdapter.run(rest)
     case "help", "--help", "-h":

@@ -31,7 +31,7 @@ enum SampleIndex {
         semantic: SemanticSpace(encoders, means: try folder.languageMeans()),
         glossary: concepts,
         identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
-        decision: Decision(hashes: [:], encoders: [], version: "test"),
+        decision: Provenance(hashes: [:], encoders: [], version: "test"),
         requests: try RequestCueFolder.lexicon(besideGlossary: glossary, terms: concepts)),
       within: collection)
   }

@@ -61,7 +61,7 @@ struct CalendarZoneProperties {
       Meeting(slot: "s1", table: 1, delegate: "a", member: "b")
     ])
     let calendar = EventCalendar(
-      Edition(programme, timetable), written: Date(timeIntervalSince1970: 0))
+      RenderContext(programme, timetable), written: Date(timeIntervalSince1970: 0))
     return try #require(calendar).everybody
   }
 }

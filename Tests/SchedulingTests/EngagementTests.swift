@@ -104,7 +104,7 @@ struct EngagementTests {
     var timetable = try timetable(member: "poma")
     timetable.slots.append(Slot(id: "t", start: ClockTime("10:00")!, minutes: 30))
     let avoiding = timetable.avoiding(others(try self.timetable()))
-    let planned = Plan(
+    let planned = SchedulingResult(
       of: avoiding, timetable.ownProspects, Scheduler.Budget(), isInterrupted: { false }
     ).programme
     #expect(planned.meetings.map(\.slot) == ["t"])

@@ -10,7 +10,7 @@ struct EventCalendarTests {
   private func edition(
     _ meetings: [Meeting], sequence: Int = 0, fallen: [Meeting] = [],
     name: String = "Neige, pistes; et\\ou\nlacs"
-  ) throws -> Edition {
+  ) throws -> RenderContext {
     var timetable = try Samples.timetable(
       #""date": "2026-03-29", "parties": [{"id": "a"}, {"id": "b"}, {"id": "c d"}]"#)
     timetable.parties[0].name = name
@@ -18,10 +18,10 @@ struct EventCalendarTests {
     programme.id = "visit"
     programme.sequence = sequence
     programme.fallen = fallen
-    return Edition(programme, timetable)
+    return RenderContext(programme, timetable)
   }
 
-  private func calendar(_ edition: Edition) throws -> EventCalendar {
+  private func calendar(_ edition: RenderContext) throws -> EventCalendar {
     try #require(EventCalendar(edition, written: Self.written))
   }
 
@@ -143,7 +143,8 @@ struct EventCalendarTests {
       #""date": "2026-03-29", "parties": [{"id": "a"}, {"id": "b"}]"#)
     timetable.timezone = "Europe/Atlantis"
     #expect(
-      EventCalendar(Edition(Programme(meetings: []), timetable), written: Self.written) == nil)
+      EventCalendar(RenderContext(Programme(meetings: []), timetable), written: Self.written) == nil
+    )
   }
 
   @Test(arguments: [
@@ -169,7 +170,7 @@ struct EventCalendarTests {
     let programme = Programme(meetings: [
       Meeting(slot: "s1", table: 1, delegate: "a", member: "b")
     ])
-    let text = try calendar(Edition(programme, timetable)).everybody
+    let text = try calendar(RenderContext(programme, timetable)).everybody
     #expect(lines(text).contains(first) && lines(text).contains(last))
   }
 
@@ -180,13 +181,14 @@ struct EventCalendarTests {
     let programme = Programme(meetings: [
       Meeting(slot: "s1", table: 1, delegate: "a", member: "b")
     ])
-    let text = try calendar(Edition(programme, timetable)).everybody
+    let text = try calendar(RenderContext(programme, timetable)).everybody
     #expect(lines(text).contains("DTEND;TZID=Europe/Paris:20270101T000000"))
   }
 
   @Test func `without dates there is no calendar`() throws {
     let timetable = try Samples.timetable(#""parties": [{"id": "a"}, {"id": "b"}]"#)
     #expect(
-      EventCalendar(Edition(Programme(meetings: []), timetable), written: Self.written) == nil)
+      EventCalendar(RenderContext(Programme(meetings: []), timetable), written: Self.written) == nil
+    )
   }
 }

@@ -3,12 +3,12 @@ import Scheduling
 /// The best programme by trying everything: each pair in each slot or not at all.
 struct Exhaustive {
   private let timetable: Timetable
-  private let prospects: [Prospect]
+  private let prospects: [ScoredPair]
   private var chosen: [Meeting] = []
   private(set) var best = Millionths(count: -1)
 
   /// Programmes with no other collisions than missing demands.
-  init(_ timetable: Timetable, prospects: [Prospect]) {
+  init(_ timetable: Timetable, prospects: [ScoredPair]) {
     (self.timetable, self.prospects) = (timetable, prospects)
     extend(from: 0, .zero)
   }

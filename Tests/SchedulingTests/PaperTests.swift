@@ -9,7 +9,7 @@ struct PaperTests {
   @Test func `every party with a meeting has one page, and every meeting one sheet`() throws {
     let evening = try Samples.evening
     let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
-    let edition = Edition(programme, evening, wording: .french)
+    let edition = RenderContext(programme, evening, wording: .french)
     let busy = evening.parties.filter { !programme.meetings(of: $0.id).isEmpty }
     #expect(count("<section class=\"page\">", in: ProgrammePages(edition).html) == busy.count)
     let sheets = MeetingSheets(edition).html
@@ -25,7 +25,7 @@ struct PaperTests {
       Meeting(slot: "s1", table: 1, delegate: "a", member: "b")
     ])
     programme.title = "<script>"
-    let edition = Edition(programme, timetable)
+    let edition = RenderContext(programme, timetable)
     for page in [ProgrammePages(edition).html, MeetingSheets(edition).html] {
       #expect(page.contains("&lt;b&gt;Neige &amp; Cie&lt;/b&gt;"))
       #expect(!page.contains("<b>") && !page.contains("<script>") && !page.contains("\u{202E}"))
@@ -35,7 +35,7 @@ struct PaperTests {
   @Test func `a party's page alone shows no other party's meetings`() throws {
     let evening = try Samples.evening
     let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
-    let html = ProgrammePages(Edition(programme, evening)).html(of: "P01")
+    let html = ProgrammePages(RenderContext(programme, evening)).html(of: "P01")
     #expect(count("<section class=\"page\">", in: html) == 1)
     #expect(count("<tr>", in: html) == 1 + programme.meetings(of: "P01").count)
   }
@@ -50,7 +50,7 @@ struct PaperTests {
       Meeting(slot: "s1", table: 1, delegate: "head", member: "poma"),
       Meeting(slot: "s2", table: 1, delegate: "lifts", member: "poma"),
     ]
-    let pages = ProgrammePages(Edition(Programme(meetings: meetings), timetable))
+    let pages = ProgrammePages(RenderContext(Programme(meetings: meetings), timetable))
     #expect(pages.html(of: "head").contains("Wednesday 22 April 2026<span lang=\"ru\""))
     #expect(pages.html(of: "head").contains("22 апреля 2026"))
     #expect(!pages.html(of: "lifts").contains("апреля"))
@@ -69,7 +69,7 @@ struct PaperTests {
   @Test func `papers ask nothing from elsewhere and run nothing`() throws {
     let evening = try Samples.evening
     let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
-    let edition = Edition(programme, evening)
+    let edition = RenderContext(programme, evening)
     let papers = [
       ProgrammePages(edition).html, MeetingSheets(edition).html, CompanyBook(edition).html,
     ]
@@ -81,7 +81,7 @@ struct PaperTests {
   @Test func `a row of a table has a cell for each column`() throws {
     let evening = try Samples.evening
     let programme = Scheduler(evening, prospects: evening.ownProspects).programme()
-    let edition = Edition(programme, evening)
+    let edition = RenderContext(programme, evening)
     for table in [edition.meetingTable, edition.badgeTable, edition.tableTable] {
       #expect(!table.rows.isEmpty)
       #expect(table.rows.allSatisfy { $0.count == table.columns.count })
@@ -98,7 +98,7 @@ struct PaperTests {
     reason.sentence = "We build gondolas."
     reason.least = Reason.LeastAnswered(topic: "artificial snow", probability: 0.02)
     let meeting = Meeting(slot: "s1", table: 1, delegate: "lifts", member: "poma", reason: reason)
-    let html = MeetingSheets(Edition(Programme(meetings: [meeting]), timetable)).html
+    let html = MeetingSheets(RenderContext(Programme(meetings: [meeting]), timetable)).html
     #expect(html.contains("“artificial snow”: nothing on its sheet answers that"))
     #expect(html.contains("And for “artificial snow”: do you do that yourselves"))
     #expect(html.contains("“We build gondolas.”"))

@@ -4,7 +4,7 @@ import Testing
 
 struct ReplanningTests {
   private let timetable: Timetable
-  private let prospects: [Prospect]
+  private let prospects: [ScoredPair]
   private let before: Programme
 
   init() throws {

@@ -29,7 +29,7 @@ struct RevisionTests {
   private func events(
     _ programme: Programme, _ timetable: Timetable, of party: String? = nil
   ) throws -> [String: (sequence: Int, status: String, start: String)] {
-    let edition = Edition(programme, timetable)
+    let edition = RenderContext(programme, timetable)
     let calendar = try #require(
       EventCalendar(edition, written: Date(timeIntervalSince1970: 0)))
     let text = (party.map(calendar.events) ?? calendar.everybody).replacing("\r\n ", with: "")
@@ -139,7 +139,7 @@ struct RevisionTests {
     }
     #expect(try events(programme, timetable, of: "m")[visit] == nil)
     #expect(try events(programme, timetable).keys.contains(visit))
-    let edition = Edition(programme, timetable)
+    let edition = RenderContext(programme, timetable)
     #expect(edition.parties.map(\.id) == ["d", "e", "m", "n", "h"])
     #expect(ProgrammePages(edition).html(of: "h").contains("14:00–16:00"))
   }

@@ -27,12 +27,12 @@ enum Samples {
   }
 
   /// Every delegate with every member, the scores falling from pair to pair.
-  static func prospects(in timetable: Timetable) -> [Prospect] {
+  static func prospects(in timetable: Timetable) -> [ScoredPair] {
     let pairs = timetable.delegates.flatMap { delegate in
       timetable.members.map { (delegate.id, $0.id) }
     }
     return pairs.enumerated().map { index, pair in
-      Prospect(
+      ScoredPair(
         delegate: pair.0, member: pair.1,
         score: Millionths(0.9 - 0.8 * Double(index * 37 % pairs.count) / Double(pairs.count)))
     }

@@ -8,8 +8,8 @@ import TextAnalysis
 /// The sample catalogue without model files, and batches over it in a folder of their own.
 struct BatchSample {
   static let index: MatchIndex = {
-    let workplace = try! Workplace(
-      Workplace.Options(
+    let workplace = try! Environment(
+      Environment.Options(
         glossary: path("datasets/glossary/glossary.tsv"), models: path("models"), encoder: .lsa,
         explanationLanguage: .en))
     let members = path("datasets/alpine/members.jsonl")

@@ -28,8 +28,8 @@ final class Fixture: Sendable {
 
   /// Glossary, cues and language profiles, read once for all.
   private static let workplace = Result {
-    try Workplace(
-      Workplace.Options(
+    try Environment(
+      Environment.Options(
         glossary: Fixture.root + "/datasets/glossary/glossary.tsv",
         models: Fixture.root + "/models", encoder: .lsa, explanationLanguage: .en))
   }

@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: ["friends", "met:", "met:0d", "met:180", "met:180d:1", "met:99999d", ""])
   func `what is no rule is refused`(rule: String) throws {
-    #expect(RelationRule(rule) == nil)
+    #expect(InteractionRule(rule) == nil)
     let reply = try fixture.ask(
       "POST", "/v1/matches", #"{"need":"N021","without":["\#(rule)"]}"#)
     #expect(reply.status == 422 && reply.text.contains("without"))

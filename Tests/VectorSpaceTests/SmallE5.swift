@@ -135,7 +135,7 @@ extension Data {
 
 // The network once more, number by number in double precision, as its papers have it.
 extension SmallE5 {
-  typealias Rows = [[Double]]
+  typealias RaggedArray = [[Double]]
 
   /// The mean of the last layer's rows.
   func mean(of tokens: [Int32]) -> [Double] {
@@ -157,7 +157,7 @@ extension SmallE5 {
     return (0..<Self.hidden).map { i in x.reduce(0) { $0 + $1[i] } / Double(x.count) }
   }
 
-  private func attended(_ x: Rows, _ layer: Int) -> Rows {
+  private func attended(_ x: RaggedArray, _ layer: Int) -> RaggedArray {
     let size = Self.hidden / Self.heads
     let q = linear(x, "l\(layer).q", Self.hidden)
     let k = linear(x, "l\(layer).k", Self.hidden)
@@ -174,18 +174,18 @@ extension SmallE5 {
     }
   }
 
-  private func rows(_ name: String, _ columns: Int) -> Rows {
+  private func rows(_ name: String, _ columns: Int) -> RaggedArray {
     let values = values(name)
     return stride(from: 0, to: values.count, by: columns).map { Array(values[$0..<$0 + columns]) }
   }
 
-  private func linear(_ x: Rows, _ name: String, _ columns: Int) -> Rows {
+  private func linear(_ x: RaggedArray, _ name: String, _ columns: Int) -> RaggedArray {
     let weights = rows(name + ".w", columns)
     let bias = values(name + ".b")
     return x.map { row in zip(weights, bias).map { dot(row[...], $0[...]) + $1 } }
   }
 
-  private func normalized(_ x: Rows, _ name: String) -> Rows {
+  private func normalized(_ x: RaggedArray, _ name: String) -> RaggedArray {
     let (scale, shift) = (values(name + ".w"), values(name + ".b"))
     return x.map { row in
       let mean = row.reduce(0, +) / Double(row.count)
@@ -195,7 +195,7 @@ extension SmallE5 {
     }
   }
 
-  private func sum(_ a: Rows, _ b: Rows) -> Rows {
+  private func sum(_ a: RaggedArray, _ b: RaggedArray) -> RaggedArray {
     zip(a, b).map { zip($0, $1).map { $0 + $1 } }
   }
 

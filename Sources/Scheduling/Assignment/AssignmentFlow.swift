@@ -10,7 +10,7 @@
 ///
 /// - SeeAlso: Schrijver, *Combinatorial Optimization*, 2003, §21 (b-matchings in bipartite graphs).
 struct AssignmentFlow {
-  private let problem: Problem
+  private let problem: SchedulingModel
   private let fixed: [Int]
   private var network: FlowNetwork
   /// The arc of each pair, none where it may not meet; two among parties of one kind.
@@ -26,7 +26,7 @@ struct AssignmentFlow {
   /// What one more unmet minimum costs: more than any choice of pairs gains by it.
   private let penalty: Int
 
-  init(_ problem: Problem, fixed: [Int], excluded: Set<Int>, minimums: [Int]) {
+  init(_ problem: SchedulingModel, fixed: [Int], excluded: Set<Int>, minimums: [Int]) {
     (self.problem, self.fixed, self.minimums) = (problem, fixed, minimums)
     askedMinimums = minimums
     limits = problem.limits
@@ -67,7 +67,7 @@ struct AssignmentFlow {
     return copies * max(problem.mostInterpretedMeetings - taken, 0)
   }
 
-  private static func needsInterpreter(_ problem: Problem) -> [Bool] {
+  private static func needsInterpreter(_ problem: SchedulingModel) -> [Bool] {
     var needs = [Bool](repeating: true, count: problem.partyCount)
     for pair in problem.pairs where pair.interpreters == nil {
       needs[pair.first] = false
@@ -163,7 +163,7 @@ extension AssignmentFlow {
   }
 }
 
-extension Problem {
+extension SchedulingModel {
   /// For each party, how many meetings `pairs` leave missing to `minimums`.
   func missing(in pairs: [Int], _ minimums: [Int]) -> [Int] {
     var counts = [Int](repeating: 0, count: partyCount)

@@ -3,7 +3,7 @@
 /// The flow over both copies of everybody, halved, is the optimum of the linear relaxation; what it
 /// takes half lies on odd cycles. Branches are looked at by descending bound.
 struct OddCycleSearch {
-  private let problem: Problem
+  private let problem: SchedulingModel
   private let minimums: [Int]
   private let root: AssignmentFlow
   private var open: [Branch]
@@ -16,7 +16,7 @@ struct OddCycleSearch {
     let flow: AssignmentFlow
     let bound: Int
 
-    init(_ problem: Problem, fixed: [Int], excluded: Set<Int>, minimums: [Int]) {
+    init(_ problem: SchedulingModel, fixed: [Int], excluded: Set<Int>, minimums: [Int]) {
       (self.fixed, self.excluded) = (fixed, excluded)
       flow = AssignmentFlow(problem, fixed: fixed, excluded: excluded, minimums: minimums)
       bound = flow.bound
@@ -26,7 +26,7 @@ struct OddCycleSearch {
   /// Above this the best found stands, with the bound of what is left open.
   private static let mostBranches = 500
 
-  init(_ problem: Problem, fixed: [Int], minimums: [Int]) {
+  init(_ problem: SchedulingModel, fixed: [Int], minimums: [Int]) {
     (self.problem, self.minimums) = (problem, minimums)
     let first = Branch(problem, fixed: fixed, excluded: [], minimums: minimums)
     (root, open) = (first.flow, [first])

@@ -12,7 +12,7 @@ struct Selection {
   var missing: [Int]
 }
 
-extension Problem {
+extension SchedulingModel {
   /// The heaviest pairs within every limit, slots and tables counted but not yet given.
   ///
   /// Exact between delegates and members, where it is a flow; among parties of one kind by branching

@@ -9,12 +9,12 @@ package import Foundation
 /// What fell in an earlier revision is there too, cancelled, so that reading the new file takes it out.
 /// - SeeAlso: RFC 5545; RFC 5546, §3.2.
 package struct EventCalendar {
-  private let edition: Edition
+  private let edition: RenderContext
   private let programme: Programme
   private let stamp: String
 
   /// - Returns: nil where a day of the timetable has no date, or its time zone is not known.
-  package init?(_ edition: Edition, written: Date) {
+  package init?(_ edition: RenderContext, written: Date) {
     let dates = edition.timetable.slots.map(edition.timetable.date(of:))
     guard dates.allSatisfy({ $0 != nil }), PlaceClock(zone: edition.timetable.timezone) != nil
     else { return nil }

@@ -1,4 +1,4 @@
-extension Problem {
+extension SchedulingModel {
   /// The demands that these meetings do not meet, in the timetable's order.
   func unmetDemands(in meetings: [(pair: Int, slot: Int)]) -> [Demand] {
     let slotOf = Dictionary(uniqueKeysWithValues: meetings.map { ($0.pair, $0.slot) })
@@ -59,7 +59,7 @@ struct Promises {
   /// Branches to try.
   private static let steps = 100_000
 
-  init(_ problem: Problem) {
+  init(_ problem: SchedulingModel) {
     let pairs = problem.confirmed.map(\.pair) + problem.forced
     guard !problem.forced.isEmpty else { return }
     let fixed = problem.confirmed.map { SlotSet([$0.slot]) & problem.slots(of: $0.pair) }
@@ -88,7 +88,8 @@ struct Promises {
 
   /// The meetings of each party, of each room with one table, and of each interpreter whom no other
   /// can stand in for.
-  private static func agents(_ problem: Problem, _ ends: [Problem.Pair]) -> [[Int]] {
+  private static func agents(_ problem: SchedulingModel, _ ends: [SchedulingModel.Pair]) -> [[Int]]
+  {
     let parties = problem.everybody.indices.map { party in
       ends.indices.filter { ends[$0].first == party || ends[$0].second == party }
     }

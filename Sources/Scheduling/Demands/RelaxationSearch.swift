@@ -4,7 +4,7 @@
 /// gives up no other instead. Scores do not count, so the first that is found is enough.
 struct RelaxationSearch {
   private let timetable: Timetable
-  private let prospects: [Prospect]
+  private let prospects: [ScoredPair]
   private let unmetCount: Int
   private var triesLeft: Int
 
@@ -18,7 +18,7 @@ struct RelaxationSearch {
     triesLeft = tries
     timetable = scheduler.timetable
     prospects = scheduler.prospects.map {
-      Prospect(delegate: $0.delegate, member: $0.member, score: .zero)
+      ScoredPair(delegate: $0.delegate, member: $0.member, score: .zero)
     }
     self.unmetCount = unmetCount
   }

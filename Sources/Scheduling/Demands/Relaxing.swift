@@ -1,7 +1,7 @@
 /// Which changes of the rules may help a demand, and what the timetable is after one.
 extension Timetable {
   func relaxations(
-    for demand: Demand, _ amount: Int, among prospects: [Prospect]
+    for demand: Demand, _ amount: Int, among prospects: [ScoredPair]
   ) -> [Relaxation] {
     let parties = [demand.party, demand.member].compactMap { $0 }
     var relaxations: [Relaxation] = []
@@ -22,7 +22,7 @@ extension Timetable {
   }
 
   /// Parties that could meet one, at most so many that all can be tried.
-  private func partners(of party: String, _ prospects: [Prospect]) -> [String] {
+  private func partners(of party: String, _ prospects: [ScoredPair]) -> [String] {
     let others = prospects.compactMap { prospect in
       prospect.delegate == party
         ? prospect.member : prospect.member == party ? prospect.delegate : nil

@@ -2,10 +2,10 @@ internal import Matching
 
 /// Who is met, one after the other: what each offers here, where it has done it, when it is met.
 package struct CompanyBook {
-  private let edition: Edition
+  private let edition: RenderContext
   private var wording: PaperWording { edition.wording }
 
-  package init(_ edition: Edition) { self.edition = edition }
+  package init(_ edition: RenderContext) { self.edition = edition }
 
   package var html: String {
     let sides =
@@ -55,7 +55,8 @@ package struct CompanyBook {
     edition.entries(of: edition.programme.meetings(of: party)).map { entry in
       let other = entry.meeting.delegate == party ? entry.meeting.member : entry.meeting.delegate
       return [
-        edition.dayTitle(entry.slot.day), Edition.clock(entry.slot.span), edition.name(of: other),
+        edition.dayTitle(entry.slot.day), RenderContext.clock(entry.slot.span),
+        edition.name(of: other),
         edition.place(of: entry.meeting),
       ].joined(separator: " · ")
     }

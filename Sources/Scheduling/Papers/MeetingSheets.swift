@@ -2,18 +2,18 @@ internal import Matching
 
 /// A sheet for each meeting, two on a page: who, why, what is missing, a question to ask.
 package struct MeetingSheets {
-  private let edition: Edition
+  private let edition: RenderContext
   private var wording: PaperWording { edition.wording }
 
-  package init(_ edition: Edition) { self.edition = edition }
+  package init(_ edition: RenderContext) { self.edition = edition }
 
   package var html: String {
     Markup.document(edition.title, wording, edition.entries.map(sheet))
   }
 
-  private func sheet(_ entry: Edition.Entry) -> String {
+  private func sheet(_ entry: RenderContext.Entry) -> String {
     let meeting = entry.meeting
-    let when = [edition.dayTitle(entry.slot.day), Edition.clock(entry.slot.span)]
+    let when = [edition.dayTitle(entry.slot.day), RenderContext.clock(entry.slot.span)]
     let sides = [side(meeting.delegate, meeting.interpreter), side(meeting.member, nil)]
     return Markup.element(
       "article", "sheet",

@@ -16,7 +16,7 @@ package struct PaperTable: Sendable, Equatable {
   package let rows: [[String]]
 }
 
-extension Edition {
+extension RenderContext {
   /// A meeting a row, in order of time.
   package var meetingTable: PaperTable {
     PaperTable(

@@ -1,9 +1,9 @@
 /// The programme on paper, a page for each party: when, where, with whom, about what.
 package struct ProgrammePages {
-  private let edition: Edition
+  private let edition: RenderContext
   private var wording: PaperWording { edition.wording }
 
-  package init(_ edition: Edition) { self.edition = edition }
+  package init(_ edition: RenderContext) { self.edition = edition }
 
   package var html: String { html(of: edition.busyParties) }
 
@@ -86,7 +86,7 @@ package struct ProgrammePages {
     return Markup.own("span", language: language, date.text(in: language))
   }
 
-  private func row(_ entry: Edition.Entry, seenBy party: String) -> String {
+  private func row(_ entry: RenderContext.Entry, seenBy party: String) -> String {
     let meeting = entry.meeting
     let other = meeting.delegate == party ? meeting.member : meeting.delegate
     let about = edition.reasons(for: meeting).map { Markup.own("p", $0) }
@@ -96,7 +96,7 @@ package struct ProgrammePages {
     let place = edition.whereabouts(of: other).joined(separator: " · ")
     return Markup.element(
       "tr",
-      Markup.element("td", "time", Edition.clock(entry.slot.span))
+      Markup.element("td", "time", RenderContext.clock(entry.slot.span))
         + Markup.element("td", "place", Markup.own("span", edition.place(of: meeting)))
         + Markup.element(
           "th", "who",
@@ -109,7 +109,7 @@ package struct ProgrammePages {
     let host = visit.host.map(edition.name) ?? visit.id
     return Markup.element(
       "tr", "away",
-      Markup.element("td", "time", Edition.clock(visit.span))
+      Markup.element("td", "time", RenderContext.clock(visit.span))
         + Markup.element(
           "td", "place", Markup.own("span", wording.say("Site visit", "Visite de site")))
         + Markup.element("th", "who", Markup.own("p", host))
@@ -117,7 +117,7 @@ package struct ProgrammePages {
   }
 }
 
-extension Edition {
+extension RenderContext {
   static func clock(_ span: DaySpan) -> String { "\(span.from)–\(span.to)" }
 
   /// The date of a day, else its place.

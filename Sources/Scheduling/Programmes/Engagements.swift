@@ -38,29 +38,29 @@ private struct EngagementSearch {
     lookup = others.lookup(timetable)
   }
 
-  func party(_ id: String, in span: DaySpan, at place: String) -> Collision? {
+  func party(_ id: String, in span: DaySpan, at place: String) -> ConstraintViolation? {
     collision(id, others.held(by: lookup.person(ofParty: id)), span, place)
   }
 
-  func interpreter(_ id: String, in span: DaySpan, at place: String) -> Collision? {
+  func interpreter(_ id: String, in span: DaySpan, at place: String) -> ConstraintViolation? {
     collision(id, others.held(by: lookup.person(ofInterpreter: id)), span, place)
   }
 
   private func collision(
     _ id: String, _ held: [Engagement], _ span: DaySpan, _ place: String
-  ) -> Collision? {
+  ) -> ConstraintViolation? {
     guard !held.isEmpty, let seconds = timetable.seconds(of: span, clock) else { return nil }
     return held.first { $0.seconds.overlaps(seconds) }.map { .elsewhere(id, at: place, $0) }
   }
 
   /// The slots in which a party is promised elsewhere.
-  func slots(ofParty id: String) -> [Collision] { slots(id, lookup.person(ofParty: id)) }
+  func slots(ofParty id: String) -> [ConstraintViolation] { slots(id, lookup.person(ofParty: id)) }
 
-  func slots(ofInterpreter id: String) -> [Collision] {
+  func slots(ofInterpreter id: String) -> [ConstraintViolation] {
     slots(id, lookup.person(ofInterpreter: id))
   }
 
-  private func slots(_ id: String, _ person: Engagement.Person?) -> [Collision] {
+  private func slots(_ id: String, _ person: Engagement.Person?) -> [ConstraintViolation] {
     let held = others.held(by: person)
     return held.isEmpty ? [] : timetable.slots.compactMap { collision(id, held, $0.span, $0.id) }
   }
@@ -68,10 +68,12 @@ private struct EngagementSearch {
 
 extension Programme {
   /// Who would be in two places at one time, here and in another programme.
-  package func collisions(with others: Engagements, in timetable: Timetable) -> [Collision] {
+  package func collisions(with others: Engagements, in timetable: Timetable)
+    -> [ConstraintViolation]
+  {
     guard let search = EngagementSearch(timetable, others) else { return [] }
     let slots = Dictionary(timetable.slots.map { ($0.id, $0) }) { first, _ in first }
-    let meeting = meetings.flatMap { meeting -> [Collision?] in
+    let meeting = meetings.flatMap { meeting -> [ConstraintViolation?] in
       guard let span = slots[meeting.slot]?.span else { return [] }
       let parties = [meeting.delegate, meeting.member].map {
         search.party($0, in: span, at: meeting.slot)
@@ -87,7 +89,7 @@ extension Programme {
   }
 }
 
-extension Collision {
+extension ConstraintViolation {
   /// Whom it keeps away, where another programme does.
   package var subject: String? {
     if case .elsewhere(let id, _, _) = self { id } else { nil }
@@ -102,7 +104,7 @@ extension Collision {
 
 extension Timetable {
   /// Where its people are promised to other programmes, slot by slot.
-  package func conflicts(with others: Engagements) -> [Collision] {
+  package func conflicts(with others: Engagements) -> [ConstraintViolation] {
     guard let search = EngagementSearch(self, others) else { return [] }
     return everybody.flatMap { search.slots(ofParty: $0.id) }
       + interpreters.flatMap { search.slots(ofInterpreter: $0.id) }

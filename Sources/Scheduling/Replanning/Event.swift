@@ -53,8 +53,8 @@ extension Timetable {
       for id in [delegate, member] where !everybody.contains(where: { $0.id == id }) {
         throw .unknown(id, "delegate, member or party")
       }
-      let couple = Couple(delegate, member)
-      if !forbidden.contains(where: { Couple($0.delegate, $0.member) == couple }) {
+      let couple = UnorderedPair(delegate, member)
+      if !forbidden.contains(where: { UnorderedPair($0.delegate, $0.member) == couple }) {
         forbidden.append(Appointment(delegate: delegate, member: member))
       }
       dropDemands { Set([$0.delegate, $0.member]) == [delegate, member] }

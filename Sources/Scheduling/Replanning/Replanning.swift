@@ -18,7 +18,7 @@ package struct Replanning: Sendable {
     var repair = Repair(before, problem)
     repair.run(isInterrupted: isInterrupted)
     let found = scheduler.filled(repair.placement, budget, isInterrupted)
-    let seating = Seating(problem, preferring: before.meetings)
+    let seating = TableAssignment(problem, preferring: before.meetings)
     var programme = scheduler.programme(
       of: found, seating, tries: budget.tries, isInterrupted)
     programme.need = programme.need ?? before.need
@@ -32,7 +32,7 @@ package struct Replanning: Sendable {
 
   private static func changes(
     from before: Programme, to after: Programme, _ timetable: Timetable,
-    _ movedFor: [Couple: Couple]
+    _ movedFor: [UnorderedPair: UnorderedPair]
   ) -> [Change] {
     let (past, now) = (before.meetingsByCouple, after.meetingsByCouple)
     var scarcities: [String: Cause?] = [:]
@@ -72,21 +72,21 @@ package struct Replanning: Sendable {
 /// Puts a programme's meetings back where they were, and finds the others a place by moving as few
 /// as possible.
 struct Repair {
-  private let problem: Problem
-  private(set) var placement: Placement
+  private let problem: SchedulingModel
+  private(set) var placement: PartialSchedule
   private var displaced: [Int] = []
   private let slotBefore: [Int: Int]
   /// For each pair that moved or fell for another, that other.
-  private(set) var movedFor: [Couple: Couple] = [:]
+  private(set) var movedFor: [UnorderedPair: UnorderedPair] = [:]
   /// Pairs of the chain that is being tried.
   private var pinned: Set<Int> = []
 
   /// Others moved for one meeting, at most.
   private static let longestChain = 3
 
-  init(_ before: Programme, _ problem: Problem) {
+  init(_ before: Programme, _ problem: SchedulingModel) {
     self.problem = problem
-    placement = Placement(problem)
+    placement = PartialSchedule(problem)
     for confirmed in problem.confirmed { _ = placement.fix(confirmed.pair, at: confirmed.slot) }
     let order = Dictionary(uniqueKeysWithValues: problem.slots.enumerated().map { ($1.id, $0) })
     slotBefore = before.meetings.reduce(into: [:]) { places, meeting in

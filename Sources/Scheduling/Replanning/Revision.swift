@@ -46,13 +46,13 @@ extension Programme {
   }
 
   /// By who meets.
-  package var meetingsByCouple: [Couple: Meeting] {
+  package var meetingsByCouple: [UnorderedPair: Meeting] {
     Dictionary(meetings.map { ($0.couple, $0) }) { first, _ in first }
   }
 }
 
 extension Meeting {
-  package var couple: Couple { Couple(delegate, member) }
+  package var couple: UnorderedPair { UnorderedPair(delegate, member) }
 
   /// Whether calendars have it as `other`, whatever its slot and table are called now.
   fileprivate func isSeated(as other: Meeting) -> Bool {

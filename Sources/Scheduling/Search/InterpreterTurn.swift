@@ -39,7 +39,7 @@ struct InterpreterTurn {
   }
 }
 
-extension Problem {
+extension SchedulingModel {
   /// The interpreters who are there in a slot, as bits.
   func presentInterpreters(_ slot: Int) -> UInt64 {
     interpreters.indices.reduce(0) {

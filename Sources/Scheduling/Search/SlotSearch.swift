@@ -9,12 +9,12 @@ internal import LinearAlgebra
 ///
 /// - SeeAlso: Kirkpatrick, Gelatt, Vecchi, *Optimization by Simulated Annealing*, Science 220, 1983.
 struct SlotSearch {
-  private let problem: Problem
+  private let problem: SchedulingModel
   private let selection: Selection
   private let budget: Int
   private let heaviest: Int
-  private var placement: Placement
-  private var best: Placement
+  private var placement: PartialSchedule
+  private var best: PartialSchedule
   private var random: SplitMix64
   /// Pairs that may come in, placed ones among them.
   private var candidates: [Int] = []
@@ -26,7 +26,7 @@ struct SlotSearch {
   /// - Parameters:
   ///   - start: what is fixed, at least.
   ///   - budget: moves to try.
-  init(_ start: Placement, toward selection: Selection, budget: Int, seed: UInt64) {
+  init(_ start: PartialSchedule, toward selection: Selection, budget: Int, seed: UInt64) {
     (problem, self.selection, self.budget) = (start.problem, selection, budget)
     (placement, best) = (start, start)
     heaviest = problem.pairs.reduce(1) { max($0, $1.weight) }
@@ -36,7 +36,7 @@ struct SlotSearch {
   /// - Parameters:
   ///   - target: a worth beyond which nothing can be found.
   ///   - isInterrupted: asked now and then; true ends the search with the best so far.
-  mutating func run(target: Int, isInterrupted: () -> Bool) -> Placement {
+  mutating func run(target: Int, isInterrupted: () -> Bool) -> PartialSchedule {
     construct()
     best = placement
     let stretches = max(budget / Self.stretch, 1)

@@ -29,7 +29,7 @@ package struct ProgrammeContext {
     declined = try timetable.need.map { try store.outcomes(need: $0).declined } ?? [:]
   }
 
-  init(_ timetable: Timetable, besides id: String? = nil, _ exchange: Exchange) throws {
+  init(_ timetable: Timetable, besides id: String? = nil, _ exchange: RequestContext) throws {
     try self.init(
       timetable, besides: id, in: exchange.service.store,
       memberIDs: Set(exchange.snapshot.members.members.map(\.id)))
@@ -50,7 +50,8 @@ package struct ProgrammeContext {
   }
 
   /// All in which a programme breaks the rules of its timetable or stands against the store.
-  package func collisions(of programme: Programme, in timetable: Timetable) -> [Collision] {
+  package func collisions(of programme: Programme, in timetable: Timetable) -> [ConstraintViolation]
+  {
     programme.collisions(in: timetable.honouring(declined: declined, .english))
       + programme.collisions(with: others, in: timetable)
   }
@@ -59,7 +60,7 @@ package struct ProgrammeContext {
 
   /// - Throws: `Problem` where demands are not met, or where nobody can be met because all are in other
   ///   programmes.
-  func check(_ plan: Plan, _ wording: PaperWording) throws(Problem) {
+  func check(_ plan: SchedulingResult, _ wording: PaperWording) throws(Problem) {
     let conflicts = plan.timetable.conflicts(with: others)
     guard plan.programme.unmet.isEmpty else {
       var problem = Problem(infeasible: plan, in: wording)
@@ -83,7 +84,7 @@ package struct ProgrammeContext {
   /// - Throws: `Problem` with every collision that was not known.
   static func check(
     _ stored: StoredProgramme, besides documents: [Store.Document], among members: Catalogue,
-    known: [Collision], _ wording: PaperWording
+    known: [ConstraintViolation], _ wording: PaperWording
   ) throws {
     let others = engagements(
       of: try documents.map { try StoredProgramme(json: $0.json) }, for: stored.timetable.need,

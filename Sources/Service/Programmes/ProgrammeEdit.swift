@@ -8,8 +8,8 @@ struct ProgrammeEdit {
   let stored: StoredProgramme
   /// In the order in which they were sent.
   let programme: Programme
-  let collisions: [Collision]
-  let knownCollisions: [Collision]
+  let collisions: [ConstraintViolation]
+  let knownCollisions: [ConstraintViolation]
 
   private static let mostMeetings = 20_000
   /// Of collisions that are told; whoever has more mends these first.
@@ -34,7 +34,7 @@ struct ProgrammeEdit {
           field: "meetings", count: edited.meetings.count, limit: Self.mostMeetings))
     }
     let scores = Dictionary(
-      stored.timetable.ownProspects.map { (Couple($0.delegate, $0.member), $0.score) }
+      stored.timetable.ownProspects.map { (UnorderedPair($0.delegate, $0.member), $0.score) }
     ) { first, _ in first }
     let held = stored.programme.meetingsByCouple
     var programme = stored.programme
@@ -60,20 +60,20 @@ struct ProgrammeEdit {
     }
   }
 
-  func isKnown(_ collision: Collision) -> Bool {
+  func isKnown(_ collision: ConstraintViolation) -> Bool {
     knownCollisions.contains { collision.isNoWorse(than: $0) }
   }
 
   var check: CheckReply {
     CheckReply(
       collisions: collisions.prefix(Self.mostTold).map { collision in
-        CollisionReply(
+        ViolationReply(
           kind: collision.kind, meetings: places(of: collision), known: isKnown(collision),
           sentence: Advice { collision.sentence($0, name: stored.name) })
       }, objective: programme.objective, bound: programme.bound)
   }
 
-  private func places(of collision: Collision) -> [Int] {
+  private func places(of collision: ConstraintViolation) -> [Int] {
     programme.meetings.indices.filter { collision.concerns(programme.meetings[$0]) }
   }
 

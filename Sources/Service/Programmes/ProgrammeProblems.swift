@@ -12,8 +12,8 @@ extension Problem {
 
   /// Every collision at its place.
   init(
-    colliding collisions: [Collision], in wording: PaperWording, name: (String) -> String,
-    place: (Collision) -> String
+    colliding collisions: [ConstraintViolation], in wording: PaperWording, name: (String) -> String,
+    place: (ConstraintViolation) -> String
   ) {
     self.init(
       .collidingProgramme,
@@ -27,7 +27,7 @@ extension Problem {
   }
 
   /// Every demand that is not met, with the changes that would make it feasible.
-  init(infeasible plan: Plan, in wording: PaperWording) {
+  init(infeasible plan: SchedulingResult, in wording: PaperWording) {
     let unmet = plan.programme.unmet
     self.init(
       .infeasibleProgramme,

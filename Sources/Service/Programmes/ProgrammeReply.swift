@@ -144,12 +144,12 @@ struct ChangeReply: Encodable {
 
 /// Whether meetings keep the rules.
 struct CheckReply: Encodable {
-  let collisions: [CollisionReply]
+  let collisions: [ViolationReply]
   let objective: Millionths
   let bound: Millionths
 }
 
-struct CollisionReply: Encodable {
+struct ViolationReply: Encodable {
   let kind: String
   /// Places in the list that was checked, from 0; empty where a meeting is missing.
   let meetings: [Int]

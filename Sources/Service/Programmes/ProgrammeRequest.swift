@@ -8,7 +8,7 @@ internal import TextAnalysis
 
 /// The body that asks for a programme: a timetable, and for whom.
 struct ProgrammeRequest {
-  private let exchange: Exchange
+  private let exchange: RequestContext
   private let record: JSONRecord
   private let timetable: Timetable
   private let budget: PlanningBudget
@@ -18,7 +18,7 @@ struct ProgrammeRequest {
   let wording: PaperWording
 
   /// - Throws: `Problem`, `InputFileError` with the field that is wrong.
-  init(_ exchange: Exchange) throws {
+  init(_ exchange: RequestContext) throws {
     self.exchange = exchange
     record = try JSONRecord(json: exchange.request.body, path: "body")
     try record.allow(
@@ -53,7 +53,7 @@ struct ProgrammeRequest {
   }
 
   /// The programme, as good as the budget allows, and what of the store was minded.
-  func plan() throws -> (Plan, ProgrammeContext) {
+  func plan() throws -> (SchedulingResult, ProgrammeContext) {
     var timetable = self.timetable
     if let need { timetable.need = need.id == NeedRequest.unnamed ? nil : need.id }
     let index = exchange.snapshot.index
@@ -66,7 +66,7 @@ struct ProgrammeRequest {
       try invite(to: need, &timetable, index, eligibility.without(context.declined.keys))
       prospects = try index.prospects(for: need, in: timetable, isInterrupted: budget.isSpent)
     }
-    var plan = Plan(
+    var plan = SchedulingResult(
       of: context.rules(for: timetable, wording), prospects, members: index.catalogue.members,
       budget.search, isInterrupted: budget.isSpent)
     plan.timetable = timetable
@@ -124,7 +124,7 @@ struct PlanningBudget {
   }
 }
 
-extension Exchange {
+extension RequestContext {
   /// Sentences are in the language that the body names, else in that of the reader.
   func paperWording(_ record: JSONRecord) throws -> PaperWording {
     try record.choice("lang") ?? paperWording

@@ -7,7 +7,7 @@ internal import Storage
 
 /// Makes programmes and keeps them.
 enum ProgrammeWriting {
-  static func create(_ exchange: Exchange) throws -> Response {
+  static func create(_ exchange: RequestContext) throws -> Response {
     let request = try ProgrammeRequest(exchange)
     var (plan, context) = try request.plan()
     try context.check(plan, request.wording)
@@ -21,7 +21,7 @@ enum ProgrammeWriting {
     return response
   }
 
-  static func replace(_ exchange: Exchange) throws -> Response {
+  static func replace(_ exchange: RequestContext) throws -> Response {
     let document = try DocumentWriting.stored(exchange, .programmes)
     let before = try StoredProgramme(json: document.json)
     let context = try ProgrammeContext(before.timetable, besides: document.id, exchange)
@@ -35,7 +35,7 @@ enum ProgrammeWriting {
       exchange, warnings: context.warnings(for: after))
   }
 
-  static func replan(_ exchange: Exchange) throws -> Response {
+  static func replan(_ exchange: RequestContext) throws -> Response {
     let document = try DocumentWriting.stored(exchange, .programmes)
     let request = try ReplanRequest(exchange.request.body)
     let condition: Store.Condition =
@@ -45,7 +45,7 @@ enum ProgrammeWriting {
     let before = try StoredProgramme(json: document.json)
     let context = try ProgrammeContext(before.timetable, besides: document.id, exchange)
     let timetable = try request.timetable(after: before.timetable)
-    var plan = Plan(
+    var plan = SchedulingResult(
       anew: before.programme, under: context.rules(for: timetable, exchange.paperWording),
       request.budget.search, isInterrupted: request.budget.isSpent)
     try CancellationToken.check()
@@ -61,7 +61,8 @@ enum ProgrammeWriting {
   }
 
   static func response(
-    _ stored: StoredProgramme, _ document: Store.Document, _ exchange: Exchange, status: Int = 200,
+    _ stored: StoredProgramme, _ document: Store.Document, _ exchange: RequestContext,
+    status: Int = 200,
     warnings: [Advice] = []
   ) throws -> Response {
     var response = try exchange.json(ProgrammeReply(stored, warnings: warnings), status: status)
@@ -84,7 +85,7 @@ enum ProgrammeWriting {
   /// - Throws: `Problem` with those that come in, also where another programme was kept meanwhile.
   private static func keep(
     _ stored: StoredProgramme, since before: Programme?, if condition: Store.Condition,
-    _ exchange: Exchange, known: [Collision] = []
+    _ exchange: RequestContext, known: [ConstraintViolation] = []
   ) throws -> Store.Document {
     let document = try stored.document
     let snapshot = exchange.snapshot
@@ -104,7 +105,7 @@ enum ProgrammeWriting {
 
   /// With a reason for each meeting that came in, where wishes or the catalogue know one.
   private static func explaining(
-    _ stored: StoredProgramme, _ exchange: Exchange
+    _ stored: StoredProgramme, _ exchange: RequestContext
   ) throws -> StoredProgramme {
     let bare = stored.programme.meetings.filter { $0.reason == nil }
     guard !bare.isEmpty else { return stored }

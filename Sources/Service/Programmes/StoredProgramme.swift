@@ -11,7 +11,7 @@ struct StoredProgramme: Codable {
   /// When it was first made, as ISO 8601 writes it.
   let created: String
 
-  init(_ plan: Plan, created: String) {
+  init(_ plan: SchedulingResult, created: String) {
     (programme, timetable, self.created) = (plan.programme, plan.completeTimetable, created)
   }
 

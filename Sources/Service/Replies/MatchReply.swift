@@ -13,10 +13,10 @@ struct MatchReply {
   let admission: Admission?
   let policy: Policy
   let ndcgGivenUp: Double
-  let decision: Decision
+  let decision: Provenance
 
   init(
-    _ answer: Answer, to reading: NeedReading, from catalogue: Catalogue, isExplained: Bool
+    _ answer: Answer, to reading: ParsedNeed, from catalogue: Catalogue, isExplained: Bool
   ) {
     (need, title, language) = (answer.need, reading.need.title, answer.language)
     (confidence, gaps, decision) = (answer.confidence, answer.gaps, answer.decision)
@@ -48,7 +48,7 @@ struct MemberMatch {
   let about: MemberFacts
   let score: Double
   let confidence: Confidence
-  let relations: [Relation]
+  let relations: [Interaction]
   let requirements: [EvidenceReply]
 
   init(_ match: Match, of catalogue: Catalogue, isExplained: Bool) {

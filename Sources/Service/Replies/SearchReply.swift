@@ -15,7 +15,7 @@ struct SearchReply {
   let facets: Facets
   let admission: Admission?
 
-  init(_ exchange: Exchange, text: String) throws {
+  init(_ exchange: RequestContext, text: String) throws {
     let index = exchange.snapshot.index(explainingIn: exchange.language)
     let answer = try index.search(
       text, top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))

@@ -20,7 +20,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ relation: Relation) {
+  private mutating func write(_ relation: Interaction) {
     object { writer in
       writer.field("kind", relation.kind.rawValue)
       writer.field("date", relation.date)

@@ -7,7 +7,7 @@ enum BulkWriting {
   /// Lines with something in them; more are refused unread, so that the outcomes stay of a size.
   static let mostLines = 20_000
 
-  static func answer(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
+  static func answer(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Response {
     let lines = try lines(of: exchange.request.body)
     let mode = exchange.query.text("mode").flatMap(ImportMode.init) ?? .merge
     var numbers = lines.map(\.number).makeIterator()
@@ -51,7 +51,7 @@ enum BulkWriting {
   }
 
   private static func outcome(
-    of result: Result<Store.LineOutcome, any Error>, line: Int, _ exchange: Exchange
+    of result: Result<Store.LineOutcome, any Error>, line: Int, _ exchange: RequestContext
   ) -> JSONValue {
     switch result {
     case .success(let outcome):

@@ -5,7 +5,7 @@ internal import Storage
 
 /// Answers `POST /v1/coverages`.
 enum CoverageAnswer {
-  static func answer(_ exchange: Exchange) throws -> Response {
+  static func answer(_ exchange: RequestContext) throws -> Response {
     let asked = try NeedRequest(
       exchange,
       also: ["alternatives", "exclude", "include", "independent", "level", "perGroup", "top"])
@@ -31,7 +31,7 @@ enum CoverageAnswer {
   private static let leastLevel = 0.01
 
   private static func ids(
-    _ record: JSONRecord, _ field: String, _ exchange: Exchange
+    _ record: JSONRecord, _ field: String, _ exchange: RequestContext
   ) throws -> Set<String> {
     let ids = try record.strings(field)
     for id in ids where exchange.snapshot.members.index(of: id) == nil {

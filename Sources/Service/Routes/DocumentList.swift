@@ -6,7 +6,7 @@ internal import TextAnalysis
 
 /// A page of members or needs.
 enum DocumentList {
-  static func answer(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
+  static func answer(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Response {
     let holdings = try exchange.service.reader.read()
     let (documents, facets) =
       kind == .members
@@ -15,7 +15,7 @@ enum DocumentList {
   }
 
   private static func members(
-    _ holdings: Holdings, _ query: Query
+    _ holdings: CatalogRevision, _ query: Query
   ) -> ([Store.Document], any Encodable) {
     let eligibility = Filters.eligibility(query)
     let found = holdings.members.filter {
@@ -25,7 +25,7 @@ enum DocumentList {
   }
 
   private static func needs(
-    _ holdings: Holdings, _ query: Query
+    _ holdings: CatalogRevision, _ query: Query
   ) -> ([Store.Document], any Encodable) {
     func admits(_ name: String, _ values: [String?]) -> Bool {
       let asked = query.texts(name)
@@ -62,7 +62,7 @@ enum DocumentList {
 
   private static func page(
     _ documents: [Store.Document], of kind: Store.Kind, _ facets: any Encodable,
-    _ exchange: Exchange
+    _ exchange: RequestContext
   ) throws -> Response {
     let after = try exchange.query.text("cursor").map(Cursor.id)
     let rest = documents.drop { document in after.map { document.id <= $0 } ?? false }

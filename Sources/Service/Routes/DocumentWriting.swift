@@ -4,11 +4,11 @@ internal import Storage
 
 /// Reads and writes one document, or many.
 enum DocumentWriting {
-  static func read(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
+  static func read(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Response {
     try response(try stored(exchange, kind), kind, exchange, status: 200)
   }
 
-  static func create(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
+  static func create(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Response {
     guard BodyCheck.mediaType(of: exchange.request) == MediaType.json else {
       return try BulkWriting.answer(exchange, kind)
     }
@@ -24,7 +24,7 @@ enum DocumentWriting {
     return try created(document, kind, exchange)
   }
 
-  static func replace(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
+  static func replace(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Response {
     var document = try parsed(exchange.request.body, kind, exchange.limits)
     let id = exchange.value(kind.one)
     guard document.id == id else {
@@ -49,7 +49,7 @@ enum DocumentWriting {
       : try response(document, kind, exchange, status: 200)
   }
 
-  static func delete(_ exchange: Exchange, _ kind: Store.Kind) throws -> Response {
+  static func delete(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Response {
     let document = try stored(exchange, kind)
     let condition: Store.Condition =
       exchange.request.header("If-Match") == nil
@@ -61,7 +61,7 @@ enum DocumentWriting {
     return Response(status: 204, headers: [], body: Data())
   }
 
-  static func stored(_ exchange: Exchange, _ kind: Store.Kind) throws -> Store.Document {
+  static func stored(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Store.Document {
     let id = exchange.value(kind.one)
     guard let document = try exchange.service.store.document(kind, id: id) else {
       throw Problem(
@@ -115,7 +115,7 @@ enum DocumentWriting {
   }
 
   private static func created(
-    _ document: Store.Document, _ kind: Store.Kind, _ exchange: Exchange
+    _ document: Store.Document, _ kind: Store.Kind, _ exchange: RequestContext
   ) throws -> Response {
     var response = try response(document, kind, exchange, status: 201)
     response.headers.append(("Location", "/v1/\(kind.rawValue)/\(document.id)"))
@@ -123,7 +123,7 @@ enum DocumentWriting {
   }
 
   private static func response(
-    _ document: Store.Document, _ kind: Store.Kind, _ exchange: Exchange, status: Int
+    _ document: Store.Document, _ kind: Store.Kind, _ exchange: RequestContext, status: Int
   ) throws -> Response {
     let shown = try exchange.shown(document, kind)
     return Response(

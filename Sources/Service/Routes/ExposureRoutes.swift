@@ -56,7 +56,7 @@ extension Route {
   }
 
   /// - Throws: `InputFileError` with the field that is wrong.
-  private static func told(_ record: JSONRecord, _ exchange: Exchange) throws -> [Exposure] {
+  private static func told(_ record: JSONRecord, _ exchange: RequestContext) throws -> [Exposure] {
     try record.allow(only: ["date", "kind", "members", "need", "theme"])
     let kind: Exposure.Kind? = try record.choice("kind")
     guard let kind else { throw InputFileError.missing(path: "body", line: 1, field: "kind") }

@@ -130,7 +130,7 @@ struct JobReply: Encodable {
   }
 }
 
-extension Exchange {
+extension RequestContext {
   /// - Throws: `Problem` 404.
   fileprivate func storedJob() throws -> Store.Job {
     guard let job = try service.store.job(id: value("job")) else {

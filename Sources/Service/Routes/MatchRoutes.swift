@@ -19,7 +19,7 @@ extension Route {
         exchange, also: ["explain", "policy", "record", "top", "without"])
       let policy: Policy = try asked.record.choice("policy") ?? .merit
       let isExplained = try asked.record.bool("explain")
-      let list = try KeptList(asked, exchange)
+      let list = try RecordedShortlist(asked, exchange)
       let top = try asked.record.count("top", in: 1...500) ?? 10
       let scoring = try asked.index.scoring(of: asked.need)
       let memory = try asked.memory(scoring, exchange)
@@ -79,7 +79,7 @@ struct NeedRequest {
   let index: MatchIndex
 
   /// - Parameter also: fields that the route takes besides `need`, `text`, `filter` and `lang`.
-  init(_ exchange: Exchange, also: [String]) throws {
+  init(_ exchange: RequestContext, also: [String]) throws {
     record = try JSONRecord(json: exchange.request.body, path: "body")
     try record.allow(only: ["filter", "lang", "need", "text"] + also)
     eligibility = try Filters.eligibility(record)
@@ -93,7 +93,7 @@ struct NeedRequest {
   /// The id of a need that is not stored and was given none.
   static let unnamed = "request"
 
-  static func need(_ record: JSONRecord, _ exchange: Exchange) throws -> Need {
+  static func need(_ record: JSONRecord, _ exchange: RequestContext) throws -> Need {
     if let text = try record.string("text") {
       try exchange.limits.check(text: text, field: "text", path: "body")
       return Need(id: unnamed, title: "", text: text)
@@ -114,7 +114,7 @@ struct NeedRequest {
   }
 }
 
-extension Exchange {
+extension RequestContext {
   /// - Throws: `Problem` 404.
   func storedNeed(_ id: String) throws -> Need {
     guard let need = try service.reader.read().need(id) else {

@@ -53,7 +53,7 @@ extension Route {
 
   /// - Throws: `InputFileError` where there is no such document.
   static func known(
-    _ id: String, _ field: String, _ kind: Store.Kind, _ exchange: Exchange
+    _ id: String, _ field: String, _ kind: Store.Kind, _ exchange: RequestContext
   ) throws -> String {
     guard try exchange.service.store.document(kind, id: id) != nil else {
       throw InputFileError.unknownReference(path: "body", line: 1, field: field, id: id)

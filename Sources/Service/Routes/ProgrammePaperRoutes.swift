@@ -44,7 +44,7 @@ extension Route {
   /// - Parameter text: of an edition, for one party where one is asked.
   private static func paper(
     _ name: String, _ mediaType: String, _ summary: String,
-    _ text: @escaping @Sendable (Edition, _ party: String?) throws -> String
+    _ text: @escaping @Sendable (RenderContext, _ party: String?) throws -> String
   ) -> Route {
     Route(
       method: "GET", path: "/v1/programmes/{programme}/\(name)", access: .team,
@@ -67,25 +67,25 @@ extension Route {
   }
 }
 
-extension Edition {
+extension RenderContext {
   /// With the meetings of one party alone.
-  fileprivate func narrowed(to party: String?) -> Edition {
+  fileprivate func narrowed(to party: String?) -> RenderContext {
     guard let party else { return self }
     var programme = self.programme
     programme.meetings = programme.meetings(of: party)
     var timetable = self.timetable
     timetable.visits = timetable.visits.filter { $0.people.contains(party) }
-    return Edition(programme, timetable, members: members, wording: wording)
+    return RenderContext(programme, timetable, members: members, wording: wording)
   }
 }
 
-extension Exchange {
+extension RequestContext {
   /// The stored programme, with what the catalogue says of its members today.
-  fileprivate func edition() throws -> Edition {
+  fileprivate func edition() throws -> RenderContext {
     let document = try DocumentWriting.stored(self, .programmes)
     let stored = try StoredProgramme(json: document.json)
     let members = snapshot.members.members.map { ($0.id, $0) }
-    return Edition(
+    return RenderContext(
       stored.programme, stored.timetable,
       members: Dictionary(members, uniquingKeysWith: { first, _ in first }),
       wording: paperWording)

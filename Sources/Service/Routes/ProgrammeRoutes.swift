@@ -109,7 +109,7 @@ private struct ProgrammeListReply: Encodable {
 
   private enum CodingKeys: String, CodingKey { case items, next }
 
-  init(_ exchange: Exchange) throws {
+  init(_ exchange: RequestContext) throws {
     let (after, need) = (
       try exchange.query.text("cursor").map(Cursor.id), exchange.query.text("need")
     )

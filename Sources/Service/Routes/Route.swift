@@ -18,7 +18,7 @@ struct Route: Sendable {
   let replies: [Reply]
   /// Problems that this route may answer, besides those every route may.
   var problems: Set<Problem.Kind> = []
-  let answer: @Sendable (Exchange) throws -> Response
+  let answer: @Sendable (RequestContext) throws -> Response
 
   /// What the body of a request holds: names of schemas by media type.
   struct Body: Sendable {
@@ -72,7 +72,7 @@ enum MediaType {
 }
 
 /// One request with everything that a route needs to answer it.
-struct Exchange: Sendable {
+struct RequestContext: Sendable {
   let request: Request
   let caller: Caller
   let service: MatchService

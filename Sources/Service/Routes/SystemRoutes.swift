@@ -20,7 +20,7 @@ extension Route {
       return try exchange.json(
         [
           "scope": .string(exchange.caller.scope.text),
-          "authenticated": true, "version": .string(Workplace.version),
+          "authenticated": true, "version": .string(Environment.version),
           "counts": [
             "members": .int(holdings.members.count), "needs": .int(holdings.needs.count),
           ],

@@ -58,7 +58,7 @@ extension Schemas {
     ]) { $1 }, optional: optionalFacts)
 
   private static let relation = closed(
-    ["kind": choice(Relation.Kind.self), "date": text, "need": text, "supplier": text],
+    ["kind": choice(Interaction.Kind.self), "date": text, "need": text, "supplier": text],
     optional: ["supplier"])
 
   private static let hit = closed(

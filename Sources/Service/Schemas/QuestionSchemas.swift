@@ -8,7 +8,7 @@ extension Schemas {
     "MatchRequest": asking([
       "top": integer(1...500, fallback: 10), "explain": optionalFlag,
       "policy": optionalChoice(Policy.self),
-      "without": optionalList(["type": "string", "pattern": .string(RelationRule.pattern)]),
+      "without": optionalList(["type": "string", "pattern": .string(InteractionRule.pattern)]),
       "record": request(["theme": optionalText]).merging(["type": ["object", "null"]]),
     ]),
     "CoverageRequest": asking([

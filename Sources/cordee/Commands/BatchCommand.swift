@@ -53,7 +53,7 @@ extension Command {
 
   /// What is done with each need: answered, or half of it where the members are a part of a catalogue.
   private static func work(
-    _ session: Session, _ invocation: Invocation, _ form: BatchAnswers.Form
+    _ session: CommandContext, _ invocation: Invocation, _ form: BatchAnswers.Form
   ) throws -> any BatchWork {
     let (top, eligibility) = (
       invocation.arguments.count(top20), try invocation.eligibility(in: session)
@@ -92,7 +92,7 @@ extension Command {
 
   /// What the answers depend on, besides the needs themselves.
   private static func identity(
-    _ session: Session, _ invocation: Invocation, _ form: BatchAnswers.Form
+    _ session: CommandContext, _ invocation: Invocation, _ form: BatchAnswers.Form
   ) -> [String: String] {
     session.identity.merging([
       "members": session.membersHash,

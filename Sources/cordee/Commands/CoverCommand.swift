@@ -44,7 +44,7 @@ extension Command {
     }
   }
 
-  private static func rules(_ invocation: Invocation, _ session: Session) throws
+  private static func rules(_ invocation: Invocation, _ session: CommandContext) throws
     -> Consortium.Rules
   {
     var rules = Consortium.Rules()

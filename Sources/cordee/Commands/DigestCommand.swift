@@ -45,7 +45,7 @@ extension Command {
       ) {
         progress.report("reading needs", $0, of: 2 * needs.count)
       }.filter { wanted.isEmpty || wanted.contains($0.member) }
-      let period = DigestPeriod(
+      let period = RecommendationPeriod(
         since: since, needs: needs.count,
         undated: session.needs.count { $0.published == nil })
       return invocation.arguments.text(out) == nil
@@ -68,7 +68,7 @@ extension Command {
     return text
   }
 
-  private static func eligibility(_ invocation: Invocation, _ session: Session) throws
+  private static func eligibility(_ invocation: Invocation, _ session: CommandContext) throws
     -> Eligibility
   {
     for id in invocation.arguments.texts(member) { try session.check(id, of: .member) }

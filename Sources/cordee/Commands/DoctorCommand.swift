@@ -15,7 +15,7 @@ extension Command {
     options: Option.sources + Option.display
   ) { invocation in
     _ = try invocation.operands()
-    let checks = Session.checks(options: try SessionOptions(invocation))
+    let checks = CommandContext.checks(options: try CommandContextOptions(invocation))
     try invocation.withProgress { _ in Report(checks, invocation) }
     let failed = checks.filter { $0.state != .ok }.map(\.name)
     if !failed.isEmpty { throw DoctorError.found(failed) }

@@ -25,9 +25,9 @@ extension Command {
       invocation.arguments.texts(compared)
       .flatMap { $0.split(separator: ",").map(String.init) }
     try invocation.withProgress { progress in
-      let quality = try Session.quality(
+      let quality = try CommandContext.quality(
         onSet: invocation.arguments.text(.judgedSet) ?? "", comparing: systems,
-        options: try SessionOptions(invocation), progress: progress)
+        options: try CommandContextOptions(invocation), progress: progress)
       return Report(quality, invocation)
     }
   }

@@ -28,18 +28,18 @@ extension Command {
       + Option.display
   ) { invocation in
     _ = try invocation.operands()
-    let options = try SessionOptions(invocation)
+    let options = try CommandContextOptions(invocation)
     if invocation.arguments.isSet(pin) {
-      return try Session.pin(ModelFolder.fittedNames, models: options.workplace.models)
+      return try CommandContext.pin(ModelFolder.fittedNames, models: options.workplace.models)
     }
     let own = invocation.arguments.text(output)
     if let corpus = invocation.arguments.text(means) {
-      return try Session.fitMeans(
+      return try CommandContext.fitMeans(
         on: corpus, output: own ?? "\(options.workplace.models)/\(ModelFolder.meansName)",
         options: options)
     }
     if let corpus = invocation.arguments.text(languages) {
-      return try Session.fitLanguages(
+      return try CommandContext.fitLanguages(
         on: corpus, output: own ?? "\(options.workplace.models)/\(ModelFolder.profilesName)",
         models: options.workplace.models)
     }
@@ -47,7 +47,7 @@ extension Command {
       let set = invocation.arguments.text(.judgedSet) ?? ""
       // The sample's requests are graded for the sample's members only.
       let others = invocation.arguments.text(also) ?? (set == sample ? "datasets/asks" : "")
-      let fit = try Session.fit(
+      let fit = try CommandContext.fit(
         onSet: set, also: others.split(separator: ",").map(String.init),
         offTopic: (invocation.arguments.text(offTopic) ?? "").split(separator: ",")
           .map(String.init),

@@ -36,7 +36,7 @@ extension Command {
         throw LearningError.worse(change: change.mean, options: [evenIfWorse, out])
       }
       if let output {
-        try Session.write(
+        try CommandContext.write(
           try ModelFolder.encoded(learning.model), fitted: ModelFolder.weightsName, to: output,
           models: models)
       }

@@ -57,7 +57,7 @@ extension Command {
   }
 
   private static func answer(
-    to need: Need, _ session: Session, _ invocation: Invocation
+    to need: Need, _ session: CommandContext, _ invocation: Invocation
   ) throws -> Answer {
     let isFair = invocation.arguments.text(policy) == Policy.fair.rawValue
     let rules = try rules(invocation.arguments.text(without))
@@ -71,13 +71,13 @@ extension Command {
       fairness: isFair ? session.fairness(for: policy) : nil, memory: memory)
   }
 
-  private static func rules(_ text: String?) throws(UsageError) -> [RelationRule] {
-    var rules: [RelationRule] = []
+  private static func rules(_ text: String?) throws(UsageError) -> [InteractionRule] {
+    var rules: [InteractionRule] = []
     for part in (text ?? "").split(separator: ",").map(String.init) {
-      guard let rule = RelationRule(part) else {
+      guard let rule = InteractionRule(part) else {
         throw .invalidValue(
-          option: without.spelling, found: part, expected: RelationRule.expectation,
-          nearest: Spelling.nearest(to: part, among: Relation.Kind.allCases.map(\.rawValue)))
+          option: without.spelling, found: part, expected: InteractionRule.expectation,
+          nearest: Spelling.nearest(to: part, among: Interaction.Kind.allCases.map(\.rawValue)))
       }
       rules.append(rule)
     }
@@ -87,7 +87,7 @@ extension Command {
   private static let without = Option(
     "without", .text("RELATION,…"),
     help: "Leave out members by what there has been with who asks: "
-      + "\(RelationRule.expectation). Needs a store's outcomes.")
+      + "\(InteractionRule.expectation). Needs a store's outcomes.")
   private static let policy = Option(
     "policy", .choice(Policy.allCases.map(\.rawValue)), fallback: Policy.merit.rawValue,
     help: "merit ranks by score alone; fair lets near-equal members take turns.")

@@ -104,7 +104,7 @@ extension Invocation {
   }
 
   /// The plan as it stands in the folder of `--out`, where there is one.
-  func written(_ plan: Plan) throws -> Plan {
+  func written(_ plan: SchedulingResult) throws -> SchedulingResult {
     guard let path = arguments.text(Command.outFolder) else { return plan }
     let folder = ProgrammeFolder(path: path)
     var plan = plan
@@ -116,7 +116,7 @@ extension Invocation {
   /// Makes a programme and writes what `body` reports of it; opens the catalogue only where scores
   /// have to come from there.
   func withProgramme(
-    of timetable: Timetable, _ body: (Plan, ProgrammeContext?) throws -> Report
+    of timetable: Timetable, _ body: (SchedulingResult, ProgrammeContext?) throws -> Report
   ) throws {
     let own = timetable.ownProspects
     guard own.isEmpty else {
@@ -150,11 +150,11 @@ extension Invocation {
   }
 
   private func plan(
-    _ timetable: Timetable, _ prospects: [Prospect], _ context: ProgrammeContext?,
+    _ timetable: Timetable, _ prospects: [ScoredPair], _ context: ProgrammeContext?,
     members: [Member] = []
-  ) -> Plan {
+  ) -> SchedulingResult {
     let deadline = deadline
-    var plan = Plan(
+    var plan = SchedulingResult(
       of: context?.rules(for: timetable, paperWording) ?? timetable, prospects, members: members,
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })
@@ -177,7 +177,7 @@ extension Invocation {
 
   /// The timetable with its need; one that names no members invites the whole catalogue.
   private func invited(
-    _ timetable: Timetable, to need: Need, _ session: Session
+    _ timetable: Timetable, to need: Need, _ session: CommandContext
   ) throws -> Timetable {
     for member in timetable.members { try session.check(member.id, of: .member) }
     var timetable = timetable

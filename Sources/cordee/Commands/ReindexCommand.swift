@@ -13,11 +13,11 @@ extension Command {
     options: [.store, .glossary, .models, .encoder] + Option.display
   ) { invocation in
     _ = try invocation.operands()
-    let options = try SessionOptions(invocation)
+    let options = try CommandContextOptions(invocation)
     try invocation.withProgress { progress in
       let store = try Store(path: invocation.arguments.text(.store) ?? "", create: false)
       try store.dropEmbeddings()
-      let workplace = try Workplace(
+      let workplace = try Environment(
         options.workplace, store: store, tell: progress.listener)
       let members = try store.members()
       for encoder in try workplace.encoders(options.workplace.encoder, for: members) {

@@ -91,9 +91,9 @@ extension Command {
 extension Invocation {
   fileprivate func replanned(
     _ before: Programme, _ timetable: Timetable, _ context: ProgrammeContext?
-  ) -> Plan {
+  ) -> SchedulingResult {
     let deadline = deadline
-    var plan = Plan(
+    var plan = SchedulingResult(
       anew: before, under: context?.rules(for: timetable, paperWording) ?? timetable,
       Scheduler.Budget(moves: arguments.count(Command.moves)),
       isInterrupted: { ContinuousClock.now > deadline })

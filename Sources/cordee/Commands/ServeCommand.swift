@@ -120,13 +120,13 @@ private enum ServeLimits {
 private struct Serving {
   let arguments: Arguments
   let progress: Progress
-  let workplace: Workplace.Options
+  let workplace: Environment.Options
   let configuration: MatchService.Configuration
 
   init(_ invocation: Invocation) throws(UsageError) {
     arguments = invocation.arguments
     progress = Progress(isQuiet: arguments.isSet(.quiet), terminal: invocation.terminal)
-    workplace = try SessionOptions(invocation).workplace
+    workplace = try CommandContextOptions(invocation).workplace
     configuration = try ServeLimits.service(arguments)
   }
 
@@ -139,7 +139,7 @@ private struct Serving {
     let end = Self.endSignal()
     let isQuiet = arguments.isSet(.quiet)
     let service = try MatchService(
-      store, try Workplace(workplace, store: store, tell: progress.listener),
+      store, try Environment(workplace, store: store, tell: progress.listener),
       configuration
     ) { if !isQuiet { StandardStreams.note($0.line + "\n") } }
     progress.finish()

@@ -46,7 +46,7 @@ struct ProgrammeFolder {
   /// the timetable has no dates.
   ///
   /// - Throws: `OutputError.unwritable` with the path.
-  func write(_ plan: Plan, _ wording: PaperWording) throws {
+  func write(_ plan: SchedulingResult, _ wording: PaperWording) throws {
     let edition = plan.edition(wording)
     var files = papers(edition).merging(calendars(edition)) { paper, _ in paper }
       .mapValues { Data($0.utf8) }
@@ -58,7 +58,7 @@ struct ProgrammeFolder {
 
   private var staging: StagedFolder { StagedFolder(url: url, last: Self.mark) }
 
-  private func papers(_ edition: Edition) -> [String: String] {
+  private func papers(_ edition: RenderContext) -> [String: String] {
     [
       "programme.html": ProgrammePages(edition).html, "sheets.html": MeetingSheets(edition).html,
       "book.html": CompanyBook(edition).html, "meetings.csv": edition.meetingTable.csv,
@@ -66,7 +66,7 @@ struct ProgrammeFolder {
     ]
   }
 
-  private func calendars(_ edition: Edition) -> [String: String] {
+  private func calendars(_ edition: RenderContext) -> [String: String] {
     guard let calendar = EventCalendar(edition, written: .now) else { return [:] }
     var files = [Self.everybody: calendar.everybody]
     files[Self.cancelled] = calendar.cancellation

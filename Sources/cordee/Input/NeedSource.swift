@@ -33,7 +33,7 @@ enum NeedSource {
   }
 
   /// - Throws: `UsageError` where no need has the id, with the nearest; what reading it throws.
-  func need(in session: Session) throws -> Need {
+  func need(in session: CommandContext) throws -> Need {
     switch self {
     case .id(let id):
       let isPhrase = id.contains { $0.isWhitespace }

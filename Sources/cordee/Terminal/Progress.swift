@@ -47,8 +47,8 @@ final class Progress: Sendable {
   }
 
   /// What a workplace tells goes to standard error.
-  var listener: Workplace.Listener {
-    Workplace.Listener(
+  var listener: Environment.Listener {
+    Environment.Listener(
       progress: { self.report($0, $1, of: $2) },
       notice: { StandardStreams.note("cordee: \($0)\n") })
   }

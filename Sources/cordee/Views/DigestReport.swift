@@ -2,7 +2,7 @@ internal import Matching
 internal import TextAnalysis
 
 /// What digests were made of.
-struct DigestPeriod: Encodable {
+struct RecommendationPeriod: Encodable {
   let since: String
   let needs: Int
   /// Left out, since nobody knows when they were made known.
@@ -11,25 +11,26 @@ struct DigestPeriod: Encodable {
 
 extension Report {
   /// For each member, the new needs that fit it.
-  init(_ digests: [Digest], _ period: DigestPeriod, _ invocation: Invocation) {
+  init(_ digests: [Recommendations], _ period: RecommendationPeriod, _ invocation: Invocation) {
     let view = DigestView(
       digests: digests, period: period, wording: invocation.wording,
       width: invocation.terminal.width)
     self.init(
-      object: Digests(period: period, digests: digests), lines: digests, sheet: view.sheet,
+      object: RecommendationDocuments(period: period, digests: digests), lines: digests,
+      sheet: view.sheet,
       heading: view.title, digest: view.table, notes: [view.facts], page: view.page,
       sendable: view.sendable)
   }
 
-  private struct Digests: Encodable {
-    let period: DigestPeriod
-    let digests: [Digest]
+  private struct RecommendationDocuments: Encodable {
+    let period: RecommendationPeriod
+    let digests: [Recommendations]
   }
 }
 
 private struct DigestView {
-  let digests: [Digest]
-  let period: DigestPeriod
+  let digests: [Recommendations]
+  let period: RecommendationPeriod
   let wording: Wording
   let width: Int
 

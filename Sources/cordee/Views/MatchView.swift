@@ -120,7 +120,7 @@ extension Wording {
   fileprivate func surest(_ word: String) -> String { say("surest \(word)", "au mieux \(word)") }
 
   /// `met 2026-05-02 (N021)`.
-  fileprivate func sentence(_ relation: Relation) -> String {
+  fileprivate func sentence(_ relation: Interaction) -> String {
     let words =
       switch relation.kind {
       case .contacted: say("contacted", "contacté")

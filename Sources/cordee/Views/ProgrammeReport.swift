@@ -5,7 +5,7 @@ extension Report {
   /// A programme with its proof and what it does not meet.
   ///
   /// - Parameter context: of the store, where one is used.
-  init(_ plan: Plan, _ invocation: Invocation, _ context: ProgrammeContext? = nil) {
+  init(_ plan: SchedulingResult, _ invocation: Invocation, _ context: ProgrammeContext? = nil) {
     let wording = invocation.wording
     let sentences = ProgrammeSentences(
       plan: plan, wording: wording,
@@ -20,7 +20,7 @@ extension Report {
   }
 
   /// In what a programme breaks the rules.
-  init(_ collisions: [Collision], of path: String, _ invocation: Invocation) {
+  init(_ collisions: [ConstraintViolation], of path: String, _ invocation: Invocation) {
     let sentences = collisions.map { "\($0)" }
     let verdict =
       collisions.isEmpty

@@ -2,13 +2,13 @@ internal import Scheduling
 
 /// What is said of a programme, for the terminal and Markdown.
 struct ProgrammeSentences {
-  let plan: Plan
+  let plan: SchedulingResult
   let wording: Wording
   private let names: PartyNames
   /// What the store knows that was minded, or should be.
   let warnings: [String]
 
-  init(plan: Plan, wording: Wording, warnings: [String] = []) {
+  init(plan: SchedulingResult, wording: Wording, warnings: [String] = []) {
     (self.plan, self.wording) = (plan, wording)
     names = plan.names
     self.warnings = names.shared(in: wording.onPaper) + warnings

@@ -1,0 +1,89 @@
+package import TextAnalysis
+internal import VectorSpace
+
+/// A need as it is read: its language, what it asks one by one, and the concepts it names.
+package struct ParsedNeed: Sendable {
+  package let need: Need
+  /// Given, else identified; nil where unsure.
+  package let language: Language?
+  package let requirements: [Requirement]
+  /// What was read in its text; nil where its requirements were given.
+  package let request: RequestReading?
+  /// Title and text, without what is refused and what only belongs to the message.
+  let whole: String
+  let requirementMentions: [[ConceptMention]]
+  /// Of each requirement, the activities it names, by the glossary's index.
+  let requirementActivities: [[Int: Float]]
+  let wholeMentions: [ConceptMention]
+  /// Whether it says where something is to stand, and nothing of what.
+  package let isOnlySetting: Bool
+  /// Whether it names something that only the glossary's trade has.
+  let isOfTrade: Bool
+
+  /// Requirements of one need above this are not taken from a text.
+  private static let mostRequirements = 40
+
+  init(
+    _ need: Need, finder: ConceptFinder, identifier: LanguageIdentifier?,
+    requests: RequestLexicon = .empty
+  ) {
+    self.need = need
+    let sample = need.whole
+    let guess = need.language == nil ? identifier?.guess(sample) : nil
+    let language = need.language ?? guess?.language
+    let candidates = guess?.alternatives.map(\.language) ?? []
+    self.language = language
+    if need.requirements.isEmpty {
+      let text = need.text.isEmpty ? need.title : need.text
+      let request = RequestReader(requests, language: language).reading(of: text)
+      self.request = request
+      requirements = Self.requirements(of: request)
+      self.whole = Self.whole(of: need, text: text, request)
+    } else {
+      request = nil
+      requirements = need.requirements
+      self.whole = sample
+    }
+    let readings = requirements.map {
+      finder.reading(of: $0.title, in: language, candidates: candidates)
+    }
+    requirementMentions = readings.map(\.mentions)
+    requirementActivities = readings.map(\.activities)
+    let whole = finder.reading(of: self.whole, in: language, candidates: candidates)
+    wholeMentions = whole.mentions
+    isOfTrade = whole.isOfTrade || readings.contains(where: \.isOfTrade)
+    isOnlySetting = !readings.isEmpty && readings.allSatisfy(\.isOnlySetting)
+  }
+
+  private static func requirements(of request: RequestReading) -> [Requirement] {
+    request.requirements.prefix(mostRequirements).enumerated().map { index, found in
+      Requirement(
+        id: "R\(index + 1)", title: found.title, isOptional: found.isOptional,
+        conditions: found.conditions.map(\.text))
+    }
+  }
+
+  /// What is refused must not be found by its words, and a signature is no part of a request.
+  private static func whole(of need: Need, text: String, _ request: RequestReading) -> String {
+    let bytes = Array(text.utf8)
+    let kept = request.clauses.filter { $0.kind != .exclusion && $0.kind != .boilerplate }
+      .map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined()
+    let title = need.text.isEmpty ? "" : need.title
+    return [title, kept].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The need's title; of a text without one, what it asks.
+  package var heading: String {
+    guard need.title.isEmpty, !requirements.isEmpty else { return need.heading }
+    var title = ""
+    for requirement in requirements {
+      let next = title.isEmpty ? requirement.title : title + ", " + requirement.title
+      if next.count > Self.headingLength { break }
+      title = next
+    }
+    return title.isEmpty
+      ? requirements[0].title.prefix(Self.headingLength - 1) + "…" : title
+  }
+
+  private static let headingLength = 80
+}

@@ -1,0 +1,45 @@
+package import Matching
+package import Scheduling
+package import Storage
+
+/// A list that the team puts forward, and so keeps in the ledger of exposure.
+struct RecordedShortlist {
+  private let theme: String?
+  private let exchange: RequestContext
+
+  /// - Returns: nil where the question does not ask to record its list.
+  /// - Throws: `Problem` 403 for who may not write, 422 for a need that is not stored.
+  init?(_ asked: NeedRequest, _ exchange: RequestContext) throws {
+    guard let record = try asked.record.record("record") else { return nil }
+    try record.allow(only: ["theme"])
+    theme = try record.string("theme")
+    self.exchange = exchange
+    guard exchange.caller.scope.allows(.team, member: nil) else {
+      throw Problem(.forbidden, "record: \(Access.team.sentence)")
+    }
+    guard asked.isStored else {
+      let detail = "only the list of a stored need is kept; give its id as need"
+      throw Problem(
+        .invalidField, "record: \(detail)",
+        errors: [Problem.FieldError(field: "record", detail: detail)])
+    }
+  }
+
+  func keep(_ answer: Answer) throws {
+    try exchange.service.store.append(
+      Exposure.list(answer, theme: theme, on: .today), by: exchange.caller.id)
+  }
+}
+
+extension Exposure {
+  /// The members of a list, put forward on a day.
+  package static func list(
+    _ answer: Answer, theme: String?, on day: CalendarDate
+  ) -> [Exposure] {
+    answer.matches.map {
+      Exposure(
+        member: $0.member, need: answer.need, kind: .putForward, rank: $0.rank, theme: theme,
+        date: "\(day)")
+    }
+  }
+}
