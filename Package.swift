@@ -50,7 +50,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-        "Storage", "CLimits",
+        "Storage", "Service", "CLimits",
       ],
       path: "Benchmarks",
       exclude: ["CLimits", "Pictures", "README.md", "RESULTS.md", "peers", "scale"]),

@@ -49,19 +49,7 @@ struct FairnessMeasure {
 
   private init() throws {
     set = try JudgedSetFolder.read(Self.folder)
-    let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
-    let models = ModelFolder(path: "models", cache: cache)
-    let glossary = "datasets/glossary/glossary.tsv"
-    let encoders: [any Encoder] = [
-      CachedEncoder(try models.e5(), in: cache), CachedEncoder(try models.use(), in: cache),
-    ]
-    index = try MatchIndex(
-      set.members,
-      MatchIndex.Resources(
-        semantic: SemanticSpace(encoders, means: try models.languageMeans()),
-        glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
-        identifier: try models.languageIdentifier(), model: try models.scoreModel(),
-        decision: Provenance(hashes: [:], encoders: [], version: "")))
+    index = try SampleIndex.index(of: set.members)
     scorings = try set.needs.map(index.scoring)
   }
 

@@ -2,7 +2,6 @@ import Evaluation
 import Foundation
 import Matching
 import Storage
-import TextAnalysis
 import VectorSpace
 
 /// Ordinary requests, names, other trades' notices and labels, measured in this process.
@@ -23,7 +22,8 @@ enum RequestTable {
         needs: try CatalogueFile.needs(at: "\($0)/dev.jsonl")
       )
     }
-    let index = try index(of: try CatalogueFile.members(at: "\(alpine)/members.jsonl"))
+    let index = try SampleIndex.index(
+      of: try CatalogueFile.members(at: "\(alpine)/members.jsonl"))
     let quality = RequestQuality(try JudgedRequestsFolder.read(requests), index)
     var lines = try quality.lines(notices: notices)
     lines += try needs(alpine, index)
@@ -31,22 +31,6 @@ enum RequestTable {
       (["| measure | value | of |", "| --- | ---: | ---: |"]
       + lines.map { "| \($0.name) | \(String(format: "%.3f", $0.value)) | \($0.count) |" })
       .joined(separator: "\n")
-  }
-
-  static func index(of members: [Member]) throws -> MatchIndex {
-    let cache = CacheFolder(environment: ProcessInfo.processInfo.environment)
-    let folder = ModelFolder(path: "models", cache: cache)
-    let encoders: [any Encoder] = [
-      CachedEncoder(try folder.e5(), in: cache), CachedEncoder(try folder.use(), in: cache),
-    ]
-    let glossary = "datasets/glossary/glossary.tsv"
-    return try MatchIndex(
-      members,
-      MatchIndex.Resources(
-        semantic: SemanticSpace(encoders, means: try folder.languageMeans()),
-        glossary: try Glossary(tabSeparated: try TextFile.text(at: glossary), path: glossary),
-        identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
-        decision: Provenance(hashes: [:], encoders: [], version: "benchmark")))
   }
 
   /// The judged needs under the weights in use, with their requirements and without.
