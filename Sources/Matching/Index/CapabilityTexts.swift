@@ -22,8 +22,9 @@ extension Reference {
 }
 
 extension Need {
-  /// Title and text.
+  /// Title and text, without what it excludes.
   package var whole: String {
+    let text = exclusions.reduce(self.text) { $1.isEmpty ? $0 : $0.replacing($1, with: "") }
     let whole = [title, text].filter { !$0.isEmpty }.joined(separator: ". ")
     return whole.isEmpty ? requirements.map(\.title).joined(separator: ". ") : whole
   }
