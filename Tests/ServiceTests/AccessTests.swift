@@ -34,6 +34,7 @@ import Testing
     ("PUT", "/v1/needs/N001", #"{"id":"N001","title":"A"}"#, "team"),
     ("DELETE", "/v1/members/NOBODY", "", "admin"), ("DELETE", "/v1/needs/NOTHING", "", "team"),
     ("POST", "/v1/matches", #"{"text":"neige","top":1}"#, "read"),
+    ("POST", "/v1/readings", #"{"text":"neige"}"#, "read"),
     ("POST", "/v1/coverages", #"{"need":"N001"}"#, "read"),
     ("GET", "/v1/needs/N001/why-not/abest-ingenierie", "", "read"),
     ("POST", "/v1/why-not", #"{"text":"neige","member":"abest-ingenierie"}"#, "read"),
