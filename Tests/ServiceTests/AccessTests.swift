@@ -118,7 +118,7 @@ import Testing
     let paths = try #require(
       try fixture.ask("GET", "/openapi.json").object["paths"] as? [String: [String: Any]])
     let table = paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } }
-    let files = /GET \/[a-z]+\.(js|css|svg)/
+    let files = /GET \/[a-z]+\.(js|css|svg|ico)/
     let unlisted = table.filter { route in
       route.wholeMatch(of: files) == nil && !Self.routes.contains { Self.fits($0.0, $0.1, route) }
     }

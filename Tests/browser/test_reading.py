@@ -1,8 +1,10 @@
 """Door 2, first half: a request as it came is read, corrected, and never read over."""
 
 import base64
+import json
 import tempfile
 import unittest
+import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -186,6 +188,33 @@ class ReadARequest(PageTest):
             self.start(language)
             self.read(LETTER)
             self.assertEqual(self.browser.overflow(), 0)
+
+    def test_a_stored_need_whose_text_changes_can_be_taken_back(self):
+        self.browser.open(f"{self.service.address}?lang=en#delegation?need=N005")
+        self.settle()
+        before = self.wishes()
+        self.read("We need an alpine coaster.")
+        self.browser.wait("what is read", lambda: any("coaster" in wish for wish in self.wishes()))
+        self.settle()
+        self.browser.tab_to("#notice button")
+        self.browser.press(Keys.ENTER)
+        self.browser.wait("the need's own", lambda: self.wishes() == before)
+        self.assertIn("need=N005", self.browser.driver.current_url)
+
+    def test_the_command_line_reads_alike(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in (("letter.txt", LETTER.encode()), ("mail", self.mail())):
+                path = Path(folder) / name
+                path.write_bytes(content)
+                analysis = json.loads(self.service.command("analyze", "--file", str(path), "--format", "json", "--lang", "en"))
+                request = urllib.request.Request(
+                    f"{self.service.address}v1/readings?lang=en", data=content, method="POST",
+                    headers={"Authorization": f"Bearer {self.service.token}", "Content-Type": "application/octet-stream"})
+                with urllib.request.urlopen(request, timeout=30) as reply:
+                    reading = json.loads(reply.read())
+                self.assertTrue(reading.pop("file")["form"])
+                analysis.pop("tokens")
+                self.assertEqual(analysis, reading)
 
 
 if __name__ == "__main__":

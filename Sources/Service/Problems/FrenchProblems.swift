@@ -9,7 +9,9 @@ internal import TextAnalysis
 extension Problem {
   var inFrench: Problem {
     // These come in the language of the request already.
-    guard !isLocalized, ![.infeasibleProgramme, .collidingProgramme].contains(kind) else { return self }
+    guard !isLocalized, ![.infeasibleProgramme, .collidingProgramme].contains(kind) else {
+      return self
+    }
     let errors = errors.map {
       FieldError(field: $0.field, detail: FrenchSentences.sentence($0.detail) ?? "à corriger")
     }

@@ -121,25 +121,26 @@ export function delegationDoor(section, { session, keep }) {
       text.focus();
       return;
     }
+    const before = snapshot();
     if (stored && wanted !== (stored.text || "")) leaveStored();
     top = page;
-    if (!stored && wanted !== readText) await read({ json: { text: wanted } }, wanted);
+    if (!stored && wanted !== readText) await read({ json: { text: wanted } }, before);
     else await match();
   }
 
   /// - Parameter file: a file of any form; what it holds becomes the text.
   async function readFile(file) {
     const before = snapshot();
-    if (!await read({ file }, null)) return;
+    if (!await read({ file }, before)) return;
     const words = [say("reading.wasRead", { name: file.name }), ...reading.file.warnings].join(" ");
     notice(words, () => restore(before));
   }
 
   /// Reads a request, keeps the corrections made before, and looks for members.
   ///
+  /// - Parameter before: what there was, to come back to.
   /// - Returns: whether it could be read.
-  async function read(request, wanted) {
-    const before = snapshot();
+  async function read(request, before) {
     outcome.hidden = false;
     status.textContent = say("reading.reading");
     let found;
@@ -147,18 +148,19 @@ export function delegationDoor(section, { session, keep }) {
       found = await latest.run((signal) => ask(`/v1/readings?lang=${language}`, { method: "POST", ...request, signal }));
     } catch (error) {
       status.textContent = "";
-      fill(results, problemBox(error, () => read(request, wanted)));
+      fill(results, problemBox(error, () => read(request, before)));
       return false;
     }
     if (!found) return false;
-    if (wanted === null && stored) leaveStored();
+    if (stored) leaveStored();
     reading = found.body;
-    if (wanted === null) text.value = reading.text;
+    if (reading.file) text.value = reading.text;
     readText = text.value.trim();
     const kept = editor.take(reading);
     showFacts();
     remember();
     if (kept > 0) notice(say("reading.kept", { count: kept }), () => restore(before));
+    else if (before.stored) notice(say("reading.replaced", { name: before.stored.title || before.stored.id }), () => restore(before));
     await match();
     return true;
   }

@@ -18,6 +18,10 @@ export const readingWords = {
       other: "The request was read again; {count} corrections of yours are kept.",
     },
   },
+  "reading.replaced": {
+    fr: "La demande est relue ; les exigences de « {name} » sont remplacées.",
+    en: "The request was read again; the requirements of “{name}” were replaced.",
+  },
   "reading.cleared": { fr: "Tout est effacé.", en: "All is cleared." },
   "reading.opened": { fr: "{name} est ouvert.", en: "{name} is open." },
   "reading.excluded": { fr: "Exclu", en: "Excluded" },
