@@ -37,7 +37,7 @@ let package = Package(
       name: "Service",
       dependencies: [
         "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
-        "Storage", "HTTP",
+        "Intake", "Storage", "HTTP",
       ],
       resources: [.embedInCode("Web")]),
     .executableTarget(
@@ -124,8 +124,8 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "HTTP", "Storage", "Scheduling", "Matching", "TextAnalysis", "LinearAlgebra",
-        "TestSupport", "Cancellation",
+        "Service", "HTTP", "Intake", "Storage", "Scheduling", "Matching", "TextAnalysis",
+        "LinearAlgebra", "TestSupport", "Cancellation",
       ]),
     .testTarget(
       name: "cordeeTests",

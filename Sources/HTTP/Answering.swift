@@ -36,6 +36,14 @@ extension Server {
     watch.enter(.arriving(requestID: incoming.id), on: incoming.connection)
     let isFull = isDraining.withLock { $0 } || watch.isSurplus(incoming.connection)
     if incoming.refusal == nil, isFull { incoming.refusal = .draining }
+    if incoming.refusal == nil, incoming.mayBeLong(limits) {
+      incoming.isFile = files.withLock { count in
+        guard count < limits.files else { return false }
+        count += 1
+        return true
+      }
+      if !incoming.isFile { incoming.refusal = .draining }
+    }
     if incoming.length != .known(0) { dismissIfRefused(incoming) }
     return .YES
   }
@@ -81,6 +89,7 @@ extension Server {
   /// Also of requests whose client went away before the reply.
   func end(_ incoming: Incoming) {
     leaveQueue(incoming)
+    if incoming.isFile { files.withLock { $0 -= 1 } }
     watch.enter(.idle, on: incoming.connection)
     active.withLock { $0 -= 1 }
   }

@@ -32,6 +32,8 @@ final class Incoming: @unchecked Sendable {
   let abandonment = Flag()
   /// Whether it holds a place in the queue.
   var isQueued = false
+  /// Whether it holds one of the places for long bodies.
+  var isFile = false
 
   init(target: String?, connection: OpaquePointer) {
     (self.target, self.connection) = (target, connection)
@@ -55,16 +57,23 @@ final class Incoming: @unchecked Sendable {
       refusal = .doubtfulHeaders
     } else if length == .doubtful {
       refusal = .doubtfulLength
-    } else if case .known(let bytes) = length, bytes > limits.bodyBytes {
+    } else if case .known(let bytes) = length, bytes > limits.bodyBytes(at: target) {
       refusal = .bodyTooLong
     } else if target == nil {
       refusal = .badTarget
     }
   }
 
+  /// Whether its body may be longer than most addresses take.
+  func mayBeLong(_ limits: Limits) -> Bool {
+    guard limits.bodyBytes(at: target) > limits.bodyBytes else { return false }
+    if case .known(let bytes) = length { return bytes > limits.bodyBytes }
+    return length == .chunked
+  }
+
   func append(_ bytes: UnsafeBufferPointer<CChar>, limits: Limits) {
     arrivedBytes += bytes.count
-    if arrivedBytes > limits.bodyBytes, refusal == nil {
+    if arrivedBytes > limits.bodyBytes(at: target), refusal == nil {
       refusal = .bodyTooLong
       body = Data()
     }

@@ -37,6 +37,11 @@ package enum Refusal: Error, Sendable, Equatable, CaseIterable {
 /// What one server takes at most.
 package struct Limits: Sendable {
   package var bodyBytes = 4 << 20
+  /// Bytes of a body at addresses that take files, by path.
+  package var fileBytes: [String: Int] = [:]
+  /// Bodies longer than `bodyBytes`, or of unknown length where files are taken, that arrive or are
+  /// answered at once.
+  package var files = 4
   /// Names and values of the headers, and the target.
   package var headerBytes = 16 << 10
   /// For a whole request to arrive, and for a reply to be taken.
@@ -51,7 +56,12 @@ package struct Limits: Sendable {
   package init() {}
 
   /// Of a body that is refused, what is read and thrown away at most.
-  var discardedBytes: Int { bodyBytes * 2 }
+  var discardedBytes: Int { max(bodyBytes, fileBytes.values.max() ?? 0) * 2 }
+
+  /// Bytes of a body at a target, whose query does not count.
+  func bodyBytes(at target: String?) -> Int {
+    target.flatMap { fileBytes[String($0.prefix { $0 != "?" })] } ?? bodyBytes
+  }
 }
 
 /// Why a server could not start.

@@ -16,6 +16,8 @@ package final class Server: Sendable {
   let probes = WorkQueue()
   let probePaths: Set<String>
   let active = Mutex(0)
+  /// Requests whose body is longer than most addresses take.
+  let files = Mutex(0)
   let isDraining = Mutex(false)
   private let daemon = Mutex<Daemon?>(nil)
 

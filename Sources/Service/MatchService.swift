@@ -1,6 +1,7 @@
 internal import Cancellation
 internal import Foundation
 package import HTTP
+package import Intake
 internal import Matching
 package import Storage
 internal import TextAnalysis
@@ -41,6 +42,8 @@ package final class MatchService: Sendable {
     package var answerSeconds = 10.0
     /// How long changes may wait for their index before the service calls itself not ready.
     package var indexLagSeconds = 5.0
+    /// Reads the files that people send.
+    package var intake = IntakeClient()
     /// Tells the time for deadlines.
     package var now: @Sendable () -> ContinuousClock.Instant = { .now }
     /// What the description gives as the address.
@@ -157,6 +160,10 @@ package final class MatchService: Sendable {
     if isProbe { return try route.answer(exchange) }
     return try deadline(for: request).run {
       try CancellationToken.check()
+      // What was typed is not kept, however it is asked.
+      guard route.parameters.contains(where: { $0.name == Parameter.idempotencyKey.name }) else {
+        return try route.answer(exchange)
+      }
       return try replies.once(exchange) { try route.answer(exchange) }
     }
   }

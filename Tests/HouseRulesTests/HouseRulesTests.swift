@@ -19,7 +19,7 @@ struct HouseRulesTests {
     "HTTP": ["CMicroHTTPD", "CZlib"],
     "Service": [
       "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
-      "Storage", "HTTP",
+      "Intake", "Storage", "HTTP",
     ],
     "cordee": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",

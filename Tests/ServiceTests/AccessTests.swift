@@ -34,6 +34,7 @@ import Testing
     ("PUT", "/v1/needs/N001", #"{"id":"N001","title":"A"}"#, "team"),
     ("DELETE", "/v1/members/NOBODY", "", "admin"), ("DELETE", "/v1/needs/NOTHING", "", "team"),
     ("POST", "/v1/matches", #"{"text":"neige","top":1}"#, "read"),
+    ("POST", "/v1/readings", #"{"text":"neige"}"#, "read"),
     ("POST", "/v1/coverages", #"{"need":"N001"}"#, "read"),
     ("GET", "/v1/needs/N001/why-not/abest-ingenierie", "", "read"),
     ("POST", "/v1/why-not", #"{"text":"neige","member":"abest-ingenierie"}"#, "read"),
@@ -117,7 +118,7 @@ import Testing
     let paths = try #require(
       try fixture.ask("GET", "/openapi.json").object["paths"] as? [String: [String: Any]])
     let table = paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } }
-    let files = /GET \/[a-z]+\.(js|css|svg)/
+    let files = /GET \/[a-z]+\.(js|css|svg|ico)/
     let unlisted = table.filter { route in
       route.wholeMatch(of: files) == nil && !Self.routes.contains { Self.fits($0.0, $0.1, route) }
     }

@@ -68,9 +68,19 @@ final class Fixture: Sendable {
       }, .needs, by: "test")
   }
 
-  /// Asks, and reads the reply as JSON where it is an object.
+  /// Asks with a text as the body.
   func ask(
     _ method: String, _ target: String, _ body: String = "", _ headers: [String: String] = [:],
+    isAnonymous: Bool = false, isAbandoned: Bool = false
+  ) throws -> Asked {
+    try ask(
+      method, target, data: Data(body.utf8), headers, isAnonymous: isAnonymous,
+      isAbandoned: isAbandoned)
+  }
+
+  /// Asks, and reads the reply as JSON where it is an object.
+  func ask(
+    _ method: String, _ target: String, data body: Data, _ headers: [String: String] = [:],
     isAnonymous: Bool = false, isAbandoned: Bool = false
   ) throws -> Asked {
     var headers = ["Host": "127.0.0.1"].merging(headers) { $1 }
@@ -82,7 +92,7 @@ final class Fixture: Sendable {
     }
     let request = try Request(
       method: method, target: target, headers: headers.map { ($0.key, $0.value) },
-      body: Data(body.utf8), id: "test", peer: "127.0.0.1", isAbandoned: { isAbandoned })
+      body: body, id: "test", peer: "127.0.0.1", isAbandoned: { isAbandoned })
     return Asked(service.answer(request))
   }
 }

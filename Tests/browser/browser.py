@@ -99,7 +99,7 @@ class Browser:
     def focused(self):
         return self.driver.switch_to.active_element
 
-    def tab_to(self, selector, most=150, back=False):
+    def tab_to(self, selector, most=250, back=False):
         """Goes there with the Tab key alone, as many times as it takes."""
         for _ in range(most):
             if self.run("return document.activeElement.matches(arguments[0])", selector):

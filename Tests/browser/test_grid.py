@@ -30,8 +30,11 @@ TITLE = {"en": "The programme of the visit", "fr": "Le programme de la visite"}
 
 class GridTest(PageTest):
     def setUp(self):
-        """Nobody is in a programme of an earlier test."""
         super().setUp()
+        self.forget()
+
+    def forget(self):
+        """Nobody is in a programme of an earlier test."""
         for one in self.service.ask("/v1/programmes?limit=500")[2]["items"]:
             self.service.ask(f"/v1/programmes/{one['id']}", "DELETE")
 
@@ -409,6 +412,7 @@ class ArrangeAProgramme(GridTest):
     def test_each_other_event_can_be_told(self):
         for kind in ("late", "absent", "lost_slot", "lost_tables", "called_off"):
             with self.subTest(kind=kind):
+                self.forget()
                 self.make()
                 self.browser.run(
                     "const kind = document.querySelector('.replan select'); kind.value = arguments[0];"
@@ -425,7 +429,10 @@ class ArrangeAProgramme(GridTest):
         self.assertEqual(len(links), 7)
         for link in links:
             path = link.get_attribute("href").removeprefix(self.service.address.rstrip("/"))
-            self.assertEqual(self.browser.run("return fetch(arguments[0]).then((reply) => reply.status)", path), 200, path)
+            status = self.browser.run(
+                "return fetch(arguments[0], {headers: {Authorization: `Bearer ${arguments[1]}`}})"
+                ".then((reply) => reply.status)", path, self.service.token)
+            self.assertEqual(status, 200, path)
         self.browser.run("document.querySelector('.papers').previousElementSibling.querySelector('select').focus()")
         self.browser.press("Ann")
         self.assertTrue(all("party=ann" in link.get_attribute("href") for link in self.browser.all(".papers a")))
@@ -438,6 +445,7 @@ class ArrangeAProgramme(GridTest):
 class EveryScreen(GridTest):
     def each(self):
         for language in TITLE:
+            self.forget()
             self.make(DELEGATION, language, need="N010")
             for view in ("table", "party"):
                 self.browser.run(f"document.querySelector('[data-view={view}]').click()")

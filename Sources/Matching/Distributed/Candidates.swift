@@ -19,6 +19,8 @@ package struct Candidates: Sendable, Equatable, Codable {
   struct Asked: Sendable, Equatable, Codable {
     let id: String
     let title: String
+    /// In the mean over the requirements; absent where it is 1.
+    var weight: Double?
   }
 
   struct Candidate: Sendable, Equatable, Codable {
@@ -34,9 +36,11 @@ package struct Candidates: Sendable, Equatable, Codable {
       let probability: Double
     }
 
-    /// The mean of the probabilities, added up as `NeedScores` does.
-    var score: Double {
-      answers.reduce(0) { $0 + $1.probability } / Double(max(answers.count, 1))
+    /// The mean of the probabilities by the weights of `requirements`, added up as `NeedScores` does.
+    func score(_ requirements: [Asked]) -> Double {
+      let weights = requirements.map { $0.weight ?? 1 }
+      let total = weights.reduce(0, +)
+      return zip(answers, weights).reduce(0) { $0 + $1.0.probability * $1.1 } / max(total, 0.5)
     }
   }
 
@@ -51,7 +55,7 @@ package struct Candidates: Sendable, Equatable, Codable {
     guard (need, top, requirements) == (other.need, other.top, other.requirements) else {
       throw CandidatesError.otherNeed
     }
-    let ranked = (members + other.members).map { (member: $0, score: $0.score) }
+    let ranked = (members + other.members).map { (member: $0, score: $0.score(requirements)) }
       .sorted { ($1.score, $0.member.id) < ($0.score, $1.member.id) }
     members = Self.needed(of: ranked.map(\.member), top: top, group: \.group)
     nearest = zip(nearest, other.nearest).map(Self.nearer)
@@ -114,7 +118,10 @@ extension MatchIndex {
     let requirements = scoring.reading.requirements
     return Candidates(
       need: need.id, language: scoring.reading.language, top: top,
-      requirements: requirements.map { Candidates.Asked(id: $0.id, title: $0.title) },
+      requirements: requirements.map {
+        Candidates.Asked(
+          id: $0.id, title: $0.title, weight: $0.isOptional ? $0.weight : nil)
+      },
       members: Candidates.needed(
         of: listed, top: top, group: catalogue.house
       ).map { candidate($0, scoring) },

@@ -14,17 +14,23 @@ package struct Need: Sendable, Hashable {
   /// What it asks, one by one; split from the text where empty.
   package var requirements: [Requirement]
   package var items: [Item]
+  /// What is not wanted, is there already or was given to somebody else, in the issuer's words.
+  package var exclusions: [String]
+  /// What is known of who asks and of the visit.
+  package var facts: NeedFacts
   /// The day, month or year it was made known, as ISO 8601 writes it: `2025-09-25`, `2025-09`, `2025`.
   package var published: String?
 
   package init(
     id: String, kind: Kind = .project, issuer: String? = nil, country: String? = nil,
     language: Language? = nil, title: String, text: String = "",
-    requirements: [Requirement] = [], items: [Item] = [], published: String? = nil
+    requirements: [Requirement] = [], items: [Item] = [], exclusions: [String] = [],
+    facts: NeedFacts = NeedFacts(), published: String? = nil
   ) {
     (self.id, self.kind, self.issuer, self.country) = (id, kind, issuer, country)
     (self.language, self.title, self.text) = (language, title, text)
     (self.requirements, self.items, self.published) = (requirements, items, published)
+    (self.exclusions, self.facts) = (exclusions, facts)
   }
 
   /// Its title; of a text without one, how that starts.
@@ -44,7 +50,7 @@ package struct Need: Sendable, Hashable {
 }
 
 /// One thing a need asks; a call's lot is one.
-package struct Requirement: Sendable, Hashable {
+package struct Requirement: Sendable, Hashable, Encodable {
   package let id: String
   package let title: String
   /// Whether a reader added it, the issuer not having said it.
@@ -62,6 +68,8 @@ package struct Requirement: Sendable, Hashable {
     (self.isOptional, self.conditions) = (isOptional, conditions)
   }
 
-  /// In the mean over the requirements of a need.
-  package var weight: Double { isOptional ? 0.5 : 1 }
+  private enum CodingKeys: String, CodingKey {
+    case id, title, inferred, conditions
+    case isOptional = "optional"
+  }
 }

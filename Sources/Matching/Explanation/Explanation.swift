@@ -53,7 +53,11 @@ extension MatchIndex {
       Part(
         name: "trade", value: $0.logProbability(features.trade), weight: TradeGate.weight)
     }
-    return [start] + [trade].compactMap { $0 }
+    let refused = features.exclusion(requirement: requirement, capability: capability)
+    let exclusion =
+      refused == 0
+      ? nil : Part(name: ExclusionPenalty.name, value: refused, weight: ExclusionPenalty.weight)
+    return [start] + [trade, exclusion].compactMap { $0 }
       + Feature.allCases.compactMap { feature in
         let weight = model.weight(feature)
         let value = features.value(feature, requirement: requirement, capability: capability)

@@ -7,6 +7,11 @@ package struct Answer: Sendable, Equatable, Encodable {
   package let language: Language?
   /// How sure the best match is: a need that nothing answers says so.
   package let confidence: Confidence
+  /// Given, else read in its text.
+  package let requirements: [Requirement]
+  /// What is not wanted or is there already.
+  package let exclusions: [String]
+  package let facts: NeedFacts
   package let matches: [Match]
   package let gaps: [Gap]
   /// How many members the filter lets in; absent where there is none.

@@ -64,10 +64,12 @@ extension SummarizedMatch {
     _ candidate: Candidates.Candidate, rank: Int, _ requirements: [Candidates.Asked]
   ) {
     let probabilities = candidate.answers.map(\.probability)
+    let weights = requirements.map { $0.weight ?? 1 }
+    let total = weights.reduce(0, +)
     self.init(
       rank: rank, member: candidate.id, name: candidate.name,
       // Added up as the parts of an answer are, so that both give the same number.
-      score: probabilities.reduce(0) { $0 + $1 / Double(probabilities.count) }
+      score: zip(probabilities, weights).reduce(0) { $0 + $1.0 * $1.1 / total }
         .rounded(places: 6),
       confidence: Confidence(of: probabilities),
       requirements: zip(requirements, candidate.answers).map {

@@ -22,9 +22,14 @@ extension Reference {
 }
 
 extension Need {
-  /// Title and text.
+  /// Title and text, without what it excludes.
   package var whole: String {
+    let text = exclusions.filter { $0.utf8.count >= Self.leastCut }
+      .reduce(self.text) { $0.replacing($1, with: "") }
     let whole = [title, text].filter { !$0.isEmpty }.joined(separator: ". ")
     return whole.isEmpty ? requirements.map(\.title).joined(separator: ". ") : whole
   }
+
+  /// Bytes of an exclusion from which on its words are not taken for a part of others.
+  private static var leastCut: Int { 8 }
 }

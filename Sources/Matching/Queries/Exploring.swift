@@ -73,12 +73,15 @@ extension MatchIndex {
     of members: [Int], for need: Need, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> [Complement] {
     let scoring = try scoring(of: need)
-    let count = scoring.reading.requirements.count
+    let weights = scoring.reading.requirements.map(\.weight)
+    let (count, total) = (weights.count, max(weights.reduce(0, +), 0.5))
     let held = (0..<count).map { requirement in
       members.compactMap { scoring.probabilities[$0].element(requirement) }.max() ?? 0
     }
     func gains(_ member: Int) -> [Double] {
-      zip(scoring.probabilities[member], held).map { max($0 - $1, 0) / Double(count) }
+      zip(zip(scoring.probabilities[member], held), weights).map {
+        max($0.0 - $0.1, 0) * $1 / total
+      }
     }
     let ranked = try eligible(scoring, eligibility).filter { !members.contains($0) }
       .map { other in

@@ -19,7 +19,7 @@ extension MatchIndex {
     guard !open.isEmpty, open.count <= Self.mostWords else { return [] }
     let alone = try scoring(
       of: Need(
-        id: "search", language: reading.language, title: "", text: phrase,
+        id: "search", language: reading.language, title: "",
         requirements: open.map { Requirement(id: $0, title: $0) }))
     return open.indices.filter { word in
       alone.probabilities.allSatisfy {

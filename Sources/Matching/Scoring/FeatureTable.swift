@@ -10,12 +10,14 @@ package struct FeatureTable: Sendable {
 
   /// The same for every pair.
   package let trade: TradeEvidence
+  /// How much more a capability answers what is excluded than what is asked; nil where nothing is.
+  private let exclusions: Matrix?
 
   package init(
     _ values: [Feature: Matrix], requirements: Int, capabilities: Int,
-    trade: TradeEvidence = .none
+    trade: TradeEvidence = .none, exclusions: Matrix? = nil
   ) {
-    (self.values, self.trade) = (values, trade)
+    (self.values, self.trade, self.exclusions) = (values, trade, exclusions)
     (requirementCount, capabilityCount) = (requirements, capabilities)
   }
 
@@ -23,14 +25,22 @@ package struct FeatureTable: Sendable {
     values[feature].map { Double($0[$0.rows == 1 ? 0 : requirement, capability]) } ?? 0
   }
 
+  /// How much more the capability answers what is excluded than what is asked, `0...1`.
+  package func exclusion(requirement: Int, capability: Int) -> Double {
+    exclusions.map { Double($0[requirement, capability]) } ?? 0
+  }
+
   /// Log-odds under `model`, `(requirements, capabilities)`.
   package func logOdds(_ model: ScoreModel) -> Matrix {
     let start = model.intercept + model.tradePart(trade)
     var sums = [Float](
       repeating: Float(start), count: requirementCount * capabilityCount)
-    for feature in Feature.allCases {
-      let weight = Float(model.weight(feature))
-      guard weight != 0, let matrix = values[feature] else { continue }
+    let weighted =
+      Feature.allCases.map { (model.weight($0), values[$0]) }
+      + [(ExclusionPenalty.weight, exclusions)]
+    for (weight, matrix) in weighted {
+      let weight = Float(weight)
+      guard weight != 0, let matrix else { continue }
       let width = capabilityCount
       matrix.withElements { elements in
         for requirement in 0..<requirementCount {

@@ -36,7 +36,10 @@ extension MatchIndex {
     }
     return FeatureTable(
       values, requirements: reading.requirements.count,
-      capabilities: catalogue.capabilities.count, trade: features.trade)
+      capabilities: catalogue.capabilities.count, trade: features.trade,
+      exclusions: exclusions(
+        of: reading, concepts: features.values[.concepts]!, activities: features.values[.activity]!)
+    )
   }
 
   private static let requirementsBetweenChecks = 16

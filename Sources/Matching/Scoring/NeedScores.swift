@@ -108,7 +108,9 @@ extension MatchIndex {
     return Answer(
       need: scoring.reading.need.id, language: scoring.reading.language,
       confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
-      matches: matches, gaps: gaps(scoring, among: eligible), admission: admission(eligibility),
+      requirements: scoring.reading.requirements, exclusions: scoring.reading.exclusions,
+      facts: scoring.reading.facts, matches: matches,
+      gaps: gaps(scoring, among: eligible), admission: admission(eligibility),
       policy: fairness == nil ? .merit : .fair, ndcgGivenUp: listing.ndcgGivenUp,
       decision: resources.decision)
   }

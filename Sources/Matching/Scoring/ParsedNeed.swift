@@ -15,6 +15,12 @@ package struct ParsedNeed: Sendable {
   /// Of each requirement, the activities it names, by the glossary's index.
   let requirementActivities: [[Int: Float]]
   let wholeMentions: [ConceptMention]
+  /// What is not wanted or is there already: given, else read in its text.
+  package let exclusions: [String]
+  /// Given; what is not, as its text has it.
+  package let facts: NeedFacts
+  /// For each exclusion that names any, the concepts that no requirement names too.
+  let excludedMentions: [[ConceptMention]]
   /// Whether it says where something is to stand, and nothing of what.
   package let isOnlySetting: Bool
   /// Whether it names something that only the glossary's trade has.
@@ -50,7 +56,15 @@ package struct ParsedNeed: Sendable {
     requirementMentions = readings.map(\.mentions)
     requirementActivities = readings.map(\.activities)
     let whole = finder.reading(of: self.whole, in: language, candidates: candidates)
-    wholeMentions = whole.mentions
+    exclusions =
+      need.exclusions.isEmpty ? request?.exclusions.map(\.text) ?? [] : need.exclusions
+    facts = request.map { need.facts.filled(from: NeedFacts($0.facts)) } ?? need.facts
+    let excluded = ExclusionPenalty.mentions(
+      of: exclusions.map { finder.reading(of: $0, in: language, candidates: candidates).mentions },
+      asked: requirementMentions)
+    excludedMentions = excluded
+    let refused = Set(excluded.joined().map(\.concept))
+    wholeMentions = whole.mentions.filter { !refused.contains($0.concept) }
     isOfTrade = whole.isOfTrade || readings.contains(where: \.isOfTrade)
     isOnlySetting = !readings.isEmpty && readings.allSatisfy(\.isOnlySetting)
   }

@@ -7,12 +7,13 @@ enum BodyCheck {
   static func check(_ request: Request, against body: Route.Body?, depth: Int) throws(Problem) {
     guard let body else { return }
     let given = mediaType(of: request)
-    guard body.schemas.keys.contains(given) else {
+    guard body.takesOthers || body.schemas.keys.contains(given) else {
       throw Problem(
         .unsupportedMediaType,
         "Content-Type '\(given)'; send \(body.schemas.keys.sorted().joined(separator: " or "))")
     }
-    guard Self.depth(of: request.body) <= depth else {
+    guard given != MediaType.json && body.takesOthers || Self.depth(of: request.body) <= depth
+    else {
       throw Problem(
         .malformedRequest, "arrays and objects stand more than \(depth) deep in each other")
     }

@@ -28,6 +28,10 @@ struct PageFile: Sendable {
     PageFile("draft.js", PackageResources.draft_js),
     PageFile("evidence.js", PackageResources.evidence_js),
     PageFile("facets.js", PackageResources.facets_js),
+    PageFile("facts.js", PackageResources.facts_js),
+    // What a browser asks for beside a reply that is no page.
+    PageFile("favicon.ico", PackageResources.icon_svg),
+    PageFile("filedrop.js", PackageResources.filedrop_js),
     PageFile("find.js", PackageResources.find_js),
     PageFile("gaps.js", PackageResources.gaps_js),
     PageFile("heatmap.js", PackageResources.heatmap_js),
@@ -45,6 +49,7 @@ struct PageFile: Sendable {
     PageFile("problems.js", PackageResources.problems_js),
     PageFile("programme.js", PackageResources.programme_js),
     PageFile("programmewords.js", PackageResources.programmewords_js),
+    PageFile("readingwords.js", PackageResources.readingwords_js),
     PageFile("replan.js", PackageResources.replan_js),
     PageFile("requirements.js", PackageResources.requirements_js),
     PageFile("ridge.svg", PackageResources.ridge_svg),

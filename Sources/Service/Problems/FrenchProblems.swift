@@ -9,7 +9,9 @@ internal import TextAnalysis
 extension Problem {
   var inFrench: Problem {
     // These come in the language of the request already.
-    guard ![.infeasibleProgramme, .collidingProgramme].contains(kind) else { return self }
+    guard !isLocalized, ![.infeasibleProgramme, .collidingProgramme].contains(kind) else {
+      return self
+    }
     let errors = errors.map {
       FieldError(field: $0.field, detail: FrenchSentences.sentence($0.detail) ?? "à corriger")
     }
@@ -155,6 +157,7 @@ extension Problem.Kind {
     case .failed:
       "Le service a échoué, ce n’est pas de votre fait\u{A0}; le journal en garde la trace."
     case .unavailable: "Le service ne peut pas répondre maintenant\u{A0}; réessayez dans un moment."
+    case .unreadableFile: "Le fichier n’est pas lisible comme demande."
     case .storageFull:
       "Rien n’a été modifié\u{A0}: le disque est plein. La lecture continue\u{A0}; l’équipe doit faire "
         + "de la place."

@@ -10,6 +10,8 @@ struct Problem: Error, Sendable, Equatable {
   let detail: String
   var errors: [FieldError] = []
   var headers: [String: String] = [:]
+  /// Whether its sentences are in the language of the request already.
+  var isLocalized = false
 
   init(
     _ kind: Kind, _ detail: String, errors: [FieldError] = [], headers: [String: String] = [:]
@@ -49,6 +51,7 @@ struct Problem: Error, Sendable, Equatable {
     case failed
     case unavailable
     case storageFull = "storage-full"
+    case unreadableFile = "unreadable-file"
 
     var status: Int {
       switch self {
@@ -62,7 +65,9 @@ struct Problem: Error, Sendable, Equatable {
       case .preconditionFailed: 412
       case .bodyTooLong: 413
       case .unsupportedMediaType: 415
-      case .invalidField, .unknownValue, .keyReused, .infeasibleProgramme, .collidingProgramme: 422
+      case .invalidField, .unknownValue, .keyReused, .infeasibleProgramme, .collidingProgramme,
+        .unreadableFile:
+        422
       case .preconditionRequired: 428
       case .tooManyRequests: 429
       case .headersTooLong: 431
@@ -98,6 +103,7 @@ struct Problem: Error, Sendable, Equatable {
       case .failed: "The service failed"
       case .unavailable: "The service cannot answer now"
       case .storageFull: "There is no room left to write"
+      case .unreadableFile: "The file cannot be read as a request"
       }
     }
   }

@@ -7,8 +7,12 @@ struct MatchReply {
   let title: String
   let language: Language?
   let confidence: Confidence
-  let requirements: [RequirementReply]
+  let requirements: [Requirement]
+  /// What of the glossary each requirement names.
+  let concepts: [[ReadingReply.Concept]]
   let matches: [MemberMatch]
+  let exclusions: [String]
+  let facts: NeedFacts
   let gaps: [Gap]
   let admission: Admission?
   let policy: Policy
@@ -16,26 +20,18 @@ struct MatchReply {
   let decision: Provenance
 
   init(
-    _ answer: Answer, to reading: ParsedNeed, from catalogue: Catalogue, isExplained: Bool
+    _ answer: Answer, to reading: ParsedNeed, in index: MatchIndex, isExplained: Bool
   ) {
     (need, title, language) = (answer.need, reading.need.title, answer.language)
     (confidence, gaps, decision) = (answer.confidence, answer.gaps, answer.decision)
     admission = answer.admission
+    (exclusions, facts) = (answer.exclusions, answer.facts)
     (policy, ndcgGivenUp) = (answer.policy, answer.ndcgGivenUp)
-    requirements = reading.requirements.map(RequirementReply.init)
+    requirements = answer.requirements
+    concepts = answer.requirements.map { index.concepts(in: $0.title, answer.language) }
     matches = answer.matches.map {
-      MemberMatch($0, of: catalogue, isExplained: isExplained)
+      MemberMatch($0, of: index.catalogue, isExplained: isExplained)
     }
-  }
-}
-
-struct RequirementReply {
-  let id: String
-  let title: String
-  let inferred: Bool
-
-  init(_ requirement: Requirement) {
-    (id, title, inferred) = (requirement.id, requirement.title, requirement.inferred)
   }
 }
 

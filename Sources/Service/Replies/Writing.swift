@@ -171,13 +171,29 @@ extension JSONWriter {
       writer.field("language", reply.language?.rawValue)
       writer.field("confidence", reply.confidence.rawValue)
       writer.key("requirements")
-      writer.array(reply.requirements) { requirement, writer in
+      writer.array(zip(reply.requirements, reply.concepts)) { asked, writer in
+        let (requirement, concepts) = asked
         writer.object {
           $0.field("id", requirement.id)
           $0.field("title", requirement.title)
           $0.field("inferred", requirement.inferred)
+          $0.field("optional", requirement.isOptional)
+          $0.key("conditions")
+          $0.array(requirement.conditions) { $1.value($0) }
+          $0.key("concepts")
+          $0.array(concepts) { concept, writer in
+            writer.object {
+              $0.field("id", concept.id)
+              $0.field("label", concept.label)
+              $0.key("surfaces")
+              $0.array(concept.surfaces) { $1.value($0) }
+            }
+          }
         }
       }
+      writer.key("exclusions")
+      writer.array(reply.exclusions) { $1.value($0) }
+      try writer.field("facts", encoding: reply.facts)
       writer.key("matches")
       writer.array(reply.matches) { $1.write($0) }
       writer.field("policy", reply.policy.rawValue)

@@ -30,7 +30,7 @@ extension Route {
       try list?.keep(answer)
       return exchange.json(
         try MatchReply(
-          answer, to: scoring.reading, from: asked.index.catalogue, isExplained: isExplained
+          answer, to: scoring.reading, in: asked.index, isExplained: isExplained
         ).bytes())
     },
     Route(

@@ -23,6 +23,8 @@ struct Route: Sendable {
   /// What the body of a request holds: names of schemas by media type.
   struct Body: Sendable {
     let schemas: [String: String]
+    /// Whether a body of any other media type is read by its content.
+    var takesOthers = false
 
     static func json(_ schema: String) -> Body { Body(schemas: [MediaType.json: schema]) }
   }
@@ -66,6 +68,8 @@ struct Route: Sendable {
 
 enum MediaType {
   static let json = "application/json"
+  static let text = "text/plain"
+  static let bytes = "application/octet-stream"
   static let lines = "application/x-ndjson"
   static let problem = "application/problem+json"
   static let metrics = "text/plain; version=0.0.4"

@@ -7,7 +7,11 @@ extension Schemas {
     "Matches": closed(
       [
         "need": text, "title": text, "language": choice(Language.self), "confidence": confidence,
-        "requirements": list(closed(["id": text, "title": text, "inferred": flag])),
+        "requirements": list(
+          closed([
+            "id": text, "title": text, "inferred": flag, "optional": flag,
+            "conditions": list(text), "concepts": list(concept),
+          ])), "exclusions": list(text), "facts": needFacts,
         "matches": list(match), "gaps": list(gap), "policy": choice(Policy.self),
         "ndcgGivenUp": probability, "decision": decision, "admission": admission,
       ], optional: ["admission", "language"]),

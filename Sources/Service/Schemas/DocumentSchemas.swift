@@ -53,6 +53,7 @@ extension Schemas {
   static func needFields(idIsOptional: Bool) -> JSONValue {
     let optional: Set<String> = [
       "kind", "issuer", "country", "language", "title", "text", "requirements", "items",
+      "exclusions", "facts",
     ]
     return open(
       [
@@ -60,6 +61,7 @@ extension Schemas {
         "issuer": optionalText, "country": optionalText,
         "language": optionalChoice(Language.self), "title": optionalText, "text": optionalText,
         "requirements": optionalList(requirement), "items": optionalList(choice(Item.self)),
+        "exclusions": optionalList(text), "facts": optionalFacts,
       ], optional: idIsOptional ? optional.union(["id"]) : optional
     ).merging([
       "anyOf": [
@@ -74,7 +76,28 @@ extension Schemas {
   }
 
   private static let requirement = open(
-    ["id": someText, "title": someText, "inferred": optionalFlag], optional: ["inferred"])
+    [
+      "id": someText, "title": someText, "inferred": optionalFlag, "optional": optionalFlag,
+      "conditions": optionalList(text),
+    ], optional: ["inferred", "optional", "conditions"])
+
+  /// What is known of who asks and of a visit, as it is kept.
+  private static let optionalFacts = open(
+    [
+      "dates": optionalList(text),
+      "delegates": ["type": ["integer", "null"], "minimum": 1, "maximum": 9_999],
+      "languages": optionalList(choice(Language.self)), "budget": optionalText,
+      "sender": optionalText, "country": optionalText, "deadline": optionalText,
+    ],
+    optional: ["dates", "delegates", "languages", "budget", "sender", "country", "deadline"]
+  ).merging(["type": ["object", "null"]])
+
+  /// The same in an answer.
+  static let needFacts = closed(
+    [
+      "dates": list(text), "delegates": count, "languages": list(choice(Language.self)),
+      "budget": text, "sender": text, "country": text, "deadline": text,
+    ], optional: ["delegates", "budget", "sender", "country", "deadline"])
 
   private static func page(_ schema: String) -> JSONValue {
     closed([

@@ -6,6 +6,7 @@ enum Schemas {
   static let all: [String: JSONValue] =
     documents.merging(questions) { $1 }.merging(answers) { $1 }.merging(explanations) { $1 }
     .merging(keeping) { $1 }.merging(timetables) { $1 }.merging(programmes) { $1 }
+    .merging(readings) { $1 }
 
   // Words of the schemas below.
 

@@ -28,12 +28,14 @@ async function problem(reply) {
 
 /// Sends a request and reads the JSON reply: `{ body, etag }`.
 ///
+/// - Parameter file: sent as it is, to be known by its content.
 /// - Throws: `Problem`; of status 0 where no answer came. An `AbortError` where `signal` said so.
-export async function ask(path, { method = "GET", json, headers = {}, signal } = {}) {
+export async function ask(path, { method = "GET", json, file, headers = {}, signal } = {}) {
   const all = { Accept: "application/json", "Accept-Language": language, ...bearer(), ...headers };
   if (json !== undefined) all["Content-Type"] = "application/json";
+  if (file) all["Content-Type"] = "application/octet-stream";
   const reply = await arrived(fetch(path, {
-    method, headers: all, signal, body: json === undefined ? undefined : JSON.stringify(json),
+    method, headers: all, signal, body: json === undefined ? file : JSON.stringify(json),
   }));
   if (!reply.ok) throw await problem(reply);
   const body = parsed(await arrived(reply.text()));

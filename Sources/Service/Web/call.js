@@ -20,7 +20,7 @@ export function callDoor(section, { keep }) {
   let reply = null;
 
   const chooser = needChooser(say("call.stored"), null, ({ id }) => openStored(id), "call");
-  const lots = h("textarea", { rows: 6, maxlength: 100000, oninput: leaveStored });
+  const lots = h("textarea", { rows: 6, maxlength: 100000, dir: "auto", oninput: leaveStored });
   const level = h("select", { onchange: () => reply && cover() },
     levels.map((value) => h("option", { value, selected: value === 0.5 }, percent(value))));
   const include = memberChooser(say("call.include"), null, (choice) => bind("include", choice));

@@ -113,7 +113,7 @@ function evidenceList(match) {
   return h("div", { class: "bars" }, match.requirements.map((evidence) =>
     h("details", { open: evidence.probability === strongest, "data-strong": evidence.probability >= 0.3 },
       h("summary", {},
-        h("span", { class: "bar-title" }, evidence.title), bar(evidence.probability, evidence.title),
+        h("span", { class: "bar-title", dir: "auto" }, evidence.title), bar(evidence.probability, evidence.title),
         h("span", { class: "figure" }, percent(evidence.probability))),
       answer(evidence), parts(evidence))));
 }

@@ -15,7 +15,7 @@ export function findDoor(section, { keep }) {
   const latest = new Latest();
   let top = page;
   const input = h("input", {
-    type: "search", name: "q", autocomplete: "off", enterkeyhint: "search", maxlength: 500,
+    type: "search", name: "q", autocomplete: "off", enterkeyhint: "search", maxlength: 500, dir: "auto",
     placeholder: say("find.placeholder"),
   });
   const facets = facetPanel(() => search(), { isOpen: matchMedia("(min-width: 60rem)").matches });

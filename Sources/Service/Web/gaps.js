@@ -8,7 +8,7 @@ import { percent, say } from "./language.js";
 export async function gapList(gaps) {
   const names = await Promise.all(gaps.map(({ nearest }) => nearest && memberName(nearest.member)));
   return h("ul", {}, gaps.map(({ id, title, nearest }, index) => h("li", {},
-    id && [h("span", { class: "rank" }, id), " "], h("strong", {}, title),
+    id && [h("span", { class: "rank" }, id), " "], h("bdi", {}, h("strong", {}, title)),
     nearest && h("p", { class: "hint" }, say("gap.nearest", {
       title: nearest.title, percent: percent(nearest.probability), name: names[index],
     })))));

@@ -10,7 +10,7 @@ export function heatMap(reply, level) {
     h("th", { scope: "col", class: "figure" }, say("call.best")),
     reply.members.map(({ name }) => h("th", { scope: "col", class: "upright" }, h("span", {}, name))));
   const rows = reply.lots.map((lot, index) => h("tr", { class: lot.covered ? null : "uncovered" },
-    h("th", { scope: "row" }, h("span", { class: "rank" }, lot.id), " ", lot.title),
+    h("th", { scope: "row" }, h("span", { class: "rank" }, lot.id), " ", h("bdi", {}, lot.title)),
     h("td", { class: "figure" }, percent(lot.best)),
     reply.members.map(({ probabilities }) => cell(probabilities[index], level))));
   const key = h("p", { class: "hint", id: freshID("key") }, say("call.heat.key", { level: percent(level) }));

@@ -17,10 +17,10 @@ export function needSaver(current, saved) {
 
   function show() {
     const { stored, need } = current();
-    const title = h("input", { type: "text", required: true, maxlength: 300, value: need.title || firstSentence(need.text) });
+    const title = h("input", { type: "text", required: true, maxlength: 300, dir: "auto", value: need.title || firstSentence(need.text) });
     const id = h("input", { type: "text", required: true, maxlength: 60, pattern: "[A-Za-z0-9._\\-]+", value: stored?.id || slug(title.value), readonly: Boolean(stored) });
-    const issuer = h("input", { type: "text", maxlength: 300, value: stored?.issuer || "" });
-    const country = h("input", { type: "text", maxlength: 2, pattern: "[A-Za-z]{2}", size: 3, value: stored?.country || "" });
+    const issuer = h("input", { type: "text", maxlength: 300, dir: "auto", value: stored?.issuer || need.facts?.sender || "" });
+    const country = h("input", { type: "text", maxlength: 2, pattern: "[A-Za-z]{2}", size: 3, value: stored?.country || need.country || "" });
     if (!stored) title.addEventListener("input", () => { id.value = slug(title.value); });
     const problem = h("div", {});
     const values = () => ({

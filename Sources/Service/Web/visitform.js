@@ -21,13 +21,15 @@ export function visitForm(source, made) {
   let isBusy = false;
 
   function show() {
-    const { requirements, members } = source();
-    party = partyEditor(requirements, tablesFollow);
+    const { requirements, members, title, facts = {} } = source();
+    party = partyEditor(requirements, tablesFollow, facts);
+    const [first, days] = [facts.first || usualDay(), daysBetween(facts.first, facts.last)];
     fill(problem);
     fill(place, h("form", { class: "visit-form", onsubmit: (event) => { event.preventDefault(); make(values()); } },
       h("p", { class: "hint" }, say("plan.form.members", { count: members.length })),
+      entry("title", "text", title || ""),
       group("plan.form.when",
-        entry("first", "date", usualDay()), entry("days", "number", 1, 1, 5), entry("start", "time", "09:00"),
+        entry("first", "date", first), entry("days", "number", days, 1, mostDays), entry("start", "time", "09:00"),
         entry("slots", "number", 10, 1, 25), entry("minutes", "number", 25, 5, 240), entry("pause", "number", 5, 0, 120),
         entry("breakFrom", "time", "12:00"), entry("breakTo", "time", "13:30"), zone()),
       group("plan.form.limits",
@@ -38,7 +40,7 @@ export function visitForm(source, made) {
   }
 
   function entry(name, type, value, min, max) {
-    const isOpen = ["breakFrom", "breakTo", "perDelegate"].includes(name);
+    const isOpen = ["breakFrom", "breakTo", "perDelegate", "title"].includes(name);
     controls[name] = h("input", { type, value, min, max, required: !isOpen, ...(type === "number" && { inputmode: "numeric" }) });
     return field(say(`plan.form.${name}`), controls[name]);
   }
@@ -85,7 +87,8 @@ export function visitForm(source, made) {
   async function make(timetable) {
     if (isBusy) return;
     isBusy = true;
-    const { need, title } = source();
+    const { need, title: ownTitle } = source();
+    const title = controls.title?.value.trim() || ownTitle;
     fill(problem, h("p", { class: "status", role: "status", "aria-busy": "true" }, say("plan.making")));
     try {
       const json = { timetable, need, lang: language, ...(title && { title }) };
@@ -114,10 +117,23 @@ function group(name, ...children) {
   return h("fieldset", { class: "items" }, h("legend", {}, say(name)), children);
 }
 
+const mostDays = 5;
+
+/// How many days a visit has, both ends counted; one where they are not known.
+function daysBetween(first, last) {
+  if (!first || !last) return 1;
+  const count = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+  return Math.max(1, Math.min(mostDays, count));
+}
+
 const usualParty = 3;
+const largestParty = 25;
 
 /// The delegates: name, languages, and what each asks about.
-function partyEditor(requirements, counted) {
+///
+/// - Parameter facts: how many come and what they speak, where the request says so.
+function partyEditor(requirements, counted, facts) {
+  const spoken = (facts.languages || []).join(", ");
   const list = h("ul", { class: "delegates" });
   const rows = [];
   let number = 0;
@@ -125,10 +141,10 @@ function partyEditor(requirements, counted) {
   function add(topics) {
     number += 1;
     const name = h("input", { type: "text", required: true, maxlength: 200, value: say("plan.delegate", { number }) });
-    const languages = h("input", { type: "text", maxlength: 60, pattern: "[A-Za-z]{2,3}([ ,]+[A-Za-z]{2,3})*", placeholder: "en, fr" });
+    const languages = h("input", { type: "text", value: spoken, maxlength: 60, pattern: "[A-Za-z]{2,3}([ ,]+[A-Za-z]{2,3})*", placeholder: "en, fr" });
     const boxes = requirements.map(({ id, title }) => {
       const box = h("input", { type: "checkbox", value: id, checked: topics.includes(id), id: `topic-${number}-${id}` });
-      return { box, element: h("div", { class: "choice" }, box, h("label", { for: box.id }, title)) };
+      return { box, element: h("div", { class: "choice" }, box, h("label", { for: box.id, dir: "auto" }, title)) };
     });
     const row = { name, languages, boxes };
     const leave = () => {
@@ -147,9 +163,9 @@ function partyEditor(requirements, counted) {
   }
 
   const more = h("button", { type: "button", onclick: () => { add([]).name.focus(); counted(); } }, say("plan.delegate.add"));
-  const count = Math.max(1, Math.min(usualParty, requirements.length));
+  const count = facts.delegates ? Math.min(largestParty, facts.delegates) : Math.max(1, Math.min(usualParty, requirements.length));
   for (let index = 0; index < count; index += 1) {
-    add(requirements.filter((_, place) => place % count === index).map(({ id }) => id));
+    add(requirements.filter((_, place) => (place - index) % count === 0 || (index - place) % requirements.length === 0).map(({ id }) => id));
   }
 
   return {

@@ -1,9 +1,11 @@
 import { programmeWords } from "./programmewords.js";
+import { readingWords } from "./readingwords.js";
 
 /// Everything the page says, by name: in French and in English. What counts has a form a plural
 /// category.
 export const words = {
   ...programmeWords,
+  ...readingWords,
   skip: { fr: "Aller au contenu", en: "Skip to the content" },
   doors: { fr: "Portes", en: "Doors" },
   "door.find": { fr: "Trouver un fournisseur", en: "Find a supplier" },
@@ -186,8 +188,8 @@ export const words = {
   },
   "delegation.requirements": { fr: "Ce qu’elle demande", en: "What it asks" },
   "delegation.requirements.lead": {
-    fr: "Corrigez, ajoutez, retirez ; puis cherchez à nouveau.",
-    en: "Correct, add, remove; then search again.",
+    fr: "Corrigez, ajoutez, décochez ce qui n’est pas demandé ; puis cherchez à nouveau.",
+    en: "Correct, add, untick what is not asked; then search again.",
   },
   "delegation.readIn": { fr: "Langue reconnue : {language}.", en: "Language recognised: {language}." },
   "delegation.requirement": { fr: "Exigence {count}", en: "Requirement {count}" },

@@ -88,6 +88,7 @@ package enum CatalogueFile {
       title: try record.string("title") ?? "", text: try record.string("text") ?? "",
       requirements: try record.records("requirements").map(requirement),
       items: try record.strings("items").map { try record.choice($0, "items") },
+      exclusions: try texts("exclusions", of: record), facts: try facts(record),
       published: published(record.fields))
     guard !(need.title.isEmpty && need.text.isEmpty && need.requirements.isEmpty) else {
       throw InputFileError.emptyNeed(path: record.path, line: record.line, id: id)
@@ -113,6 +114,22 @@ package enum CatalogueFile {
   private static func requirement(_ record: JSONRecord) throws -> Requirement {
     Requirement(
       id: try record.required("id"), title: try record.required("title"),
-      inferred: try record.bool("inferred"))
+      inferred: try record.bool("inferred"), isOptional: try record.bool("optional"),
+      conditions: try texts("conditions", of: record))
+  }
+
+  /// A list of texts without the blank ones.
+  private static func texts(_ name: String, of record: JSONRecord) throws -> [String] {
+    try record.strings(name).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      .filter { !$0.isEmpty }
+  }
+
+  private static func facts(_ record: JSONRecord) throws -> NeedFacts {
+    guard let facts = try record.record("facts") else { return NeedFacts() }
+    return NeedFacts(
+      dates: try texts("dates", of: facts), delegates: try facts.count("delegates", in: 1...9_999),
+      languages: try facts.strings("languages").map { try facts.choice($0, "languages") },
+      budget: try facts.string("budget"), sender: try facts.string("sender"),
+      country: try facts.string("country"), deadline: try facts.string("deadline"))
   }
 }

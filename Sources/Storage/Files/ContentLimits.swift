@@ -28,6 +28,7 @@ package struct ContentLimits: Sendable, Equatable {
   /// - Throws: `InputFileError.tooMany`, `.textTooLong`.
   func check(_ need: Need, of record: JSONRecord) throws(InputFileError) {
     try check(need.requirements.count, "requirements", most: requirements, of: record)
+    try check(need.exclusions.count, "exclusions", most: requirements, of: record)
     try checkTexts(record.fields, at: "", of: record)
   }
 

@@ -15,10 +15,23 @@ enum CellValues {
     case "language", "capability.lang": language(text)
     case "contact.languages": list(text).map(language)
     case "capability.tags": list(text)
+    case "exclusions", "requirement.conditions": sentences(text)
+    case "requirement.optional": flags[FoldedText.words(text)] ?? text
     case "items", "capability.items": list(text).map(FoldedText.words)
     default: text
     }
   }
+
+  /// Texts of several words, which may have commas.
+  private static func sentences(_ text: String) -> [String] {
+    text.split { ";|\n".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
+  }
+
+  private static let flags = [
+    "true": true, "yes": true, "oui": true, "x": true, "1": true, "vrai": true,
+    "false": false, "no": false, "non": false, "0": false, "faux": false,
+  ]
 
   private static func list(_ text: String) -> [String] {
     text.split { ",;|/\n".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }

@@ -55,6 +55,9 @@ enum SheetColumns {
     "title": "title; titre; objet; intitule; subject; projet; project; besoin",
     "text": "text; texte; description; demande; request; detail; details; descriptif; message",
     "items": "items; item; themes; theme; thematique; thematiques; enjeux; enjeu",
+    "exclusions": "exclusions; exclusion; excluded; exclu; exclus; not wanted; non souhaite",
+    "requirement.conditions": "conditions; condition; requirement conditions",
+    "requirement.optional": "optional; facultatif; optionnel; requirement optional",
     "requirement.id": "requirement id; id exigence; numero de lot; n lot; n de lot; lot id",
     "requirement.title": "requirement; requirements; exigence; exigences; lot; lots; lot title",
   ])

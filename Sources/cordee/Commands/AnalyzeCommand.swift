@@ -1,3 +1,5 @@
+internal import Matching
+internal import Service
 internal import TextAnalysis
 
 extension Command {
@@ -24,13 +26,17 @@ extension Command {
     if isPhrase, let other = given.first {
       throw UsageError.severalSources(["'\(words[0])'", other.spelling])
     }
-    let text =
+    var need =
       isPhrase
-      ? try TextInput.checked(words.joined(separator: " "), name: "the text")
-      : try NeedSource.plainText(id: words.first, invocation)
-    let language = invocation.arguments.text(sourceLanguage).flatMap(Language.init)
+      ? Need(
+        id: "text", title: "",
+        text: try TextInput.checked(words.joined(separator: " "), name: "the text"))
+      : try NeedSource.readable(id: words.first, invocation)
+    if let language = invocation.arguments.text(sourceLanguage).flatMap(Language.init) {
+      need.language = language
+    }
     try invocation.withSession { session in
-      Report(try session.analysis(of: text, language: language), invocation)
+      Report(ReadingReply(of: need, in: session.index, hasTokens: true), invocation)
     }
   }
 

@@ -86,6 +86,7 @@ private enum ServeLimits {
   static func server(_ arguments: Arguments) -> Limits {
     var limits = Limits()
     limits.bodyBytes = arguments.count(bodyKilobytes) << 10
+    limits.fileBytes = MatchService.fileBytes(MatchService.Configuration())
     limits.headerBytes = arguments.count(headerKilobytes) << 10
     limits.requestSeconds = Double(arguments.count(seconds))
     limits.idleSeconds = Double(arguments.count(idleSeconds))

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Intake
 internal import Matching
+internal import Service
 internal import TextAnalysis
 
 /// A request out of a file of any form: a letter, a mail, a document, a notice.
@@ -60,37 +61,25 @@ struct IntakeFile {
     if isOwn || document.notices.isEmpty && path.lowercased().hasSuffix(".json") {
       return .json(path: path)
     }
-    if document.notices.count > 1 {
-      throw IntakeFileError.severalNotices(path: path, document.notices.count)
-    }
-    if let notice = document.notices.first { return .need(Need(notice)) }
+    guard document.notices.isEmpty else { return .need(try need()) }
     return .text(try text())
   }
 
   /// All text that it holds.
   func text() throws -> String {
-    if document.notices.isEmpty, !document.contacts.isEmpty {
-      throw IntakeFileError.contact(path: path)
+    do {
+      return try TextInput.checked(try FileRequest.text(of: document), name: path)
+    } catch let error as FileRequestError {
+      throw IntakeFileError(error, path: path)
     }
-    let notices = document.notices.flatMap { notice in
-      [notice.title, notice.text] + notice.lots.flatMap { [$0.title, $0.text] }
-    }
-    let text = ([document.readingText] + notices).filter { !$0.isEmpty }.joined(separator: "\n")
-    return try TextInput.checked(text, name: path)
   }
-}
 
-extension Need {
-  /// A notice as a call: each of its lots a requirement.
-  fileprivate init(_ notice: Notice) {
-    let lots = notice.lots.filter { !$0.title.isEmpty || !$0.text.isEmpty }
-    self.init(
-      id: notice.id.isEmpty ? "request" : notice.id, kind: .call,
-      issuer: notice.buyers.first?.name, country: notice.country,
-      language: notice.language.flatMap(Language.init), title: notice.title, text: notice.text,
-      requirements: lots.enumerated().map { index, lot in
-        Requirement(id: "R\(index + 1)", title: lot.title.isEmpty ? lot.text : lot.title)
-      }, published: notice.published.map { String($0.prefix(10)) })
+  private func need() throws -> Need {
+    do {
+      return try FileRequest.need(of: document)
+    } catch {
+      throw IntakeFileError(error, path: path)
+    }
   }
 }
 
@@ -99,6 +88,13 @@ enum IntakeFileError: Error, Equatable, CustomStringConvertible {
   case refused(path: String, IntakeError, IntakeLanguage)
   case severalNotices(path: String, Int)
   case contact(path: String)
+
+  init(_ error: FileRequestError, path: String) {
+    switch error {
+    case .severalNotices(let count): self = .severalNotices(path: path, count)
+    case .contact: self = .contact(path: path)
+    }
+  }
 
   var description: String {
     switch self {

@@ -46,16 +46,19 @@ enum NeedSource {
     }
   }
 
-  /// A text as it stands, for a command that reads any text and not only needs.
-  static func plainText(id: String?, _ invocation: Invocation) throws -> String {
+  /// What a command reads that takes any text and not only needs: a text, or a notice.
+  static func readable(id: String?, _ invocation: Invocation) throws -> Need {
+    func need(_ text: String) -> Need { Need(id: "text", title: "", text: text) }
     if let path = invocation.arguments.text(.file), id == nil,
       invocation.arguments.text(.text) == nil
     {
-      return try IntakeFile(path, invocation).text()
+      let file = try IntakeFile(path, invocation)
+      if case .need(let notice) = try file.source() { return notice }
+      return need(try file.text())
     }
     switch try read(id: id, invocation) {
-    case .text(let text), .id(let text), .json(path: let text): return text
-    case .need(let need): return need.text
+    case .text(let text), .id(let text), .json(path: let text): return need(text)
+    case .need(let need): return need
     }
   }
 

@@ -36,6 +36,7 @@ extension Wording {
     "activity": ("same activity", "même activité"),
     "otherActivity": ("other activity", "autre activité"),
     "breadth": ("breadth of the sheet", "étendue de la fiche"),
+    "exclusion": ("what is excluded", "ce qui est exclu"),
     "trade": ("request of the trade", "demande du métier"),
     "institution": ("institution or school", "institution ou école"),
     "experience": ("references abroad", "références à l’étranger"),

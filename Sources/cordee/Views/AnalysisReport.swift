@@ -1,16 +1,18 @@
+internal import Service
+
 extension Report {
-  /// What the line reads in a text.
-  init(_ analysis: Analysis, _ invocation: Invocation) {
+  /// What is read in a text.
+  init(_ analysis: ReadingReply, _ invocation: Invocation) {
     let view = AnalysisView(
       analysis: analysis, wording: invocation.wording, width: invocation.terminal.width)
     self.init(
-      object: analysis, lines: analysis.tokens, sheet: view.sheet, heading: view.language,
+      object: analysis, lines: analysis.tokens ?? [], sheet: view.sheet, heading: view.language,
       notes: view.concepts + view.requirements, page: view.page)
   }
 }
 
 private struct AnalysisView {
-  let analysis: Analysis
+  let analysis: ReadingReply
   let wording: Wording
   let width: Int
 
@@ -76,7 +78,7 @@ private struct AnalysisView {
       .init(stringLiteral: wording.say("term", "terme")),
       .init(stringLiteral: wording.say("kind", "sorte")),
     ])
-    for token in analysis.tokens {
+    for token in analysis.tokens ?? [] {
       let term = token.isStopWord ? wording.say("(stop word)", "(mot vide)") : token.term
       table.append(["\(token.start)–\(token.end)", token.surface, term, token.kind])
     }
@@ -87,7 +89,7 @@ private struct AnalysisView {
     var table = Table([
       .number("start"), .number("end"), "surface", "term", "kind", "isStopWord",
     ])
-    for token in analysis.tokens {
+    for token in analysis.tokens ?? [] {
       table.append([
         "\(token.start)", "\(token.end)", token.surface, token.term, token.kind,
         "\(token.isStopWord)",

@@ -92,6 +92,17 @@ struct SheetImportTests {
     #expect(need.requirements.map(\.title) == ["Télésiège", "Dameuse"])
   }
 
+  @Test func `what a need excludes and what conditions a requirement come from a sheet`() throws {
+    let imported = try Imported(
+      "Titre,Lot,Conditions,Facultatif,Exclusions\nStation,Télésiège,\"2,4 km; 2400 p/h\",non,luge; neige de culture\nStation,Dameuse,,oui,\n"
+    )
+    #expect(imported.faults.isEmpty)
+    let need = try #require(try imported.store.needs().first)
+    #expect(need.exclusions == ["luge", "neige de culture"])
+    #expect(need.requirements.map(\.conditions) == [["2,4 km", "2400 p/h"], []])
+    #expect(need.requirements.map(\.isOptional) == [false, true])
+  }
+
   @Test func `people's words become the catalogue's`() throws {
     let imported = try Imported(
       """
