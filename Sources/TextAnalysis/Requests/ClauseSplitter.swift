@@ -17,6 +17,8 @@ struct ClausePiece {
   /// Words in brackets.
   var brackets: [Range<Int>] = []
   var endsWithColon = false
+  /// Whether a comma separates it from the next.
+  var precedesComma = false
 }
 
 extension Passage {
@@ -88,6 +90,7 @@ extension Passage {
       let end = pieces[index].words.upperBound
       let isLast = end == sentence.upperBound
       pieces[index].endsWithColon = Joint(gap(after: end - 1), isLast: isLast) == .colon
+      pieces[index].precedesComma = !isLast && pieces[index + 1].joint == .comma
     }
     return pieces
   }
@@ -138,11 +141,14 @@ extension Passage {
   func isListMark(_ index: Int) -> Bool {
     let after = gap(after: index)
     guard after.first == UInt8(ascii: ")"), after.count > 1,
-      after[after.startIndex + 1] == 0x20, words[index].range.count <= 2
+      after[after.startIndex + 1] == 0x20,
+      words[index].range.count <= 2 || Passage.romanNumbers.contains(words[index].folded)
     else { return false }
     let before = gap(before: index).last
     return before == nil || before == 0x20 || before == UInt8(ascii: "(") || before == 0x0A
   }
+
+  private static let romanNumbers: Set<String> = ["iii", "vii", "viii", "xii"]
 
   /// Whether an "and" at a word joins two things, and not two numbers or parts of words.
   func isJoined(at index: Int) -> Bool {

@@ -248,9 +248,12 @@ struct ItemReader {
   }
 
   private mutating func extend(_ last: Int, with piece: ClausePiece, _ trimmed: Range<Int>) {
-    if var range = reading.items[last].ranges.last, reading.items[last].ranges.count == 1 {
-      range = range.lowerBound..<max(range.upperBound, trimmed.upperBound)
-      reading.items[last].ranges = [range]
+    if let range = reading.items[last].ranges.last, reading.items[last].ranges.count == 1 {
+      if reading.labels.last?.kind == .condition {
+        reading.items[last].ranges.append(trimmed)
+      } else {
+        reading.items[last].ranges = [range.lowerBound..<max(range.upperBound, trimmed.upperBound)]
+      }
     }
     if let label = reading.labels.lastIndex(where: { $0.item == last }) {
       if label == reading.labels.count - 1 {

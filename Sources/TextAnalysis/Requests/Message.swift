@@ -13,12 +13,15 @@ struct Message {
 
   private(set) var lines: [Line]
   private let cues: RequestCues
+  private let isChat: Bool
   /// Whether the sender says that the quoted request still stands.
   private(set) var keepsQuoted = false
 
   init(_ bytes: [UInt8], cues: RequestCues) {
     self.cues = cues
-    lines = Message.lines(bytes)
+    let plain = Message.lines(bytes)
+    lines = ChatLog.parted(plain)
+    isChat = lines.count > plain.count
     markQuoted()
     markHeaders()
     markReplies()
@@ -313,7 +316,8 @@ struct Message {
   private mutating func sign(from start: Int) {
     for index in start..<lines.count {
       guard lines[index].reason == nil else {
-        if lines[index].reason == .quoted { return }
+        // What comes after a greeting in a chat is the next message.
+        if lines[index].reason == .quoted || (isChat && lines[index].reason == .header) { return }
         continue
       }
       if lines[index].isBlank { continue }

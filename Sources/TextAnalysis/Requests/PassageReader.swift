@@ -23,6 +23,10 @@ struct PassageReader {
     var head: Verdict?
     for (index, unit) in units.enumerated() {
       let next = index + 1 < units.count ? units[index + 1] : nil
+      if unit.form == .item, let next, OutlineLevel.groups(unit, next) {
+        readings.append((unit, SentenceSetting(), whole(unit, .context(.heading))))
+        continue
+      }
       var setting = SentenceSetting()
       setting.isQuestion = unit.isQuestion
       setting.form = unit.form
@@ -36,7 +40,7 @@ struct PassageReader {
       var reader = SentenceReader(passage: unit.passage, setting: setting)
       var judged = reader.judged(unit.words)
       if let verdict = heading(unit, judged, next), setting.form == .prose {
-        head = verdict
+        head = verdict == .context(.heading) ? nil : verdict
         judged = judged.map {
           var piece = $0
           piece.verdict = .context(.heading)
@@ -48,10 +52,36 @@ struct PassageReader {
     composeAll(readings, isTender: isTender, into: &composer)
   }
 
+  /// A unit as one clause.
+  private static func whole(_ unit: Unit, _ verdict: Verdict) -> [JudgedPiece] {
+    let piece = ClausePiece(words: unit.words, body: unit.words)
+    return [JudgedPiece(piece: piece, verdict: verdict, thing: unit.words, isOwn: true)]
+  }
+
+  /// "Already contracted", "Article 4 – award criteria" above a list, without a colon.
+  private static func isBareHeading(
+    _ unit: Unit, _ judged: [JudgedPiece], _ next: Unit
+  ) -> Bool {
+    guard unit.isLine, unit.form == .prose, unit.words.count <= 10 else { return false }
+    let first = unit.words.lowerBound
+    let isSection =
+      unit.passage.length(of: .section, at: first, before: unit.words.upperBound) != nil
+      && unit.words.prefix(4).contains { unit.passage.words[$0].kind == .number }
+    if isSection { return true }
+    guard next.form == .item else { return false }
+    return judged.contains { piece in
+      guard piece.isOwn else { return false }
+      if piece.verdict.isExcluded { return true }
+      return piece.verdict.isAsk && !unit.passage.hasContent(piece.thing)
+    }
+  }
+
   /// What the head of a list says of its items; nil where a sentence is none.
   private static func heading(_ unit: Unit, _ judged: [JudgedPiece], _ next: Unit?) -> Verdict? {
-    guard unit.endsWithColon, let next else { return nil }
-    let follows = next.form == .item || next.form == .row || next.isLine
+    guard let next else { return nil }
+    let isBare = !unit.endsWithColon
+    if isBare, !isBareHeading(unit, judged, next) { return nil }
+    let follows = next.form == .item || next.form == .row || next.isLine || isBare
     guard follows, next.form != .lot else { return next.form == .lot ? .boilerplate(.tender) : nil }
     for piece in judged.reversed() where piece.isOwn {
       switch piece.verdict {
@@ -62,7 +92,7 @@ struct PassageReader {
       default: continue
       }
     }
-    return .ask(isOptional: false)
+    return isBare ? .context(.heading) : .ask(isOptional: false)
   }
 
   private static func composeAll(
@@ -71,8 +101,17 @@ struct PassageReader {
   ) {
     var readings = readings
     let bare = bareSentences(&readings)
+    var lots: Set<String> = []
     for index in readings.indices {
       let (unit, setting, judged) = readings[index]
+      if isTender, unit.form == .lot,
+        let number = LotHeading.number(unit.passage, unit.words), !lots.insert(number).inserted
+      {
+        // The same lot described at length.
+        var reader = ItemReader(passage: unit.passage, setting: setting)
+        composer.add(reader.read(whole(unit, .boilerplate(.tender)), unit.words), of: unit)
+        continue
+      }
       if unit.form == .row {
         RowReader(unit: unit).read(head: setting.head, into: &composer)
         continue
@@ -176,6 +215,13 @@ enum LotHeading {
       !gap.allSatisfy { $0 == 0x20 } && !gap.contains(UInt8(ascii: ","))
       && !gap.contains(UInt8(ascii: "/")) && !gap.contains(UInt8(ascii: "%"))
     return isApart || number + 1 == limit ? number + 1 : nil
+  }
+
+  /// The number of the lot that a unit names.
+  static func number(_ passage: Passage, _ words: Range<Int>) -> String? {
+    end(passage, at: words.lowerBound, before: words.upperBound).map {
+      passage.words[$0 - 1].folded
+    }
   }
 
   static func title(_ passage: Passage, _ words: Range<Int>) -> Range<Int> {

@@ -66,12 +66,36 @@ extension Passage {
         break
       }
     }
-    if isMarked { return true }
+    if isMarked || isDimension(start..<range.upperBound) { return true }
     if isFirst { return false }
     if start == range.upperBound { return true }
     if isNumber(start) { return isAmount(start..<range.upperBound) || hasDate(range) }
     let others = range.filter { isContent($0) && !isUnit($0, before: range.upperBound) }
     return hasDate(range) && others.count <= 3 && !isIdeographic(range)
+  }
+
+  /// "length 1.8 km", "flow: at least 2,400 an hour": what is measured, then its number.
+  private func isDimension(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    guard let first = length(of: .dimension, at: index, before: range.upperBound) else {
+      return false
+    }
+    index += first
+    while index < range.upperBound, !isNumber(index) {
+      if let next = length(of: .dimension, at: index, before: range.upperBound) {
+        index += next
+      } else if isUnit(index, before: range.upperBound) || !isContent(index)
+        || length(of: .opener, at: index, before: range.upperBound) != nil
+        || length(of: .month, at: index, before: range.upperBound) != nil
+      {
+        index += 1
+      } else {
+        return false
+      }
+    }
+    guard index < range.upperBound else { return false }
+    return (index..<range.upperBound).count { isContent($0) && !isUnit($0, before: range.upperBound) }
+      <= 4
   }
 
   /// Whether a number has a unit, and little else follows.

@@ -61,7 +61,7 @@ struct ReadingComposer {
     }
     return RequestReading.Requirement(
       title: ranges.map(passage.text).joined(separator: " "), ranges: ranges,
-      isOptional: item.isOptional, conditions: conditions)
+      isOptional: item.isOptional, conditions: conditions, language: passage.cues.language)
   }
 
   private func contentTerms(_ ranges: [Range<Int>], _ passage: Passage) -> Set<String> {

@@ -57,6 +57,16 @@ enum CueKind: String, CaseIterable, Sendable {
   case adjective, infinitive, lot, total
   /// "not" and "if", wherever they stand.
   case negator, conditional
+  /// "already": where nothing asks, what the clause names is there.
+  case already
+  /// "done", "cancelled" after the name of an item.
+  case settled
+  /// "Article 2", "Section 3": the heading of a part.
+  case section
+  /// Words that begin like a conjunction and are none.
+  case whole
+  /// What a number measures: "length", "flow". Only with its number is it a condition.
+  case dimension
 
   /// Those of English count in every language, because programs write them.
   var isOfMail: Bool {
@@ -214,7 +224,7 @@ struct CuePattern: Sendable {
   private static let widestGap = 9
 
   static func patterns(_ entry: CueEntry, _ analyzer: Analyzer) -> [CuePattern] {
-    let isInflected = [.condition, .unit, .filler, .action, .delegates].contains(entry.kind)
+    let isInflected = [.condition, .dimension, .unit, .filler, .action, .delegates].contains(entry.kind)
     var elements: [Element] = []
     for part in entry.cue.split(separator: " ") {
       if part == "…" || part == "..." {
@@ -238,15 +248,24 @@ struct CuePattern: Sendable {
     if case .gap? = elements.last { elements.removeLast() }
     let count = elements.count { if case .word = $0 { true } else { false } }
     guard count > (entry.kind == .term ? 1 : 0) else { return [] }
-    return variants(elements, analyzer.language).map {
+    return variants(elements, entry, analyzer.language).map {
       CuePattern(
         kind: entry.kind, place: entry.place, elements: $0, wordCount: count, order: entry.cue)
     }
   }
 
-  /// French elides `de` and `que` before a vowel; Persian writes `می` joined or apart.
-  private static func variants(_ elements: [Element], _ language: Language?) -> [[Element]] {
+  /// French elides `de` and `que` before a vowel; Persian writes `می` joined or apart; German and
+  /// Dutch put the verb before its subject.
+  private static func variants(
+    _ elements: [Element], _ entry: CueEntry, _ language: Language?
+  ) -> [[Element]] {
     var all = [elements]
+    if language == .de || language == .nl, entry.kind.isPredicate, elements.count > 1,
+      case .word(let subject, false, _) = elements[0], subjects.contains(subject),
+      case .word = elements[1]
+    {
+      all.append([elements[1], elements[0]] + elements.dropFirst(2))
+    }
     if language == .fr, case .word(let last, false, _)? = elements.last,
       ["de", "que", "le", "la"].contains(last), elements.count > 1
     {
@@ -267,6 +286,8 @@ struct CuePattern: Sendable {
     }
     return all
   }
+
+  private static let subjects: Set<String> = ["wir", "ich", "wij", "we", "ik"]
 
   func hit(
     at start: Int, in tokens: ArraySlice<Token>, skipping adverbs: Set<String>

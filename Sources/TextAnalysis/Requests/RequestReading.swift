@@ -38,6 +38,8 @@ package struct RequestReading: Sendable, Equatable {
     package let ranges: [Range<Int>]
     package let isOptional: Bool
     package let conditions: [Part]
+    /// That its clause is written in.
+    package let language: Language?
   }
 
   /// One thing that is not asked, and why.
@@ -45,6 +47,37 @@ package struct RequestReading: Sendable, Equatable {
     package let text: String
     package let range: Range<Int>
     package let reason: ExclusionReason
+  }
+}
+
+extension RequestReading {
+  /// The reading with some requirements taken for others that say the same in another language.
+  ///
+  /// - Parameter same: of each requirement that repeats another, the other, which comes before it.
+  package func joining(_ same: [Int: Int]) -> RequestReading {
+    guard !same.isEmpty else { return self }
+    var joined = self
+    var places: [Int] = []
+    joined.requirements = []
+    for (index, requirement) in requirements.enumerated() {
+      if let other = same[index] {
+        places.append(places[other])
+        let kept = joined.requirements[places[other]]
+        joined.requirements[places[other]] = Requirement(
+          title: kept.title, ranges: kept.ranges + requirement.ranges,
+          isOptional: kept.isOptional && requirement.isOptional,
+          conditions: kept.conditions + requirement.conditions, language: kept.language)
+      } else {
+        places.append(joined.requirements.count)
+        joined.requirements.append(requirement)
+      }
+    }
+    joined.clauses = clauses.map {
+      Clause(
+        range: $0.range, kind: $0.kind, reason: $0.reason,
+        requirement: $0.requirement.map { places[$0] })
+    }
+    return joined
   }
 }
 

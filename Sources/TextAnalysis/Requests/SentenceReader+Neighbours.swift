@@ -48,9 +48,7 @@ extension SentenceReader {
       }
       if rules { continue }
       var previous = index - 1
-      while previous >= 0, judged[previous].verdict == .pending,
-        judged[previous + 1].piece.joint != .colon, judged[previous + 1].piece.joint != .semicolon
-      {
+      while previous >= 0, takes(judged, previous, verdict) {
         let range = judged[previous].piece.body
         if passage.isMeasure(range, isFirst: previous == 0) {
           previous -= 1
@@ -64,6 +62,24 @@ extension SentenceReader {
         judged[previous].verdict = verdict
         previous -= 1
       }
+    }
+  }
+
+  /// Whether a clause takes the verdict of the one after it.
+  private func takes(_ judged: [JudgedPiece], _ index: Int, _ verdict: Verdict) -> Bool {
+    let next = judged[index + 1].piece
+    if next.joint == .semicolon { return false }
+    if next.joint == .colon, setting.form == .prose || !verdict.isExcluded { return false }
+    if judged[index].verdict == .pending { return true }
+    // "our resort" names who asks, and the verb that comes last asks for what follows it.
+    return judged[index].verdict == .context(.selfPresentation) && next.hasAnd
+      && next.joint == .none && isVerbLastLanguage
+  }
+
+  private var isVerbLastLanguage: Bool {
+    switch passage.cues.language {
+    case .ja, .ko, .tr, .kk, .ka, .fa: true
+    default: false
     }
   }
 
@@ -158,6 +174,13 @@ extension SentenceReader {
     return start < range.upperBound ? start..<range.upperBound : range
   }
 
+  private func startsWithArticle(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return [CueKind.article, .definite].contains {
+      passage.length(of: $0, at: range.lowerBound, before: range.upperBound) != nil
+    }
+  }
+
   mutating func fillForward(_ judged: inout [JudgedPiece]) {
     var state: Verdict? = setting.head ?? (setting.form == .prose ? nil : .ask(isOptional: false))
     var returning: Verdict?
@@ -206,9 +229,10 @@ extension SentenceReader {
       returning = nil
     case .excluded:
       if let before = state, before.isAsk { returning = before }
+      if returning == nil, judged.piece.hits.contains(where: { $0.kind == .ask }) {
+        returning = .ask(isOptional: false)
+      }
       state = judged.verdict
-      let isPhrase = judged.piece.hits.contains { $0.kind == .without }
-      if !isPhrase, returning == nil { returning = nil }
     case .fact, .context, .boilerplate:
       state = judged.verdict
       returning = nil
@@ -241,6 +265,9 @@ extension SentenceReader {
     if let kept = returning, piece.joint == .comma || piece.hasBut, !piece.hasAnd {
       state = kept
       returning = nil
+    } else if case .excluded(.notWanted)? = state, piece.hasBut, startsWithArticle(range) {
+      // "not a lift but a lake"
+      state = .ask(isOptional: false)
     }
     return state ?? .pending
   }

@@ -150,14 +150,17 @@ struct SentenceReader {
       if ask.kind == .ask, isNegated(ask, piece) { return (.excluded(.notWanted), ask) }
       return (.ask(isOptional: option != nil), ask)
     }
-    if refusesPlainly(piece) { return (.excluded(.notWanted), nil) }
+    if refusesPlainly(piece) || contrasts(piece) { return (.excluded(.notWanted), nil) }
+    if setting.form != .prose, let status = settledStatus(piece) {
+      return (.excluded(.cancelled), status)
+    }
     guard let option, !hits.contains(where: { $0.kind == .delegates || $0.kind == .travel }) else {
       return nil
     }
     let rest = piece.body.filter { !option.range.contains($0) && passage.isContent($0) }
     let leads = option.range.lowerBound <= piece.body.lowerBound + 1
     if rest.isEmpty || (option.gap != nil && leads && rest.count <= 1)
-      || isConditional(option, piece)
+      || isConditional(option, piece) || (startsIf(piece) && piece.precedesComma)
     {
       return (.optionMark, option)
     }
@@ -178,6 +181,9 @@ struct SentenceReader {
       return (.context(.selfPresentation), hit)
     }
     if first(.spoken) != nil, setting.form == .prose { return (.fact(.spokenLanguage), nil) }
+    if passage.has(.already, in: piece.body), passage.hasContent(piece.body) {
+      return (.excluded(.alreadyThere), nil)
+    }
     return nil
   }
 
@@ -190,6 +196,32 @@ struct SentenceReader {
     return passage.length(of: .negator, at: first, before: piece.body.upperBound) == 1
       && passage.words[first + 1].kind != .number
       && passage.hasContent(piece.body.dropFirstWord)
+  }
+
+  /// "…, not a bob run": a contrast after what was asked.
+  private func contrasts(_ piece: ClausePiece) -> Bool {
+    guard piece.joint == .comma, piece.body.count > 1, piece.body.count <= 8 else { return false }
+    let first = piece.body.lowerBound
+    return passage.length(of: .negator, at: first, before: piece.body.upperBound) == 1
+      && passage.words[first].folded.unicodeScalars.count > 1
+      && !passage.isNumber(first + 1) && passage.hasContent(piece.body.dropFirstWord)
+      && !passage.isMeasure(piece.body)
+  }
+
+  /// "Ticketing: done", "training – cancelled".
+  private func settledStatus(_ piece: ClausePiece) -> CueHit? {
+    guard [.colon, .dash, .comma].contains(piece.joint), !piece.body.isEmpty else { return nil }
+    let hits = passage.hits(at: piece.body.lowerBound, before: piece.body.upperBound)
+    guard
+      let hit = hits.filter({ $0.kind == .settled }).max(by: { $0.range.count < $1.range.count }),
+      !passage.hasContent(hit.range.upperBound..<piece.body.upperBound)
+    else { return nil }
+    return hit
+  }
+
+  private func startsIf(_ piece: ClausePiece) -> Bool {
+    passage.length(of: .conditional, at: piece.body.lowerBound, before: piece.body.upperBound)
+      != nil
   }
 
   /// Whether an optional cue is all of a subordinate clause: "if funds allow (…),".
@@ -245,8 +277,10 @@ struct SentenceReader {
       return gap
     }
     switch hit.place {
-    case .before: return hasBefore ? before : after
-    case .after: return hasAfter || !hasBefore ? after : before
+    case .before where hasBefore: return withoutOption(before, piece)
+    case .before: return after
+    case .after where hasAfter || !hasBefore: return after
+    case .after: return withoutOption(before, piece)
     case .around, .sentence:
       if hit.kind == .optional {
         if setting.form != .prose { return piece.body }
@@ -254,6 +288,17 @@ struct SentenceReader {
       }
       return hasAfter ? after : before
     }
+  }
+}
+
+extension SentenceReader {
+  /// What stands before a verb that comes last, without the "if the budget allows" that opens it.
+  private func withoutOption(_ range: Range<Int>, _ piece: ClausePiece) -> Range<Int> {
+    guard let option = piece.hits.first(where: { $0.kind == .optional }),
+      option.range.lowerBound == range.lowerBound, option.range.upperBound < range.upperBound,
+      passage.hasContent(option.range.upperBound..<range.upperBound)
+    else { return range }
+    return option.range.upperBound..<range.upperBound
   }
 }
 
