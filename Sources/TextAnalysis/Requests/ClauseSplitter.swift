@@ -27,7 +27,7 @@ extension Passage {
     var found: [CueHit] = []
     for index in sentence {
       found += hits(at: index, before: sentence.upperBound).filter {
-        $0.kind.isPredicate && ($0.kind == .question || !hasComma($0.gap))
+        $0.kind.isPredicate && ($0.kind == .question || !hasComma($0.gap)) && !spansTwo($0)
       }
     }
     // Longest first; of two as long, what refuses before what asks.
@@ -57,6 +57,14 @@ extension Passage {
       let joint = Joint(self.gap(after: $0))
       return joint == .comma || joint == .semicolon || joint == .colon
     }
+  }
+
+  /// Whether a cue reaches over an "and", where its last word alone asks as well.
+  private func spansTwo(_ hit: CueHit) -> Bool {
+    guard let gap = hit.gap, hit.kind == .ask,
+      [.kk, .tr, .ka, .fa].contains(cues.language)
+    else { return false }
+    return gap.dropFirst().contains(where: isJoined)
   }
 
   /// A sentence cut at its punctuation, its "and" and "but", and before cues whose thing follows.

@@ -259,8 +259,10 @@ struct Message {
       let text = lines[index].text
       let words = words(text)
       let isPage =
-        starts(.footer, words) != nil && words.count <= 14
-        && words.prefix(6).contains { $0.kind == .number }
+        starts(.footer, words).map { length in
+          words.count <= 14 && words.prefix(length + 2).contains { $0.kind == .number }
+            && !text.contains("\t")
+        } ?? false
       let shape = Message.shape(text)
       let recurs =
         (counts[shape] ?? 0) > 1 && text.contains { $0.isNumber } && words.count <= 16

@@ -5,7 +5,7 @@ enum OutlineLevel {
   /// Whether an item only groups those that follow: "1. Base area" above "a) car park".
   static func groups(_ unit: PassageReader.Unit, _ next: PassageReader.Unit) -> Bool {
     guard next.form == .item, unit.words.count <= 6,
-      unit.words.upperBound == next.words.lowerBound, let own = mark(of: unit),
+      isNextLine(unit, next), let own = mark(of: unit),
       let other = mark(of: next),
       !unit.words.contains(where: unit.passage.isNumber),
       unit.passage.predicates(in: unit.words).isEmpty,
@@ -14,6 +14,14 @@ enum OutlineLevel {
     if other.indent > own.indent + 1 { return true }
     return own.style == .number && other.style != .number && other.indent >= own.indent
       && other.isFirst
+  }
+
+  private static func isNextLine(_ unit: PassageReader.Unit, _ next: PassageReader.Unit) -> Bool {
+    let end = unit.passage.words[unit.words.upperBound - 1].range.upperBound
+    return end <= next.start
+      && unit.passage.bytes[end..<next.start].allSatisfy {
+        $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D
+      }
   }
 
   private static func mark(

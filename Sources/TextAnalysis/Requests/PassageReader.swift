@@ -37,6 +37,7 @@ struct PassageReader {
       } else if unit.form == .prose || unit.form == .lot {
         head = nil
       }
+      if unit.form == .prose, setting.head == nil { setting.carried = carried(unit, readings.last) }
       var reader = SentenceReader(passage: unit.passage, setting: setting)
       var judged = reader.judged(unit.words)
       if let verdict = heading(unit, judged, next), setting.form == .prose {
@@ -50,6 +51,18 @@ struct PassageReader {
       readings.append((unit, setting, judged))
     }
     composeAll(readings, isTender: isTender, into: &composer)
+  }
+
+  /// "And the check of the ropes": a short sentence that goes on with what the one before asked.
+  private static func carried(
+    _ unit: Unit, _ before: (Unit, SentenceSetting, [JudgedPiece])?
+  ) -> Verdict? {
+    guard let before, before.0.form == .prose, unit.words.count <= 12,
+      unit.passage.length(
+        of: .and, at: unit.words.lowerBound, before: unit.words.upperBound) != nil,
+      case .ask? = before.2.last?.verdict
+    else { return nil }
+    return before.2.last?.verdict
   }
 
   /// A unit as one clause.
@@ -285,12 +298,21 @@ struct RowReader {
     return reading
   }
 
+  /// "iki kişilik telesiyej": languages that put the size before its noun.
+  private func namesSized(_ cell: Range<Int>) -> Bool {
+    guard [.tr, .kk, .fa].contains(unit.passage.cues.language), let last = cell.last else {
+      return false
+    }
+    return !unit.passage.isUnit(last, before: cell.upperBound) && unit.passage.isContent(last)
+      && unit.passage.length(of: .month, at: last, before: cell.upperBound) == nil
+  }
+
   private func isName(_ cell: Range<Int>) -> Bool {
     cell.contains {
       unit.passage.words[$0].kind != .number && unit.passage.words[$0].folded.count > 1
     }
       && (unit.passage.hasContent(cell) || cell.count > 2)
-      && !unit.passage.isMeasure(cell, isFirst: false)
+      && (!unit.passage.isMeasure(cell, isFirst: false) || namesSized(cell))
       || cell.contains { unit.passage.words[$0].kind == .ideograph && unit.passage.isContent($0) }
   }
 }

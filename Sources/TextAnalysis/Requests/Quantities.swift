@@ -4,7 +4,10 @@ extension Passage {
     let word = words[index]
     if word.kind == .number { return true }
     if length(of: .quantity, at: index, before: words.count) != nil {
+      // "Quantity" itself counts nothing.
       return length(of: .article, at: index, before: index + 1) == nil
+        && length(of: .condition, at: index, before: index + 1) == nil
+        && length(of: .dimension, at: index, before: index + 1) == nil
     }
     return word.folded.unicodeScalars.first.map { $0.properties.numericType == .decimal } ?? false
   }
@@ -40,15 +43,26 @@ extension Passage {
     let joints = [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")]
     guard gap(after: index).count == 1, let mark = gap(after: index).first, joints.contains(mark)
     else { return false }
-    let values = [index, index + 1, index + 2].filter { $0 < limit }.map { words[$0].folded }
-    return values.contains { $0.count == 4 && ($0.hasPrefix("20") || $0.hasPrefix("19")) }
+    let isThree =
+      index + 2 < limit && words[index + 2].kind == .number && gap(after: index + 1).count == 1
+      && gap(after: index + 1).first == mark
+    let values = [index, index + 1, index + 2].prefix(isThree ? 3 : 2).map { words[$0].folded }
+    func isYear(_ text: String) -> Bool {
+      text.count == 4 && (text.hasPrefix("20") || text.hasPrefix("19"))
+    }
+    // "2016/424" is no date.
+    return values.contains(where: isYear)
+      && values.allSatisfy { isYear($0) || Int($0).map { 1...31 ~= $0 } ?? false }
   }
 
   /// Whether a clause only qualifies: a measure, an amount, a date, with what names it.
   ///
   /// - Parameter isFirst: the first clause of a sentence names a thing unless a marker opens it.
   func isMeasure(_ range: Range<Int>, isFirst: Bool = false) -> Bool {
-    guard !range.isEmpty, range.contains(where: isNumber) || hasDate(range) else { return false }
+    guard !range.isEmpty else { return false }
+    guard range.contains(where: isNumber) || hasDate(range) else {
+      return !isFirst && isMonthAlone(range)
+    }
     var start = range.lowerBound
     var isMarked = false
     while start < range.upperBound {
@@ -96,6 +110,18 @@ extension Passage {
     guard index < range.upperBound else { return false }
     return (index..<range.upperBound).count { isContent($0) && !isUnit($0, before: range.upperBound) }
       <= 4
+  }
+
+  /// "by November", "ideally until spring": a month and nothing else.
+  private func isMonthAlone(_ range: Range<Int>) -> Bool {
+    guard !isIdeographic(range), has(.month, in: range) else { return false }
+    return range.allSatisfy { index in
+      !isContent(index) || length(of: .month, at: index, before: range.upperBound) != nil
+        || length(of: .opener, at: index, before: range.upperBound) != nil
+        || length(of: .optional, at: index, before: range.upperBound) != nil
+        || length(of: .condition, at: index, before: range.upperBound) != nil
+        || length(of: .dimension, at: index, before: range.upperBound) != nil
+    }
   }
 
   /// Whether a number has a unit, and little else follows.

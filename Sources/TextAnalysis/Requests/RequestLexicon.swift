@@ -65,6 +65,8 @@ enum CueKind: String, CaseIterable, Sendable {
   case section
   /// Words that begin like a conjunction and are none.
   case whole
+  /// The end of a word that says where something is to stand: Georgian "for".
+  case setting
   /// What a number measures: "length", "flow". Only with its number is it a condition.
   case dimension
 

@@ -90,7 +90,7 @@ extension SentenceReader {
       let hit = piece.hits.last(where: {
         judged.verdict.isAsk ? $0.kind.asks : $0.kind.isExclusion
       })
-    else { return false }
+    else { return setting.form != .prose && judged.verdict == .excluded(.cancelled) }
     let after = hit.range.upperBound..<max(hit.range.upperBound, piece.body.upperBound)
     return !passage.hasContent(after)
   }
@@ -174,6 +174,21 @@ extension SentenceReader {
     return start < range.upperBound ? start..<range.upperBound : range
   }
 
+  /// "information *on* A, *on* B and *on the* C".
+  private func repeatsLead(_ range: Range<Int>, _ piece: ClausePiece) -> Bool {
+    let word = passage.words[range.lowerBound].folded
+    guard piece.hasAnd || piece.joint == .comma else { return false }
+    if leadWords.contains(word) { return true }
+    // "su" and "sulla"
+    return passage.cues.language == .it
+      && leadWords.contains { $0.count > 1 && word.hasPrefix($0) && word.count <= $0.count + 3 }
+  }
+
+  /// "…, which deal with X": still who is asked.
+  private func startsWithSupplier(_ range: Range<Int>) -> Bool {
+    (passage.length(of: .filler, at: range.lowerBound, before: range.upperBound) ?? 0) > 1
+  }
+
   private func startsWithArticle(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty else { return false }
     return [CueKind.article, .definite].contains {
@@ -182,7 +197,8 @@ extension SentenceReader {
   }
 
   mutating func fillForward(_ judged: inout [JudgedPiece]) {
-    var state: Verdict? = setting.head ?? (setting.form == .prose ? nil : .ask(isOptional: false))
+    var state: Verdict? =
+      setting.head ?? (setting.form == .prose ? setting.carried : .ask(isOptional: false))
     var returning: Verdict?
     var isOptional = false
     var isDetail = false
@@ -248,12 +264,9 @@ extension SentenceReader {
     if precedesCue, setting.form == .prose { return .context(.introduction) }
     let startsItem = isFirst && setting.form != .prose
     if !startsItem, passage.isMeasure(range, isFirst: isFirst) { return .condition }
-    if !isFirst, piece.hasAnd, !range.isEmpty,
-      leadWords.contains(passage.words[range.lowerBound].folded)
-    {
-      return state ?? .pending
-    }
+    if !isFirst, !range.isEmpty, repeatsLead(range, piece) { return state ?? .pending }
     if !isFirst, !range.isEmpty, opens(afterAdverbs(range)), state != nil,
+      !(piece.hasAnd && startsWithArticle(range)), !startsWithSupplier(range),
       piece.joint != .semicolon, piece.joint != .colon, !(isVerbal && isInfinitive(range))
     {
       return .attached

@@ -33,6 +33,8 @@ struct SentenceSetting {
   var form = Form.prose
   /// What the head of its list said.
   var head: Verdict?
+  /// What the sentence before asked, where this one goes on with an "and".
+  var carried: Verdict?
   var isQuestion = false
   /// Whether a sentence of the kind may be a requirement though nothing asks.
   var inherits: Bool { head != nil || form != .prose }
@@ -194,7 +196,7 @@ struct SentenceReader {
     else { return false }
     let first = piece.body.lowerBound
     return passage.length(of: .negator, at: first, before: piece.body.upperBound) == 1
-      && passage.words[first + 1].kind != .number
+      && !isWhole(at: first, piece) && passage.words[first + 1].kind != .number
       && passage.hasContent(piece.body.dropFirstWord)
   }
 
@@ -203,9 +205,16 @@ struct SentenceReader {
     guard piece.joint == .comma, piece.body.count > 1, piece.body.count <= 8 else { return false }
     let first = piece.body.lowerBound
     return passage.length(of: .negator, at: first, before: piece.body.upperBound) == 1
-      && passage.words[first].folded.unicodeScalars.count > 1
+      && passage.words[first].folded.unicodeScalars.count > 1 && !isWhole(at: first, piece)
       && !passage.isNumber(first + 1) && passage.hasContent(piece.body.dropFirstWord)
       && !passage.isMeasure(piece.body)
+  }
+
+  /// Whether a name of the trade or a phrase that is no refusal begins at a word.
+  private func isWhole(at index: Int, _ piece: ClausePiece) -> Bool {
+    passage.hits(at: index, before: piece.body.upperBound).contains {
+      $0.kind == .term || $0.kind == .neutral
+    }
   }
 
   /// "Ticketing: done", "training – cancelled".
@@ -277,8 +286,11 @@ struct SentenceReader {
       return gap
     }
     switch hit.place {
+    case .before where hasBefore && hasAfter && endsInSetting(before): return after
     case .before where hasBefore: return withoutOption(before, piece)
     case .before: return after
+    case .after where hasAfter && hasBefore && verdict.isAsk && namesSupplier(after):
+      return isSetting(before) ? before.dropFirstWord : after
     case .after where hasAfter || !hasBefore: return after
     case .after: return withoutOption(before, piece)
     case .around, .sentence:
@@ -292,6 +304,30 @@ struct SentenceReader {
 }
 
 extension SentenceReader {
+  /// "for our resort", where the language puts the "for" at the end of the word.
+  private func endsInSetting(_ range: Range<Int>) -> Bool {
+    range.last.map { passage.cues.hasSuffix(.setting, passage.words[$0].folded) } ?? false
+  }
+
+  /// "For the valley station we need *an architect*": who is asked, and nothing of what.
+  private func namesSupplier(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start < range.upperBound,
+      let length = passage.length(of: .article, at: start, before: range.upperBound)
+    {
+      start += length
+    }
+    guard start < range.upperBound else { return false }
+    return [range.lowerBound, start].contains {
+      passage.length(of: .filler, at: $0, before: range.upperBound) == range.upperBound - $0
+    }
+  }
+
+  private func isSetting(_ range: Range<Int>) -> Bool {
+    range.first.map { ["fur", "pour", "for", "voor", "para", "per", "для", "за"]
+      .contains(passage.words[$0].folded) } ?? false
+  }
+
   /// What stands before a verb that comes last, without the "if the budget allows" that opens it.
   private func withoutOption(_ range: Range<Int>, _ piece: ClausePiece) -> Range<Int> {
     guard let option = piece.hits.first(where: { $0.kind == .optional }),
