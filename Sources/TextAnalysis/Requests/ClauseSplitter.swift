@@ -17,6 +17,8 @@ struct ClausePiece {
   /// Words in brackets.
   var brackets: [Range<Int>] = []
   var endsWithColon = false
+  /// Whether it begins with the preposition that stood before the thing asked first.
+  var repeatsLead = false
   /// Whether a comma separates it from the next.
   var precedesComma = false
 }

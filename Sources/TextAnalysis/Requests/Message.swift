@@ -14,6 +14,7 @@ struct Message {
   private(set) var lines: [Line]
   private let cues: RequestCues
   private let isChat: Bool
+  private let found = LineCues()
   /// Whether the sender says that the quoted request still stands.
   private(set) var keepsQuoted = false
 
@@ -64,15 +65,10 @@ struct Message {
 
   // MARK: Cues in a line
 
-  private func words(_ text: String) -> [Token] {
-    Analyzer(language: cues.language).tokens(in: text, pairingIdeographs: false)
-  }
+  private func words(_ text: String) -> [Token] { found.entry(text, cues).words }
 
   private func has(_ kind: CueKind, _ text: String) -> Bool {
-    let words = words(text)
-    return words.indices.contains { index in
-      cues.hits(at: index, in: words[...]).contains { $0.kind == kind }
-    }
+    found.entry(text, cues).kinds.contains(kind)
   }
 
   /// How many words of the line a cue at its start takes up.
@@ -82,12 +78,7 @@ struct Message {
   }
 
   private func asks(_ text: String) -> Bool {
-    let words = words(text)
-    return words.indices.contains { index in
-      cues.hits(at: index, in: words[...]).contains {
-        ($0.kind == .ask || $0.kind.isExclusion || $0.kind == .question) && $0.wordCount > 0
-      }
-    }
+    found.entry(text, cues).kinds.contains { $0 == .ask || $0.isExclusion || $0 == .question }
   }
 
   // MARK: Quoted replies and headers
@@ -354,6 +345,23 @@ struct Message {
     }
   }
 
+  /// Who signs: the first line of the signature that is neither an address nor a number.
+  var sender: RequestFact? {
+    let signed = lines.first { line in
+      guard line.reason == .signature else { return false }
+      let text = line.text.trimmingCharacters(of: " \t,")
+      let letters = text.count { $0.isLetter }
+      return letters >= 4 && letters > 2 * text.count { $0.isNumber } && !text.contains("@")
+        && !text.contains("www.")
+    }
+    return signed.map { line in
+      let text = line.text.trimmingCharacters(of: " \t,\r")
+      let skipped = line.text.utf8.count - line.text.drop { " \t,".contains($0) }.utf8.count
+      let start = line.range.lowerBound + skipped
+      return RequestFact(value: .sender, text: text, range: start..<start + text.utf8.count)
+    }
+  }
+
   private func isIntroduction(_ index: Int) -> Bool {
     isReplyIntroduction(
       lines[index].text, next: index + 1 < lines.count ? lines[index + 1].text : "")
@@ -361,6 +369,26 @@ struct Message {
 
   /// Takes what was forwarded or quoted for the message, where the sender wrote nothing else.
   mutating func takeQuoted() { keepQuoted() }
+}
+
+/// The words of lines and the cues among them, each line's once.
+private final class LineCues {
+  struct Entry {
+    let words: [Token]
+    let kinds: Set<CueKind>
+  }
+
+  private var entries: [String: Entry] = [:]
+
+  func entry(_ text: String, _ cues: RequestCues) -> Entry {
+    if let known = entries[text] { return known }
+    let words = Analyzer(language: cues.language).tokens(in: text, pairingIdeographs: false)
+    var kinds: Set<CueKind> = []
+    for index in words.indices { kinds.formUnion(cues.hits(at: index, in: words[...]).map(\.kind)) }
+    let entry = Entry(words: words, kinds: kinds)
+    entries[text] = entry
+    return entry
+  }
 }
 
 extension StringProtocol {

@@ -21,7 +21,16 @@ struct Passage {
     }
     words = cues.language == .ar ? Passage.withoutProclitics(tokens, bytes, cues) : tokens
     let all = words[...]
-    hitsAt = words.indices.map { cues.hits(at: $0, in: all) }
+    let words = words
+    hitsAt = words.indices.map { index in
+      cues.hits(at: index, in: all).filter { hit in
+        // "lift, capacity" is no "lift capacity".
+        hit.kind != .term || hit.hasComma
+          || !hit.range.dropLast().contains {
+            Joint(bytes[words[$0].range.upperBound..<words[$0 + 1].range.lowerBound]) == .comma
+          }
+      }
+    }
   }
 
   /// Arabic writes "and" as a letter before its noun: `والثلج`, `ومنصة`; of words that have the

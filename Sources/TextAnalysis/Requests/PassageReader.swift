@@ -85,7 +85,8 @@ struct PassageReader {
     return judged.contains { piece in
       guard piece.isOwn else { return false }
       if piece.verdict.isExcluded { return true }
-      return piece.verdict.isAsk && !unit.passage.hasContent(piece.thing)
+      return piece.verdict.isAsk
+        && (!unit.passage.hasContent(piece.thing) || unit.passage.has(.head, in: unit.words))
     }
   }
 

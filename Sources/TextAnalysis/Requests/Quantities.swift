@@ -37,7 +37,7 @@ extension Passage {
   }
 
   /// `12/03/2027`, `2027-10-15`, `28.05.2027`, `11/2027`.
-  private func isNumericDate(_ index: Int, before limit: Int) -> Bool {
+  func isNumericDate(_ index: Int, before limit: Int) -> Bool {
     guard index + 1 < limit, words[index].kind == .number, words[index + 1].kind == .number
     else { return false }
     let joints = [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")]

@@ -25,6 +25,8 @@ struct ReadingComposer {
     marks.append(Mark(start: start, kind: kind, reason: reason, requirement: nil))
   }
 
+  mutating func add(_ fact: RequestFact) { result.facts.add(fact) }
+
   mutating func add(_ reading: SentenceReading, of unit: PassageReader.Unit) {
     let passage = unit.passage
     let first = result.requirements.count

@@ -67,6 +67,8 @@ enum CueKind: String, CaseIterable, Sendable {
   case whole
   /// The end of a word that says where something is to stand: Georgian "for".
   case setting
+  /// Names, with their codes.
+  case country, language
   /// What a number measures: "length", "flow". Only with its number is it a condition.
   case dimension
 
@@ -107,6 +109,8 @@ struct CueEntry: Sendable {
   let kind: CueKind
   let cue: String
   let place: Place
+  /// The third cell, where it is no place.
+  var value: String?
 
   static func entries(of file: String) -> [CueEntry] {
     file.split(whereSeparator: \.isNewline).compactMap { line in
@@ -114,7 +118,8 @@ struct CueEntry: Sendable {
       guard cells.count > 1, let kind = CueKind(rawValue: String(cells[0])), !cells[1].isEmpty
       else { return nil }
       let place = cells.count > 2 ? Place(rawValue: String(cells[2])) : nil
-      return CueEntry(kind: kind, cue: String(cells[1]), place: place ?? .after)
+      let value = place == nil && cells.count > 2 ? String(cells[2]) : nil
+      return CueEntry(kind: kind, cue: String(cells[1]), place: place ?? .after, value: value)
     }
   }
 }
@@ -206,6 +211,10 @@ struct CueHit: Sendable {
   let gap: Range<Int>?
   /// Its own words.
   let wordCount: Int
+  /// Whether the cue itself has a comma.
+  var hasComma = false
+  /// What it stands for: a code of a country or a language.
+  var value: String?
 }
 
 /// A cue as a sequence of words.
@@ -221,6 +230,7 @@ struct CuePattern: Sendable {
   let elements: [Element]
   let wordCount: Int
   let order: String
+  let value: String?
 
   /// How many words a gap may hold.
   private static let widestGap = 9
@@ -252,7 +262,8 @@ struct CuePattern: Sendable {
     guard count > (entry.kind == .term ? 1 : 0) else { return [] }
     return variants(elements, entry, analyzer.language).map {
       CuePattern(
-        kind: entry.kind, place: entry.place, elements: $0, wordCount: count, order: entry.cue)
+        kind: entry.kind, place: entry.place, elements: $0, wordCount: count, order: entry.cue,
+        value: entry.value)
     }
   }
 
@@ -296,7 +307,9 @@ struct CuePattern: Sendable {
   ) -> CueHit? {
     let skipped = kind.isPredicate && kind != .term && kind != .neutral ? adverbs : []
     guard let (end, gap) = match(0, at: start, in: tokens, skipped) else { return nil }
-    return CueHit(kind: kind, place: place, range: start..<end, gap: gap, wordCount: wordCount)
+    return CueHit(
+      kind: kind, place: place, range: start..<end, gap: gap, wordCount: wordCount,
+      hasComma: order.contains(","), value: value)
   }
 
   private func match(

@@ -213,6 +213,9 @@ extension SentenceReader {
         continue
       }
       if judged[index].verdict != .pending {
+        if judged[index].verdict.isAsk, isOptional {
+          judged[index].verdict = .ask(isOptional: true)
+        }
         state = judged[index].verdict
         continue
       }
@@ -220,6 +223,8 @@ extension SentenceReader {
         judged[index].verdict = .attached
         continue
       }
+      judged[index].piece.repeatsLead =
+        index > 0 && !piece.body.isEmpty && repeatsLead(piece.body, piece)
       judged[index].verdict = inherited(
         piece, state: &state, returning: &returning, isFirst: index == 0,
         precedesCue: index + 1 < judged.count && judged[index + 1].piece.followsCue
