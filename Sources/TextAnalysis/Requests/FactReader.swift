@@ -2,9 +2,18 @@
 struct FactReader {
   let passage: Passage
   let label: ClauseLabel
+  /// Whether a clause of its sentence tells of languages.
+  let speaks: Bool
+
+  static func speaks(_ label: ClauseLabel, _ passage: Passage) -> Bool {
+    if label.reason == .spokenLanguage { return true }
+    guard label.kind == .fact || label.kind == .context else { return false }
+    return passage.has(.spoken, in: label.words) || passage.has(.interpreter, in: label.words)
+  }
 
   func read(into facts: inout RequestFacts) {
     if label.kind != .exclusion { readCountry(into: &facts) }
+    if label.kind == .boilerplate, label.reason == .tender { readDates(into: &facts) }
     guard label.kind != .exclusion, label.kind != .boilerplate else { return }
     if label.kind == .fact || label.kind == .context { readDates(into: &facts) }
     if label.kind == .fact, let number = delegates {
@@ -23,7 +32,8 @@ struct FactReader {
 
   private func readDates(into facts: inout RequestFacts) {
     guard passage.hasDate(label.words) else { return }
-    let value: RequestFact.Value = label.reason == .answer ? .deadline : .date
+    let value: RequestFact.Value =
+      label.reason == .answer || label.reason == .tender ? .deadline : .date
     var index = label.words.lowerBound
     while index < label.words.upperBound {
       guard startsDate(index) else {
@@ -49,7 +59,7 @@ struct FactReader {
     while end < label.words.upperBound, isOfDate(end) || startsDate(end) { end += 1 }
     while start < end, passage.words[start].kind != .number, start != month { start += 1 }
     while end > start, passage.words[end - 1].kind != .number, end - 1 != month,
-      !startsDate(end - 1)
+      !startsDate(end - 1), !Self.dayMarks.contains(passage.words[end - 1].folded)
     {
       end -= 1
     }
@@ -58,11 +68,21 @@ struct FactReader {
 
   private func isOfDate(_ index: Int) -> Bool {
     let word = passage.words[index]
+    if passage.isIdeographic(label.words) {
+      return word.kind == .number || Self.dateParts.contains(word.folded)
+    }
     if word.kind == .number || word.isStopWord { return true }
     return word.folded.unicodeScalars.count <= 2
       || passage.length(of: .weekday, at: index, before: index + 1) != nil
       || passage.length(of: .opener, at: index, before: index + 1) != nil
   }
+
+  private static let dayMarks: Set<String> = ["日", "号", "일"]
+  /// What stands inside a date where words are not parted by spaces.
+  private static let dateParts: Set<String> = [
+    "年", "月", "日", "号", "至", "到", "か", "ら", "ま", "で", "から", "まで", "년", "월", "일", "부", "터",
+    "까", "지", "부터", "까지",
+  ]
 
   // MARK: People
 
@@ -87,10 +107,7 @@ struct FactReader {
 
   private func readLanguages(into facts: inout RequestFacts) {
     let isInterpreted = passage.has(.interpreter, in: label.words)
-    guard
-      isInterpreted || label.reason == .spokenLanguage
-        || (label.kind != .requirement && passage.has(.spoken, in: label.words))
-    else { return }
+    guard speaks, label.kind == .fact || label.kind == .context else { return }
     var found = false
     for (words, code) in names(of: .language) {
       guard let language = Language(rawValue: code) else { continue }

@@ -345,21 +345,28 @@ struct Message {
     }
   }
 
-  /// Who signs: the first line of the signature that is neither an address nor a number.
+  /// Who signs: the first lines of the signature that are neither an address nor a number, without
+  /// what a dash or a bar parts from the name.
   var sender: RequestFact? {
-    let signed = lines.first { line in
-      guard line.reason == .signature else { return false }
-      let text = line.text.trimmingCharacters(of: " \t,")
-      let letters = text.count { $0.isLetter }
-      return letters >= 4 && letters > 2 * text.count { $0.isNumber } && !text.contains("@")
-        && !text.contains("www.")
+    guard let first = lines.firstIndex(where: { $0.reason == .signature && isName($0.text) })
+    else { return nil }
+    let signed = lines[first...].prefix { $0.reason == .signature && isName($0.text) }.prefix(3)
+    guard let last = signed.last else { return nil }
+    let names = signed.map { line in
+      let name = [" – ", " — ", " · ", " | ", " - "].reduce(line.text[...]) { text, mark in
+        text.firstRange(of: mark).map { text[..<$0.lowerBound] } ?? text
+      }
+      return name.trimmingCharacters(of: " \t,\r")
     }
-    return signed.map { line in
-      let text = line.text.trimmingCharacters(of: " \t,\r")
-      let skipped = line.text.utf8.count - line.text.drop { " \t,".contains($0) }.utf8.count
-      let start = line.range.lowerBound + skipped
-      return RequestFact(value: .sender, text: text, range: start..<start + text.utf8.count)
-    }
+    return RequestFact(
+      value: .sender, text: names.joined(separator: ", "),
+      range: lines[first].range.lowerBound..<last.range.upperBound)
+  }
+
+  private func isName(_ text: String) -> Bool {
+    let letters = text.count { $0.isLetter }
+    return letters >= 2 && letters > 2 * text.count { $0.isNumber } && !text.contains("@")
+      && !text.contains("www.") && !text.contains("://") && text.count <= 90
   }
 
   private func isIntroduction(_ index: Int) -> Bool {

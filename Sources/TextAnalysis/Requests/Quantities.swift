@@ -108,7 +108,9 @@ extension Passage {
       }
     }
     guard index < range.upperBound else { return false }
-    return (index..<range.upperBound).count { isContent($0) && !isUnit($0, before: range.upperBound) }
+    return (index..<range.upperBound).count {
+      isContent($0) && !isUnit($0, before: range.upperBound)
+    }
       <= 4
   }
 

@@ -34,6 +34,7 @@ struct ReadingComposer {
       result.requirements.append(requirement(item, passage))
       terms.append(contentTerms(item.ranges, passage))
     }
+    let speaks = reading.labels.contains { FactReader.speaks($0, unit.passage) }
     var isFirst = true
     for label in reading.labels.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
       let start = isFirst ? unit.start : passage.words[label.words.lowerBound].range.lowerBound
@@ -50,7 +51,7 @@ struct ReadingComposer {
       } else if label.kind == .condition, label.item == nil {
         result.conditions.append(RequestReading.Part(text: passage.text(range), range: range))
       }
-      FactReader(passage: passage, label: label).read(into: &result.facts)
+      FactReader(passage: passage, label: label, speaks: speaks).read(into: &result.facts)
     }
     if isFirst { mark(unit.start, .context, .prose) }
   }

@@ -129,7 +129,8 @@ struct RequestCues: Sendable {
   let language: Language?
   private let patterns: [CuePattern]
   private let byFirstWord: [String: [Int]]
-  private let byPrefix: [Character: [Int]]
+  /// By the first two characters of what a word may begin with, or its only one.
+  private let byPrefix: [Substring: [Int]]
   private let suffixes: [CueKind: [String]]
   /// Adverbs that may stand between the words of a cue: "would *also* be interested in".
   private let adverbs: Set<String>
@@ -151,11 +152,11 @@ struct RequestCues: Sendable {
     }
     patterns.sort { ($1.wordCount, $0.order) < ($0.wordCount, $1.order) }
     var byFirstWord: [String: [Int]] = [:]
-    var byPrefix: [Character: [Int]] = [:]
+    var byPrefix: [Substring: [Int]] = [:]
     for (index, pattern) in patterns.enumerated() {
       guard case .word(let word, let isPrefix, let term) = pattern.elements[0] else { continue }
-      if isPrefix, let first = word.first {
-        byPrefix[first, default: []].append(index)
+      if isPrefix {
+        byPrefix[word.prefix(2), default: []].append(index)
       } else {
         byFirstWord[word, default: []].append(index)
         if let term, term != word { byFirstWord["\u{1}" + term, default: []].append(index) }
@@ -191,7 +192,10 @@ struct RequestCues: Sendable {
     var found: [CueHit] = []
     var candidates = byFirstWord[token.folded] ?? []
     candidates += byFirstWord["\u{1}" + token.term] ?? []
-    if let first = token.folded.first { candidates += byPrefix[first] ?? [] }
+    if !byPrefix.isEmpty {
+      candidates += byPrefix[token.folded.prefix(2)] ?? []
+      if token.folded.count > 1 { candidates += byPrefix[token.folded.prefix(1)] ?? [] }
+    }
     for candidate in candidates {
       if let hit = patterns[candidate].hit(at: index, in: tokens, skipping: adverbs) {
         found.append(hit)
@@ -218,7 +222,9 @@ struct CueHit: Sendable {
 }
 
 /// A cue as a sequence of words.
-struct CuePattern: Sendable {
+///
+/// A class, so that trying one copies nothing.
+final class CuePattern: Sendable {
   enum Element: Sendable {
     /// - term: its stem, where inflected forms count too.
     case word(String, isPrefix: Bool, term: String?)
@@ -232,11 +238,17 @@ struct CuePattern: Sendable {
   let order: String
   let value: String?
 
+  private init(_ entry: CueEntry, elements: [Element], wordCount: Int) {
+    (kind, place, order, value) = (entry.kind, entry.place, entry.cue, entry.value)
+    (self.elements, self.wordCount) = (elements, wordCount)
+  }
+
   /// How many words a gap may hold.
   private static let widestGap = 9
 
   static func patterns(_ entry: CueEntry, _ analyzer: Analyzer) -> [CuePattern] {
-    let isInflected = [.condition, .dimension, .unit, .filler, .action, .delegates].contains(entry.kind)
+    let isInflected = [.condition, .dimension, .unit, .filler, .action, .delegates].contains(
+      entry.kind)
     var elements: [Element] = []
     for part in entry.cue.split(separator: " ") {
       if part == "…" || part == "..." {
@@ -261,9 +273,7 @@ struct CuePattern: Sendable {
     let count = elements.count { if case .word = $0 { true } else { false } }
     guard count > (entry.kind == .term ? 1 : 0) else { return [] }
     return variants(elements, entry, analyzer.language).map {
-      CuePattern(
-        kind: entry.kind, place: entry.place, elements: $0, wordCount: count, order: entry.cue,
-        value: entry.value)
+      CuePattern(entry, elements: $0, wordCount: count)
     }
   }
 

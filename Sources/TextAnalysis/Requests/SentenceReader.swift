@@ -324,8 +324,10 @@ extension SentenceReader {
   }
 
   private func isSetting(_ range: Range<Int>) -> Bool {
-    range.first.map { ["fur", "pour", "for", "voor", "para", "per", "для", "за"]
-      .contains(passage.words[$0].folded) } ?? false
+    range.first.map {
+      ["fur", "pour", "for", "voor", "para", "per", "для", "за"]
+        .contains(passage.words[$0].folded)
+    } ?? false
   }
 
   /// What stands before a verb that comes last, without the "if the budget allows" that opens it.
