@@ -157,7 +157,13 @@ struct PassageReader {
       readings[index].1.form == .prose && isPending(readings[index].2)
     }
     let questions = pending.filter { readings[$0].0.isQuestion }
-    if !pending.isEmpty { return Set(questions.isEmpty ? pending : questions) }
+    let plain = pending.filter { index in
+      let (unit, setting, judged) = readings[index]
+      let reader = SentenceReader(passage: unit.passage, setting: setting)
+      return !judged.allSatisfy { reader.deniesSomething($0.piece.body) }
+    }
+    if !questions.isEmpty { return Set(questions) }
+    if !pending.isEmpty { return Set(plain.isEmpty ? pending : plain) }
     // Nothing else is there: "delegation", "operator for our ski area".
     let asides = readings.indices.filter { isAside(readings[$0].2) }
     for index in asides {

@@ -184,6 +184,18 @@ extension SentenceReader {
       && leadWords.contains { $0.count > 1 && word.hasPrefix($0) && word.count <= $0.count + 3 }
   }
 
+  /// A sentence about what is not so: "nobody replied", "it does not work".
+  func deniesSomething(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return range.dropFirst().contains { index in
+      passage.words[index].folded.unicodeScalars.count > 1
+        && passage.length(of: .negator, at: index, before: range.upperBound) == 1
+        && !passage.hits(at: index, before: range.upperBound).contains {
+          $0.kind == .neutral || $0.kind == .term
+        }
+    }
+  }
+
   /// "…, which deal with X": still who is asked.
   private func startsWithSupplier(_ range: Range<Int>) -> Bool {
     (passage.length(of: .filler, at: range.lowerBound, before: range.upperBound) ?? 0) > 1
@@ -271,10 +283,14 @@ extension SentenceReader {
     if !startsItem, passage.isMeasure(range, isFirst: isFirst) { return .condition }
     if !isFirst, !range.isEmpty, repeatsLead(range, piece) { return state ?? .pending }
     if !isFirst, !range.isEmpty, opens(afterAdverbs(range)), state != nil,
-      !(piece.hasAnd && startsWithArticle(range)), !startsWithSupplier(range),
+      !((piece.hasAnd || passage.cues.language == .pt) && startsWithArticle(range)),
+      !startsWithSupplier(range),
       piece.joint != .semicolon, piece.joint != .colon, !(isVerbal && isInfinitive(range))
     {
       return .attached
+    }
+    if setting.form == .prose, !isFirst, deniesSomething(range), state?.isAsk ?? false {
+      return .context(.prose)
     }
     if piece.joint == .semicolon, case .excluded? = state {
       state = returning

@@ -78,6 +78,7 @@ struct SentenceReader {
   private func verdict(of piece: ClausePiece, isFirst: Bool) -> (Verdict, CueHit?)? {
     let hits = decisive(piece)
     if isHead(piece, hits) { return (.ask(isOptional: false), nil) }
+    if piece.endsWithColon, isOnlyNegator(piece.body) { return (.excluded(.notWanted), nil) }
     if let refused = piece.bracketHits.first(where: { $0.kind.isExclusion }) {
       return (.excluded(Self.reason(refused.kind)), nil)
     }
@@ -116,6 +117,13 @@ struct SentenceReader {
     else { return false }
     return piece.body.count <= length + 5
       && !hits.contains { $0.kind.isExclusion || $0.kind == .ask }
+  }
+
+  /// "NOT:" before a list.
+  private func isOnlyNegator(_ range: Range<Int>) -> Bool {
+    !range.isEmpty
+      && passage.length(of: .negator, at: range.lowerBound, before: range.upperBound)
+        == range.count
   }
 
   private func isGreeting(_ piece: ClausePiece, _ hits: [CueHit]) -> Bool {
@@ -250,9 +258,12 @@ struct SentenceReader {
         && passage.length(of: .negator, at: index, before: piece.words.upperBound) != nil
     }
     var before = ask.range.lowerBound - 1
-    while before > piece.words.lowerBound,
-      passage.length(of: .adverb, at: before, before: before + 1) != nil
-    {
+    var clitics = 0
+    while before > piece.words.lowerBound, !isNegator(before), clitics < 2 {
+      // "não *se* pretende", "are not *currently* inviting"
+      let isAdverb = passage.length(of: .adverb, at: before, before: before + 1) != nil
+      guard isAdverb || passage.words[before].isStopWord else { break }
+      clitics += isAdverb ? 0 : 1
       before -= 1
     }
     if isNegator(before) { return true }
