@@ -12,7 +12,9 @@ extension MatchIndex {
 
   /// What a need's features are standardized with.
   package func moments(of need: Need) throws -> NeedMoments {
-    try unscaledFeatures(of: reading(of: need)).moments
+    let reading = reading(of: need)
+    try reading.checkSize()
+    return try unscaledFeatures(of: reading).moments
   }
 
   /// The same features, in the scale of a larger catalogue that this one is a part of.

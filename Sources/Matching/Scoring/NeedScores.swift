@@ -66,8 +66,11 @@ extension MatchIndex {
   }
 
   /// The same, not kept for the next question: for the needs of a stream.
+  ///
+  /// - Throws: `TooManyRequirements` of a text that asks too much, what features throw.
   package func newScoring(of need: Need) throws -> NeedScores {
     let reading = reading(of: need)
+    try reading.checkSize()
     return try NeedScores(reading, try features(of: reading), self)
   }
 
@@ -76,6 +79,7 @@ extension MatchIndex {
   /// - Throws: `NeedMomentsError` where they are of another need.
   func scoring(of need: Need, _ moments: NeedMoments) throws -> NeedScores {
     let reading = reading(of: need)
+    try reading.checkSize()
     return try NeedScores(reading, try features(of: reading, moments), self)
   }
 

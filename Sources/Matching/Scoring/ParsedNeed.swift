@@ -1,6 +1,19 @@
 package import TextAnalysis
 internal import VectorSpace
 
+/// A text that asks more than one answer can hold.
+package struct TooManyRequirements: Error, Equatable, CustomStringConvertible {
+  package let need: String
+  package let count: Int
+
+  package var sentence: String {
+    "the text asks for \(count) things where at most \(ParsedNeed.mostRequirements) are taken; "
+      + "split it over several needs"
+  }
+
+  package var description: String { "\(need): \(sentence)" }
+}
+
 /// A need as it is read: its language, what it asks one by one, and the concepts it names.
 package struct ParsedNeed: Sendable {
   package let need: Need
@@ -26,8 +39,8 @@ package struct ParsedNeed: Sendable {
   /// Whether it names something that only the glossary's trade has.
   let isOfTrade: Bool
 
-  /// Requirements of one need above this are not taken from a text.
-  private static let mostRequirements = 40
+  /// A text that asks more than this is refused, so that none of it is left out without a word.
+  package static let mostRequirements = 200
 
   init(
     _ need: Need, finder: ConceptFinder, identifier: LanguageIdentifier?,
@@ -41,7 +54,9 @@ package struct ParsedNeed: Sendable {
     self.language = language
     if need.requirements.isEmpty {
       let text = need.text.isEmpty ? need.title : need.text
-      let request = RequestReader(requests, language: language).reading(of: text)
+      let read = RequestReader(requests, language: language).reading(of: text)
+      let request = read.joining(
+        TranslatedRequirements(of: read, finder: finder, candidates: candidates).same)
       self.request = request
       requirements = Self.requirements(of: request)
       self.whole = Self.whole(of: need, text: text, request)
@@ -69,8 +84,15 @@ package struct ParsedNeed: Sendable {
     isOnlySetting = !readings.isEmpty && readings.allSatisfy(\.isOnlySetting)
   }
 
+  /// - Throws: `TooManyRequirements`.
+  func checkSize() throws(TooManyRequirements) {
+    guard request == nil || requirements.count <= Self.mostRequirements else {
+      throw TooManyRequirements(need: need.id, count: requirements.count)
+    }
+  }
+
   private static func requirements(of request: RequestReading) -> [Requirement] {
-    request.requirements.prefix(mostRequirements).enumerated().map { index, found in
+    request.requirements.enumerated().map { index, found in
       Requirement(
         id: "R\(index + 1)", title: found.title, isOptional: found.isOptional,
         conditions: found.conditions.map(\.text))

@@ -57,7 +57,11 @@ package struct BatchAnswers: BatchWork {
     } catch let fault as InputFileError {
       return .refusal(BatchRefusal(fault, of: entry, number: number, path: path))
     }
-    return .answer(try answer(to: need, number: number))
+    do {
+      return .answer(try answer(to: need, number: number))
+    } catch let fault as TooManyRequirements {
+      return .refusal(BatchRefusal(line: number, id: need.id, sentence: fault.sentence))
+    }
   }
 
   package func answer(to need: Need, number: Int) throws -> Data {

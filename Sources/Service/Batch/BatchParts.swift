@@ -40,6 +40,8 @@ package struct BatchParts: BatchWork {
         try bytes(line: number, .moments(values: try index.moments(of: need), need: json)))
     } catch let fault as InputFileError {
       return .refusal(BatchRefusal(fault, of: entry, number: number, path: path))
+    } catch let fault as TooManyRequirements {
+      return .refusal(BatchRefusal(line: number, id: fault.need, sentence: fault.sentence))
     }
   }
 

@@ -11,6 +11,10 @@ extension MatchService {
     switch error {
     case let problem as Problem: return problem
     case let error as InputFileError: return Problem(error)
+    case let error as TooManyRequirements:
+      return Problem(
+        .invalidField, "text: \(error.sentence)",
+        errors: [Problem.FieldError(field: "text", detail: error.sentence)])
     case let error as TimetableError: return Problem(error, within: "timetable")
     case let error as WorkCancelled: return cancelled(error.cause)
     case let error as UnknownMember:

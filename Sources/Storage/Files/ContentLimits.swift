@@ -4,7 +4,7 @@ internal import Matching
 package struct ContentLimits: Sendable, Equatable {
   /// UTF-8 bytes of one text, whichever field it is in.
   package var textBytes = 64 << 10
-  package var requirements = 200
+  package var requirements = ParsedNeed.mostRequirements
   package var capabilities = 500
 
   package init() {}

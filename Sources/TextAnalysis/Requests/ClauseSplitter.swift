@@ -17,6 +17,10 @@ struct ClausePiece {
   /// Words in brackets.
   var brackets: [Range<Int>] = []
   var endsWithColon = false
+  /// Whether it begins with the preposition that stood before the thing asked first.
+  var repeatsLead = false
+  /// Whether a comma separates it from the next.
+  var precedesComma = false
 }
 
 extension Passage {
@@ -25,7 +29,7 @@ extension Passage {
     var found: [CueHit] = []
     for index in sentence {
       found += hits(at: index, before: sentence.upperBound).filter {
-        $0.kind.isPredicate && ($0.kind == .question || !hasComma($0.gap))
+        $0.kind.isPredicate && ($0.kind == .question || !hasComma($0.gap)) && !spansTwo($0)
       }
     }
     // Longest first; of two as long, what refuses before what asks.
@@ -55,6 +59,14 @@ extension Passage {
       let joint = Joint(self.gap(after: $0))
       return joint == .comma || joint == .semicolon || joint == .colon
     }
+  }
+
+  /// Whether a cue reaches over an "and", where its last word alone asks as well.
+  private func spansTwo(_ hit: CueHit) -> Bool {
+    guard let gap = hit.gap, hit.kind == .ask,
+      [.kk, .tr, .ka, .fa].contains(cues.language)
+    else { return false }
+    return gap.dropFirst().contains(where: isJoined)
   }
 
   /// A sentence cut at its punctuation, its "and" and "but", and before cues whose thing follows.
@@ -88,6 +100,7 @@ extension Passage {
       let end = pieces[index].words.upperBound
       let isLast = end == sentence.upperBound
       pieces[index].endsWithColon = Joint(gap(after: end - 1), isLast: isLast) == .colon
+      pieces[index].precedesComma = !isLast && pieces[index + 1].joint == .comma
     }
     return pieces
   }
@@ -138,11 +151,14 @@ extension Passage {
   func isListMark(_ index: Int) -> Bool {
     let after = gap(after: index)
     guard after.first == UInt8(ascii: ")"), after.count > 1,
-      after[after.startIndex + 1] == 0x20, words[index].range.count <= 2
+      after[after.startIndex + 1] == 0x20,
+      words[index].range.count <= 2 || Passage.romanNumbers.contains(words[index].folded)
     else { return false }
     let before = gap(before: index).last
     return before == nil || before == 0x20 || before == UInt8(ascii: "(") || before == 0x0A
   }
+
+  private static let romanNumbers: Set<String> = ["iii", "vii", "viii", "xii"]
 
   /// Whether an "and" at a word joins two things, and not two numbers or parts of words.
   func isJoined(at index: Int) -> Bool {

@@ -28,6 +28,10 @@ extension ItemReader {
         }
         continue trimming
       }
+      if let supplier = laterSupplier(in: start..<end) {
+        start = supplier
+        continue trimming
+      }
       break
     }
     while end > start + 1 {
@@ -38,6 +42,21 @@ extension ItemReader {
       }
     }
     return (start..<end, endsWithPreposition)
+  }
+
+  /// "for the coming season a partner for X": where the supplier stands after a circumstance.
+  private func laterSupplier(in range: Range<Int>) -> Int? {
+    guard startsWithOpener(range) else { return nil }
+    return range.dropFirst(2).prefix(9).first { index in
+      guard
+        let length = passage.length(of: .filler, at: index, before: range.upperBound),
+        passage.hasContent(index + length..<range.upperBound)
+      else { return false }
+      let last = passage.words[index + length - 1].folded
+      let next = index + length
+      return passage.cues.isOpener(last)
+        || passage.length(of: .opener, at: next, before: range.upperBound) != nil
+    }
   }
 
   /// How many words at the end say nothing of the thing.

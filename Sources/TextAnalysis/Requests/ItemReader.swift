@@ -149,7 +149,9 @@ struct ItemReader {
       judged.piece.words = old.upperBound..<judged.piece.words.upperBound
       judged.thing = new
     }
-    if judged.piece.hasAnd, !judged.isOwn, startsWithOpener(judged.thing), judged.thing.count > 1 {
+    if judged.piece.hasAnd || judged.piece.repeatsLead, !judged.isOwn,
+      startsWithOpener(judged.thing), judged.thing.count > 1
+    {
       judged.thing = judged.thing.lowerBound + 1..<judged.thing.upperBound
     }
     return judged
@@ -248,9 +250,12 @@ struct ItemReader {
   }
 
   private mutating func extend(_ last: Int, with piece: ClausePiece, _ trimmed: Range<Int>) {
-    if var range = reading.items[last].ranges.last, reading.items[last].ranges.count == 1 {
-      range = range.lowerBound..<max(range.upperBound, trimmed.upperBound)
-      reading.items[last].ranges = [range]
+    if let range = reading.items[last].ranges.last, reading.items[last].ranges.count == 1 {
+      if reading.labels.last?.kind == .condition {
+        reading.items[last].ranges.append(trimmed)
+      } else {
+        reading.items[last].ranges = [range.lowerBound..<max(range.upperBound, trimmed.upperBound)]
+      }
     }
     if let label = reading.labels.lastIndex(where: { $0.item == last }) {
       if label == reading.labels.count - 1 {
@@ -272,6 +277,7 @@ struct ItemReader {
     if piece.joint == .semicolon { return false }
     if setting.form != .prose { return true }
     guard let before = item.ranges.last, piece.body.lowerBound > 0 else { return false }
+    if piece.repeatsLead { return false }
     if startsWithOpener(range), startsWithOpener(piece.body) { return true }
     if isOnlyAction(before) || isOnlyPrenominal(before, piece) { return true }
     let isPlain = piece.hasAnd && piece.joint != .comma

@@ -13,12 +13,16 @@ struct Message {
 
   private(set) var lines: [Line]
   private let cues: RequestCues
+  private let isChat: Bool
+  private let found = LineCues()
   /// Whether the sender says that the quoted request still stands.
   private(set) var keepsQuoted = false
 
   init(_ bytes: [UInt8], cues: RequestCues) {
     self.cues = cues
-    lines = Message.lines(bytes)
+    let plain = Message.lines(bytes)
+    lines = ChatLog.parted(plain)
+    isChat = lines.count > plain.count
     markQuoted()
     markHeaders()
     markReplies()
@@ -61,15 +65,10 @@ struct Message {
 
   // MARK: Cues in a line
 
-  private func words(_ text: String) -> [Token] {
-    Analyzer(language: cues.language).tokens(in: text, pairingIdeographs: false)
-  }
+  private func words(_ text: String) -> [Token] { found.entry(text, cues).words }
 
   private func has(_ kind: CueKind, _ text: String) -> Bool {
-    let words = words(text)
-    return words.indices.contains { index in
-      cues.hits(at: index, in: words[...]).contains { $0.kind == kind }
-    }
+    found.entry(text, cues).kinds.contains(kind)
   }
 
   /// How many words of the line a cue at its start takes up.
@@ -79,12 +78,7 @@ struct Message {
   }
 
   private func asks(_ text: String) -> Bool {
-    let words = words(text)
-    return words.indices.contains { index in
-      cues.hits(at: index, in: words[...]).contains {
-        ($0.kind == .ask || $0.kind.isExclusion || $0.kind == .question) && $0.wordCount > 0
-      }
-    }
+    found.entry(text, cues).kinds.contains { $0 == .ask || $0.isExclusion || $0 == .question }
   }
 
   // MARK: Quoted replies and headers
@@ -256,8 +250,10 @@ struct Message {
       let text = lines[index].text
       let words = words(text)
       let isPage =
-        starts(.footer, words) != nil && words.count <= 14
-        && words.prefix(6).contains { $0.kind == .number }
+        starts(.footer, words).map { length in
+          words.count <= 14 && words.prefix(length + 2).contains { $0.kind == .number }
+            && !text.contains("\t")
+        } ?? false
       let shape = Message.shape(text)
       let recurs =
         (counts[shape] ?? 0) > 1 && text.contains { $0.isNumber } && words.count <= 16
@@ -313,7 +309,8 @@ struct Message {
   private mutating func sign(from start: Int) {
     for index in start..<lines.count {
       guard lines[index].reason == nil else {
-        if lines[index].reason == .quoted { return }
+        // What comes after a greeting in a chat is the next message.
+        if lines[index].reason == .quoted || (isChat && lines[index].reason == .header) { return }
         continue
       }
       if lines[index].isBlank { continue }
@@ -346,6 +343,30 @@ struct Message {
     for index in lines.indices where lines[index].reason == .quoted && !isIntroduction(index) {
       lines[index].reason = nil
     }
+  }
+
+  /// Who signs: the first lines of the signature that are neither an address nor a number, without
+  /// what a dash or a bar parts from the name.
+  var sender: RequestFact? {
+    guard let first = lines.firstIndex(where: { $0.reason == .signature && isName($0.text) })
+    else { return nil }
+    let signed = lines[first...].prefix { $0.reason == .signature && isName($0.text) }.prefix(3)
+    guard let last = signed.last else { return nil }
+    let names = signed.map { line in
+      let name = [" – ", " — ", " · ", " | ", " - "].reduce(line.text[...]) { text, mark in
+        text.firstRange(of: mark).map { text[..<$0.lowerBound] } ?? text
+      }
+      return name.trimmingCharacters(of: " \t,\r")
+    }
+    return RequestFact(
+      value: .sender, text: names.joined(separator: ", "),
+      range: lines[first].range.lowerBound..<last.range.upperBound)
+  }
+
+  private func isName(_ text: String) -> Bool {
+    let letters = text.count { $0.isLetter }
+    return letters >= 2 && letters > 2 * text.count { $0.isNumber } && !text.contains("@")
+      && !text.contains("www.") && !text.contains("://") && text.count <= 90
   }
 
   private func isIntroduction(_ index: Int) -> Bool {

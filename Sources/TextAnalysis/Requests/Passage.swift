@@ -19,19 +19,33 @@ struct Passage {
         range: $0.range.lowerBound + range.lowerBound..<$0.range.upperBound + range.lowerBound,
         folded: $0.folded, term: $0.term, kind: $0.kind, isStopWord: $0.isStopWord)
     }
-    words = cues.language == .ar ? Passage.withoutProclitics(tokens, bytes) : tokens
+    words = cues.language == .ar ? Passage.withoutProclitics(tokens, bytes, cues) : tokens
     let all = words[...]
-    hitsAt = words.indices.map { cues.hits(at: $0, in: all) }
+    let words = words
+    hitsAt = words.indices.map { index in
+      cues.hits(at: index, in: all).filter { hit in
+        // "lift, capacity" is no "lift capacity".
+        hit.kind != .term || hit.hasComma
+          || !hit.range.dropLast().contains {
+            Joint(bytes[words[$0].range.upperBound..<words[$0 + 1].range.lowerBound]) == .comma
+          }
+      }
+    }
   }
 
-  /// Arabic writes "and" as a letter before its noun: `والثلج` is split where the article follows.
-  private static func withoutProclitics(_ words: [Token], _ bytes: [UInt8]) -> [Token] {
+  /// Arabic writes "and" as a letter before its noun: `والثلج`, `ومنصة`; of words that have the
+  /// letter of their own, none is taken.
+  private static func withoutProclitics(
+    _ words: [Token], _ bytes: [UInt8], _ cues: RequestCues
+  ) -> [Token] {
     let and = Array("و".utf8)
-    return words.flatMap { word -> [Token] in
-      let start = word.range.lowerBound
-      let followsComma = bytes[max(0, start - 3)..<start].contains(0x8C)
-      guard word.folded.hasPrefix("وال") || (followsComma && word.folded.hasPrefix("و")),
-        word.folded.unicodeScalars.count > 4, bytes[word.range].starts(with: and)
+    return words.indices.flatMap { index -> [Token] in
+      let word = words[index]
+      let isWhole = cues.hits(at: index, in: words[...]).contains {
+        $0.kind == .whole || $0.kind == .and
+      }
+      guard !isWhole, word.folded.hasPrefix("و"), word.folded.unicodeScalars.count > 4,
+        bytes[word.range].starts(with: and)
       else { return [word] }
       let cut = word.range.lowerBound + and.count
       let noun = String(word.folded.dropFirst())

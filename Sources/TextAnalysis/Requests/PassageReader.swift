@@ -23,6 +23,10 @@ struct PassageReader {
     var head: Verdict?
     for (index, unit) in units.enumerated() {
       let next = index + 1 < units.count ? units[index + 1] : nil
+      if unit.form == .item, let next, OutlineLevel.groups(unit, next) {
+        readings.append((unit, SentenceSetting(), whole(unit, .context(.heading))))
+        continue
+      }
       var setting = SentenceSetting()
       setting.isQuestion = unit.isQuestion
       setting.form = unit.form
@@ -33,10 +37,11 @@ struct PassageReader {
       } else if unit.form == .prose || unit.form == .lot {
         head = nil
       }
+      if unit.form == .prose, setting.head == nil { setting.carried = carried(unit, readings.last) }
       var reader = SentenceReader(passage: unit.passage, setting: setting)
       var judged = reader.judged(unit.words)
       if let verdict = heading(unit, judged, next), setting.form == .prose {
-        head = verdict
+        head = verdict == .context(.heading) ? nil : verdict
         judged = judged.map {
           var piece = $0
           piece.verdict = .context(.heading)
@@ -48,10 +53,49 @@ struct PassageReader {
     composeAll(readings, isTender: isTender, into: &composer)
   }
 
+  /// "And the check of the ropes": a short sentence that goes on with what the one before asked.
+  private static func carried(
+    _ unit: Unit, _ before: (Unit, SentenceSetting, [JudgedPiece])?
+  ) -> Verdict? {
+    guard let before, before.0.form == .prose, unit.words.count <= 12,
+      unit.passage.length(
+        of: .and, at: unit.words.lowerBound, before: unit.words.upperBound) != nil,
+      case .ask? = before.2.last?.verdict
+    else { return nil }
+    return before.2.last?.verdict
+  }
+
+  /// A unit as one clause.
+  private static func whole(_ unit: Unit, _ verdict: Verdict) -> [JudgedPiece] {
+    let piece = ClausePiece(words: unit.words, body: unit.words)
+    return [JudgedPiece(piece: piece, verdict: verdict, thing: unit.words, isOwn: true)]
+  }
+
+  /// "Already contracted", "Article 4 – award criteria" above a list, without a colon.
+  private static func isBareHeading(
+    _ unit: Unit, _ judged: [JudgedPiece], _ next: Unit
+  ) -> Bool {
+    guard unit.isLine, unit.form == .prose, unit.words.count <= 10 else { return false }
+    let first = unit.words.lowerBound
+    let isSection =
+      unit.passage.length(of: .section, at: first, before: unit.words.upperBound) != nil
+      && unit.words.prefix(4).contains { unit.passage.words[$0].kind == .number }
+    if isSection { return true }
+    guard next.form == .item else { return false }
+    return judged.contains { piece in
+      guard piece.isOwn else { return false }
+      if piece.verdict.isExcluded { return true }
+      return piece.verdict.isAsk
+        && (!unit.passage.hasContent(piece.thing) || unit.passage.has(.head, in: unit.words))
+    }
+  }
+
   /// What the head of a list says of its items; nil where a sentence is none.
   private static func heading(_ unit: Unit, _ judged: [JudgedPiece], _ next: Unit?) -> Verdict? {
-    guard unit.endsWithColon, let next else { return nil }
-    let follows = next.form == .item || next.form == .row || next.isLine
+    guard let next else { return nil }
+    let isBare = !unit.endsWithColon
+    if isBare, !isBareHeading(unit, judged, next) { return nil }
+    let follows = next.form == .item || next.form == .row || next.isLine || isBare
     guard follows, next.form != .lot else { return next.form == .lot ? .boilerplate(.tender) : nil }
     for piece in judged.reversed() where piece.isOwn {
       switch piece.verdict {
@@ -62,7 +106,7 @@ struct PassageReader {
       default: continue
       }
     }
-    return .ask(isOptional: false)
+    return isBare ? .context(.heading) : .ask(isOptional: false)
   }
 
   private static func composeAll(
@@ -71,8 +115,17 @@ struct PassageReader {
   ) {
     var readings = readings
     let bare = bareSentences(&readings)
+    var lots: Set<String> = []
     for index in readings.indices {
       let (unit, setting, judged) = readings[index]
+      if isTender, unit.form == .lot,
+        let number = LotHeading.number(unit.passage, unit.words), !lots.insert(number).inserted
+      {
+        // The same lot described at length.
+        var reader = ItemReader(passage: unit.passage, setting: setting)
+        composer.add(reader.read(whole(unit, .boilerplate(.tender)), unit.words), of: unit)
+        continue
+      }
       if unit.form == .row {
         RowReader(unit: unit).read(head: setting.head, into: &composer)
         continue
@@ -104,7 +157,13 @@ struct PassageReader {
       readings[index].1.form == .prose && isPending(readings[index].2)
     }
     let questions = pending.filter { readings[$0].0.isQuestion }
-    if !pending.isEmpty { return Set(questions.isEmpty ? pending : questions) }
+    let plain = pending.filter { index in
+      let (unit, setting, judged) = readings[index]
+      let reader = SentenceReader(passage: unit.passage, setting: setting)
+      return !judged.allSatisfy { reader.deniesSomething($0.piece.body) }
+    }
+    if !questions.isEmpty { return Set(questions) }
+    if !pending.isEmpty { return Set(plain.isEmpty ? pending : plain) }
     // Nothing else is there: "delegation", "operator for our ski area".
     let asides = readings.indices.filter { isAside(readings[$0].2) }
     for index in asides {
@@ -178,6 +237,13 @@ enum LotHeading {
     return isApart || number + 1 == limit ? number + 1 : nil
   }
 
+  /// The number of the lot that a unit names.
+  static func number(_ passage: Passage, _ words: Range<Int>) -> String? {
+    end(passage, at: words.lowerBound, before: words.upperBound).map {
+      passage.words[$0 - 1].folded
+    }
+  }
+
   static func title(_ passage: Passage, _ words: Range<Int>) -> Range<Int> {
     guard let end = end(passage, at: words.lowerBound, before: words.upperBound) else {
       return words
@@ -239,12 +305,21 @@ struct RowReader {
     return reading
   }
 
+  /// "iki kişilik telesiyej": languages that put the size before its noun.
+  private func namesSized(_ cell: Range<Int>) -> Bool {
+    guard [.tr, .kk, .fa].contains(unit.passage.cues.language), let last = cell.last else {
+      return false
+    }
+    return !unit.passage.isUnit(last, before: cell.upperBound) && unit.passage.isContent(last)
+      && unit.passage.length(of: .month, at: last, before: cell.upperBound) == nil
+  }
+
   private func isName(_ cell: Range<Int>) -> Bool {
     cell.contains {
       unit.passage.words[$0].kind != .number && unit.passage.words[$0].folded.count > 1
     }
       && (unit.passage.hasContent(cell) || cell.count > 2)
-      && !unit.passage.isMeasure(cell, isFirst: false)
+      && (!unit.passage.isMeasure(cell, isFirst: false) || namesSized(cell))
       || cell.contains { unit.passage.words[$0].kind == .ideograph && unit.passage.isContent($0) }
   }
 }

@@ -4,7 +4,10 @@ extension Passage {
     let word = words[index]
     if word.kind == .number { return true }
     if length(of: .quantity, at: index, before: words.count) != nil {
+      // "Quantity" itself counts nothing.
       return length(of: .article, at: index, before: index + 1) == nil
+        && length(of: .condition, at: index, before: index + 1) == nil
+        && length(of: .dimension, at: index, before: index + 1) == nil
     }
     return word.folded.unicodeScalars.first.map { $0.properties.numericType == .decimal } ?? false
   }
@@ -34,21 +37,32 @@ extension Passage {
   }
 
   /// `12/03/2027`, `2027-10-15`, `28.05.2027`, `11/2027`.
-  private func isNumericDate(_ index: Int, before limit: Int) -> Bool {
+  func isNumericDate(_ index: Int, before limit: Int) -> Bool {
     guard index + 1 < limit, words[index].kind == .number, words[index + 1].kind == .number
     else { return false }
     let joints = [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")]
     guard gap(after: index).count == 1, let mark = gap(after: index).first, joints.contains(mark)
     else { return false }
-    let values = [index, index + 1, index + 2].filter { $0 < limit }.map { words[$0].folded }
-    return values.contains { $0.count == 4 && ($0.hasPrefix("20") || $0.hasPrefix("19")) }
+    let isThree =
+      index + 2 < limit && words[index + 2].kind == .number && gap(after: index + 1).count == 1
+      && gap(after: index + 1).first == mark
+    let values = [index, index + 1, index + 2].prefix(isThree ? 3 : 2).map { words[$0].folded }
+    func isYear(_ text: String) -> Bool {
+      text.count == 4 && (text.hasPrefix("20") || text.hasPrefix("19"))
+    }
+    // "2016/424" is no date.
+    return values.contains(where: isYear)
+      && values.allSatisfy { isYear($0) || Int($0).map { 1...31 ~= $0 } ?? false }
   }
 
   /// Whether a clause only qualifies: a measure, an amount, a date, with what names it.
   ///
   /// - Parameter isFirst: the first clause of a sentence names a thing unless a marker opens it.
   func isMeasure(_ range: Range<Int>, isFirst: Bool = false) -> Bool {
-    guard !range.isEmpty, range.contains(where: isNumber) || hasDate(range) else { return false }
+    guard !range.isEmpty else { return false }
+    guard range.contains(where: isNumber) || hasDate(range) else {
+      return !isFirst && isMonthAlone(range)
+    }
     var start = range.lowerBound
     var isMarked = false
     while start < range.upperBound {
@@ -66,12 +80,50 @@ extension Passage {
         break
       }
     }
-    if isMarked { return true }
+    if isMarked || isDimension(start..<range.upperBound) { return true }
     if isFirst { return false }
     if start == range.upperBound { return true }
     if isNumber(start) { return isAmount(start..<range.upperBound) || hasDate(range) }
     let others = range.filter { isContent($0) && !isUnit($0, before: range.upperBound) }
     return hasDate(range) && others.count <= 3 && !isIdeographic(range)
+  }
+
+  /// "length 1.8 km", "flow: at least 2,400 an hour": what is measured, then its number.
+  private func isDimension(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    guard let first = length(of: .dimension, at: index, before: range.upperBound) else {
+      return false
+    }
+    index += first
+    while index < range.upperBound, !isNumber(index) {
+      if let next = length(of: .dimension, at: index, before: range.upperBound) {
+        index += next
+      } else if isUnit(index, before: range.upperBound) || !isContent(index)
+        || length(of: .opener, at: index, before: range.upperBound) != nil
+        || length(of: .month, at: index, before: range.upperBound) != nil
+      {
+        index += 1
+      } else {
+        return false
+      }
+    }
+    guard index < range.upperBound else { return false }
+    return (index..<range.upperBound).count {
+      isContent($0) && !isUnit($0, before: range.upperBound)
+    }
+      <= 4
+  }
+
+  /// "by November", "ideally until spring": a month and nothing else.
+  private func isMonthAlone(_ range: Range<Int>) -> Bool {
+    guard !isIdeographic(range), has(.month, in: range) else { return false }
+    return range.allSatisfy { index in
+      !isContent(index) || length(of: .month, at: index, before: range.upperBound) != nil
+        || length(of: .opener, at: index, before: range.upperBound) != nil
+        || length(of: .optional, at: index, before: range.upperBound) != nil
+        || length(of: .condition, at: index, before: range.upperBound) != nil
+        || length(of: .dimension, at: index, before: range.upperBound) != nil
+    }
   }
 
   /// Whether a number has a unit, and little else follows.

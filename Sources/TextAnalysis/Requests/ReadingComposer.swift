@@ -25,6 +25,8 @@ struct ReadingComposer {
     marks.append(Mark(start: start, kind: kind, reason: reason, requirement: nil))
   }
 
+  mutating func add(_ fact: RequestFact) { result.facts.add(fact) }
+
   mutating func add(_ reading: SentenceReading, of unit: PassageReader.Unit) {
     let passage = unit.passage
     let first = result.requirements.count
@@ -32,6 +34,7 @@ struct ReadingComposer {
       result.requirements.append(requirement(item, passage))
       terms.append(contentTerms(item.ranges, passage))
     }
+    let speaks = reading.labels.contains { FactReader.speaks($0, unit.passage) }
     var isFirst = true
     for label in reading.labels.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
       let start = isFirst ? unit.start : passage.words[label.words.lowerBound].range.lowerBound
@@ -48,7 +51,7 @@ struct ReadingComposer {
       } else if label.kind == .condition, label.item == nil {
         result.conditions.append(RequestReading.Part(text: passage.text(range), range: range))
       }
-      FactReader(passage: passage, label: label).read(into: &result.facts)
+      FactReader(passage: passage, label: label, speaks: speaks).read(into: &result.facts)
     }
     if isFirst { mark(unit.start, .context, .prose) }
   }
@@ -61,7 +64,7 @@ struct ReadingComposer {
     }
     return RequestReading.Requirement(
       title: ranges.map(passage.text).joined(separator: " "), ranges: ranges,
-      isOptional: item.isOptional, conditions: conditions)
+      isOptional: item.isOptional, conditions: conditions, language: passage.cues.language)
   }
 
   private func contentTerms(_ ranges: [Range<Int>], _ passage: Passage) -> Set<String> {

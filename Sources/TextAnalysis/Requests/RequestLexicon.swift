@@ -57,6 +57,20 @@ enum CueKind: String, CaseIterable, Sendable {
   case adjective, infinitive, lot, total
   /// "not" and "if", wherever they stand.
   case negator, conditional
+  /// "already": where nothing asks, what the clause names is there.
+  case already
+  /// "done", "cancelled" after the name of an item.
+  case settled
+  /// "Article 2", "Section 3": the heading of a part.
+  case section
+  /// Words that begin like a conjunction and are none.
+  case whole
+  /// The end of a word that says where something is to stand: Georgian "for".
+  case setting
+  /// Names, with their codes.
+  case country, language
+  /// What a number measures: "length", "flow". Only with its number is it a condition.
+  case dimension
 
   /// Those of English count in every language, because programs write them.
   var isOfMail: Bool {
@@ -95,6 +109,8 @@ struct CueEntry: Sendable {
   let kind: CueKind
   let cue: String
   let place: Place
+  /// The third cell, where it is no place.
+  var value: String?
 
   static func entries(of file: String) -> [CueEntry] {
     file.split(whereSeparator: \.isNewline).compactMap { line in
@@ -102,7 +118,8 @@ struct CueEntry: Sendable {
       guard cells.count > 1, let kind = CueKind(rawValue: String(cells[0])), !cells[1].isEmpty
       else { return nil }
       let place = cells.count > 2 ? Place(rawValue: String(cells[2])) : nil
-      return CueEntry(kind: kind, cue: String(cells[1]), place: place ?? .after)
+      let value = place == nil && cells.count > 2 ? String(cells[2]) : nil
+      return CueEntry(kind: kind, cue: String(cells[1]), place: place ?? .after, value: value)
     }
   }
 }
@@ -112,7 +129,8 @@ struct RequestCues: Sendable {
   let language: Language?
   private let patterns: [CuePattern]
   private let byFirstWord: [String: [Int]]
-  private let byPrefix: [Character: [Int]]
+  /// By the first two characters of what a word may begin with, or its only one.
+  private let byPrefix: [Substring: [Int]]
   private let suffixes: [CueKind: [String]]
   /// Adverbs that may stand between the words of a cue: "would *also* be interested in".
   private let adverbs: Set<String>
@@ -134,11 +152,11 @@ struct RequestCues: Sendable {
     }
     patterns.sort { ($1.wordCount, $0.order) < ($0.wordCount, $1.order) }
     var byFirstWord: [String: [Int]] = [:]
-    var byPrefix: [Character: [Int]] = [:]
+    var byPrefix: [Substring: [Int]] = [:]
     for (index, pattern) in patterns.enumerated() {
       guard case .word(let word, let isPrefix, let term) = pattern.elements[0] else { continue }
-      if isPrefix, let first = word.first {
-        byPrefix[first, default: []].append(index)
+      if isPrefix {
+        byPrefix[word.prefix(2), default: []].append(index)
       } else {
         byFirstWord[word, default: []].append(index)
         if let term, term != word { byFirstWord["\u{1}" + term, default: []].append(index) }
@@ -174,7 +192,10 @@ struct RequestCues: Sendable {
     var found: [CueHit] = []
     var candidates = byFirstWord[token.folded] ?? []
     candidates += byFirstWord["\u{1}" + token.term] ?? []
-    if let first = token.folded.first { candidates += byPrefix[first] ?? [] }
+    if !byPrefix.isEmpty {
+      candidates += byPrefix[token.folded.prefix(2)] ?? []
+      if token.folded.count > 1 { candidates += byPrefix[token.folded.prefix(1)] ?? [] }
+    }
     for candidate in candidates {
       if let hit = patterns[candidate].hit(at: index, in: tokens, skipping: adverbs) {
         found.append(hit)
@@ -194,10 +215,16 @@ struct CueHit: Sendable {
   let gap: Range<Int>?
   /// Its own words.
   let wordCount: Int
+  /// Whether the cue itself has a comma.
+  var hasComma = false
+  /// What it stands for: a code of a country or a language.
+  var value: String?
 }
 
 /// A cue as a sequence of words.
-struct CuePattern: Sendable {
+///
+/// A class, so that trying one copies nothing.
+final class CuePattern: Sendable {
   enum Element: Sendable {
     /// - term: its stem, where inflected forms count too.
     case word(String, isPrefix: Bool, term: String?)
@@ -209,12 +236,19 @@ struct CuePattern: Sendable {
   let elements: [Element]
   let wordCount: Int
   let order: String
+  let value: String?
+
+  private init(_ entry: CueEntry, elements: [Element], wordCount: Int) {
+    (kind, place, order, value) = (entry.kind, entry.place, entry.cue, entry.value)
+    (self.elements, self.wordCount) = (elements, wordCount)
+  }
 
   /// How many words a gap may hold.
   private static let widestGap = 9
 
   static func patterns(_ entry: CueEntry, _ analyzer: Analyzer) -> [CuePattern] {
-    let isInflected = [.condition, .unit, .filler, .action, .delegates].contains(entry.kind)
+    let isInflected = [.condition, .dimension, .unit, .filler, .action, .delegates].contains(
+      entry.kind)
     var elements: [Element] = []
     for part in entry.cue.split(separator: " ") {
       if part == "…" || part == "..." {
@@ -238,15 +272,23 @@ struct CuePattern: Sendable {
     if case .gap? = elements.last { elements.removeLast() }
     let count = elements.count { if case .word = $0 { true } else { false } }
     guard count > (entry.kind == .term ? 1 : 0) else { return [] }
-    return variants(elements, analyzer.language).map {
-      CuePattern(
-        kind: entry.kind, place: entry.place, elements: $0, wordCount: count, order: entry.cue)
+    return variants(elements, entry, analyzer.language).map {
+      CuePattern(entry, elements: $0, wordCount: count)
     }
   }
 
-  /// French elides `de` and `que` before a vowel; Persian writes `می` joined or apart.
-  private static func variants(_ elements: [Element], _ language: Language?) -> [[Element]] {
+  /// French elides `de` and `que` before a vowel; Persian writes `می` joined or apart; German and
+  /// Dutch put the verb before its subject.
+  private static func variants(
+    _ elements: [Element], _ entry: CueEntry, _ language: Language?
+  ) -> [[Element]] {
     var all = [elements]
+    if language == .de || language == .nl, entry.kind.isPredicate, elements.count > 1,
+      case .word(let subject, false, _) = elements[0], subjects.contains(subject),
+      case .word = elements[1]
+    {
+      all.append([elements[1], elements[0]] + elements.dropFirst(2))
+    }
     if language == .fr, case .word(let last, false, _)? = elements.last,
       ["de", "que", "le", "la"].contains(last), elements.count > 1
     {
@@ -268,12 +310,16 @@ struct CuePattern: Sendable {
     return all
   }
 
+  private static let subjects: Set<String> = ["wir", "ich", "wij", "we", "ik"]
+
   func hit(
     at start: Int, in tokens: ArraySlice<Token>, skipping adverbs: Set<String>
   ) -> CueHit? {
     let skipped = kind.isPredicate && kind != .term && kind != .neutral ? adverbs : []
     guard let (end, gap) = match(0, at: start, in: tokens, skipped) else { return nil }
-    return CueHit(kind: kind, place: place, range: start..<end, gap: gap, wordCount: wordCount)
+    return CueHit(
+      kind: kind, place: place, range: start..<end, gap: gap, wordCount: wordCount,
+      hasComma: order.contains(","), value: value)
   }
 
   private func match(

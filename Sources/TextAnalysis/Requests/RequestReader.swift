@@ -68,6 +68,7 @@ package struct RequestReader: Sendable {
     flush()
     PassageReader.read(passages, into: &composer)
     composer.settleQuoted(message.keepsQuoted)
+    if let sender = message.sender { composer.add(sender) }
     return composer.reading()
   }
 }

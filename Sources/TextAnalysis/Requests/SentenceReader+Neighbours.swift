@@ -48,9 +48,7 @@ extension SentenceReader {
       }
       if rules { continue }
       var previous = index - 1
-      while previous >= 0, judged[previous].verdict == .pending,
-        judged[previous + 1].piece.joint != .colon, judged[previous + 1].piece.joint != .semicolon
-      {
+      while previous >= 0, takes(judged, previous, verdict) {
         let range = judged[previous].piece.body
         if passage.isMeasure(range, isFirst: previous == 0) {
           previous -= 1
@@ -67,6 +65,24 @@ extension SentenceReader {
     }
   }
 
+  /// Whether a clause takes the verdict of the one after it.
+  private func takes(_ judged: [JudgedPiece], _ index: Int, _ verdict: Verdict) -> Bool {
+    let next = judged[index + 1].piece
+    if next.joint == .semicolon { return false }
+    if next.joint == .colon, setting.form == .prose || !verdict.isExcluded { return false }
+    if judged[index].verdict == .pending { return true }
+    // "our resort" names who asks, and the verb that comes last asks for what follows it.
+    return judged[index].verdict == .context(.selfPresentation) && next.hasAnd
+      && next.joint == .none && isVerbLastLanguage
+  }
+
+  private var isVerbLastLanguage: Bool {
+    switch passage.cues.language {
+    case .ja, .ko, .tr, .kk, .ka, .fa: true
+    default: false
+    }
+  }
+
   /// Whether the thing stands before the cue that decided.
   private func isVerbLast(_ judged: JudgedPiece) -> Bool {
     let piece = judged.piece
@@ -74,7 +90,7 @@ extension SentenceReader {
       let hit = piece.hits.last(where: {
         judged.verdict.isAsk ? $0.kind.asks : $0.kind.isExclusion
       })
-    else { return false }
+    else { return setting.form != .prose && judged.verdict == .excluded(.cancelled) }
     let after = hit.range.upperBound..<max(hit.range.upperBound, piece.body.upperBound)
     return !passage.hasContent(after)
   }
@@ -158,8 +174,43 @@ extension SentenceReader {
     return start < range.upperBound ? start..<range.upperBound : range
   }
 
+  /// "information *on* A, *on* B and *on the* C".
+  private func repeatsLead(_ range: Range<Int>, _ piece: ClausePiece) -> Bool {
+    let word = passage.words[range.lowerBound].folded
+    guard piece.hasAnd || piece.joint == .comma else { return false }
+    if leadWords.contains(word) { return true }
+    // "su" and "sulla"
+    return passage.cues.language == .it
+      && leadWords.contains { $0.count > 1 && word.hasPrefix($0) && word.count <= $0.count + 3 }
+  }
+
+  /// A sentence about what is not so: "nobody replied", "it does not work".
+  func deniesSomething(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return range.dropFirst().contains { index in
+      passage.words[index].folded.unicodeScalars.count > 1
+        && passage.length(of: .negator, at: index, before: range.upperBound) == 1
+        && !passage.hits(at: index, before: range.upperBound).contains {
+          $0.kind == .neutral || $0.kind == .term
+        }
+    }
+  }
+
+  /// "…, which deal with X": still who is asked.
+  private func startsWithSupplier(_ range: Range<Int>) -> Bool {
+    (passage.length(of: .filler, at: range.lowerBound, before: range.upperBound) ?? 0) > 1
+  }
+
+  private func startsWithArticle(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return [CueKind.article, .definite].contains {
+      passage.length(of: $0, at: range.lowerBound, before: range.upperBound) != nil
+    }
+  }
+
   mutating func fillForward(_ judged: inout [JudgedPiece]) {
-    var state: Verdict? = setting.head ?? (setting.form == .prose ? nil : .ask(isOptional: false))
+    var state: Verdict? =
+      setting.head ?? (setting.form == .prose ? setting.carried : .ask(isOptional: false))
     var returning: Verdict?
     var isOptional = false
     var isDetail = false
@@ -174,6 +225,9 @@ extension SentenceReader {
         continue
       }
       if judged[index].verdict != .pending {
+        if judged[index].verdict.isAsk, isOptional {
+          judged[index].verdict = .ask(isOptional: true)
+        }
         state = judged[index].verdict
         continue
       }
@@ -181,6 +235,8 @@ extension SentenceReader {
         judged[index].verdict = .attached
         continue
       }
+      judged[index].piece.repeatsLead =
+        index > 0 && !piece.body.isEmpty && repeatsLead(piece.body, piece)
       judged[index].verdict = inherited(
         piece, state: &state, returning: &returning, isFirst: index == 0,
         precedesCue: index + 1 < judged.count && judged[index + 1].piece.followsCue
@@ -206,9 +262,10 @@ extension SentenceReader {
       returning = nil
     case .excluded:
       if let before = state, before.isAsk { returning = before }
+      if returning == nil, judged.piece.hits.contains(where: { $0.kind == .ask }) {
+        returning = .ask(isOptional: false)
+      }
       state = judged.verdict
-      let isPhrase = judged.piece.hits.contains { $0.kind == .without }
-      if !isPhrase, returning == nil { returning = nil }
     case .fact, .context, .boilerplate:
       state = judged.verdict
       returning = nil
@@ -224,15 +281,16 @@ extension SentenceReader {
     if precedesCue, setting.form == .prose { return .context(.introduction) }
     let startsItem = isFirst && setting.form != .prose
     if !startsItem, passage.isMeasure(range, isFirst: isFirst) { return .condition }
-    if !isFirst, piece.hasAnd, !range.isEmpty,
-      leadWords.contains(passage.words[range.lowerBound].folded)
-    {
-      return state ?? .pending
-    }
+    if !isFirst, !range.isEmpty, repeatsLead(range, piece) { return state ?? .pending }
     if !isFirst, !range.isEmpty, opens(afterAdverbs(range)), state != nil,
+      !((piece.hasAnd || passage.cues.language == .pt) && startsWithArticle(range)),
+      !startsWithSupplier(range),
       piece.joint != .semicolon, piece.joint != .colon, !(isVerbal && isInfinitive(range))
     {
       return .attached
+    }
+    if setting.form == .prose, !isFirst, deniesSomething(range), state?.isAsk ?? false {
+      return .context(.prose)
     }
     if piece.joint == .semicolon, case .excluded? = state {
       state = returning
@@ -241,6 +299,9 @@ extension SentenceReader {
     if let kept = returning, piece.joint == .comma || piece.hasBut, !piece.hasAnd {
       state = kept
       returning = nil
+    } else if case .excluded(.notWanted)? = state, piece.hasBut, startsWithArticle(range) {
+      // "not a lift but a lake"
+      state = .ask(isOptional: false)
     }
     return state ?? .pending
   }

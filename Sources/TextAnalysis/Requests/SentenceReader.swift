@@ -33,6 +33,8 @@ struct SentenceSetting {
   var form = Form.prose
   /// What the head of its list said.
   var head: Verdict?
+  /// What the sentence before asked, where this one goes on with an "and".
+  var carried: Verdict?
   var isQuestion = false
   /// Whether a sentence of the kind may be a requirement though nothing asks.
   var inherits: Bool { head != nil || form != .prose }
@@ -76,6 +78,7 @@ struct SentenceReader {
   private func verdict(of piece: ClausePiece, isFirst: Bool) -> (Verdict, CueHit?)? {
     let hits = decisive(piece)
     if isHead(piece, hits) { return (.ask(isOptional: false), nil) }
+    if piece.endsWithColon, isOnlyNegator(piece.body) { return (.excluded(.notWanted), nil) }
     if let refused = piece.bracketHits.first(where: { $0.kind.isExclusion }) {
       return (.excluded(Self.reason(refused.kind)), nil)
     }
@@ -116,6 +119,13 @@ struct SentenceReader {
       && !hits.contains { $0.kind.isExclusion || $0.kind == .ask }
   }
 
+  /// "NOT:" before a list.
+  private func isOnlyNegator(_ range: Range<Int>) -> Bool {
+    !range.isEmpty
+      && passage.length(of: .negator, at: range.lowerBound, before: range.upperBound)
+        == range.count
+  }
+
   private func isGreeting(_ piece: ClausePiece, _ hits: [CueHit]) -> Bool {
     guard !piece.body.isEmpty,
       let length = passage.length(
@@ -150,14 +160,17 @@ struct SentenceReader {
       if ask.kind == .ask, isNegated(ask, piece) { return (.excluded(.notWanted), ask) }
       return (.ask(isOptional: option != nil), ask)
     }
-    if refusesPlainly(piece) { return (.excluded(.notWanted), nil) }
+    if refusesPlainly(piece) || contrasts(piece) { return (.excluded(.notWanted), nil) }
+    if setting.form != .prose, let status = settledStatus(piece) {
+      return (.excluded(.cancelled), status)
+    }
     guard let option, !hits.contains(where: { $0.kind == .delegates || $0.kind == .travel }) else {
       return nil
     }
     let rest = piece.body.filter { !option.range.contains($0) && passage.isContent($0) }
     let leads = option.range.lowerBound <= piece.body.lowerBound + 1
     if rest.isEmpty || (option.gap != nil && leads && rest.count <= 1)
-      || isConditional(option, piece)
+      || isConditional(option, piece) || (startsIf(piece) && piece.precedesComma)
     {
       return (.optionMark, option)
     }
@@ -178,6 +191,9 @@ struct SentenceReader {
       return (.context(.selfPresentation), hit)
     }
     if first(.spoken) != nil, setting.form == .prose { return (.fact(.spokenLanguage), nil) }
+    if passage.has(.already, in: piece.body), passage.hasContent(piece.body) {
+      return (.excluded(.alreadyThere), nil)
+    }
     return nil
   }
 
@@ -188,8 +204,41 @@ struct SentenceReader {
     else { return false }
     let first = piece.body.lowerBound
     return passage.length(of: .negator, at: first, before: piece.body.upperBound) == 1
-      && passage.words[first + 1].kind != .number
+      && !isWhole(at: first, piece) && passage.words[first + 1].kind != .number
       && passage.hasContent(piece.body.dropFirstWord)
+  }
+
+  /// "…, not a bob run": a contrast after what was asked.
+  private func contrasts(_ piece: ClausePiece) -> Bool {
+    guard piece.joint == .comma, piece.body.count > 1, piece.body.count <= 8 else { return false }
+    let first = piece.body.lowerBound
+    return passage.length(of: .negator, at: first, before: piece.body.upperBound) == 1
+      && passage.words[first].folded.unicodeScalars.count > 1 && !isWhole(at: first, piece)
+      && !passage.isNumber(first + 1) && passage.hasContent(piece.body.dropFirstWord)
+      && !passage.isMeasure(piece.body)
+  }
+
+  /// Whether a name of the trade or a phrase that is no refusal begins at a word.
+  private func isWhole(at index: Int, _ piece: ClausePiece) -> Bool {
+    passage.hits(at: index, before: piece.body.upperBound).contains {
+      $0.kind == .term || $0.kind == .neutral
+    }
+  }
+
+  /// "Ticketing: done", "training – cancelled".
+  private func settledStatus(_ piece: ClausePiece) -> CueHit? {
+    guard [.colon, .dash, .comma].contains(piece.joint), !piece.body.isEmpty else { return nil }
+    let hits = passage.hits(at: piece.body.lowerBound, before: piece.body.upperBound)
+    guard
+      let hit = hits.filter({ $0.kind == .settled }).max(by: { $0.range.count < $1.range.count }),
+      !passage.hasContent(hit.range.upperBound..<piece.body.upperBound)
+    else { return nil }
+    return hit
+  }
+
+  private func startsIf(_ piece: ClausePiece) -> Bool {
+    passage.length(of: .conditional, at: piece.body.lowerBound, before: piece.body.upperBound)
+      != nil
   }
 
   /// Whether an optional cue is all of a subordinate clause: "if funds allow (…),".
@@ -209,9 +258,12 @@ struct SentenceReader {
         && passage.length(of: .negator, at: index, before: piece.words.upperBound) != nil
     }
     var before = ask.range.lowerBound - 1
-    while before > piece.words.lowerBound,
-      passage.length(of: .adverb, at: before, before: before + 1) != nil
-    {
+    var clitics = 0
+    while before > piece.words.lowerBound, !isNegator(before), clitics < 2 {
+      // "não *se* pretende", "are not *currently* inviting"
+      let isAdverb = passage.length(of: .adverb, at: before, before: before + 1) != nil
+      guard isAdverb || passage.words[before].isStopWord else { break }
+      clitics += isAdverb ? 0 : 1
       before -= 1
     }
     if isNegator(before) { return true }
@@ -245,8 +297,13 @@ struct SentenceReader {
       return gap
     }
     switch hit.place {
-    case .before: return hasBefore ? before : after
-    case .after: return hasAfter || !hasBefore ? after : before
+    case .before where hasBefore && hasAfter && endsInSetting(before): return after
+    case .before where hasBefore: return withoutOption(before, piece)
+    case .before: return after
+    case .after where hasAfter && hasBefore && verdict.isAsk && namesSupplier(after):
+      return isSetting(before) ? before.dropFirstWord : after
+    case .after where hasAfter || !hasBefore: return after
+    case .after: return withoutOption(before, piece)
     case .around, .sentence:
       if hit.kind == .optional {
         if setting.form != .prose { return piece.body }
@@ -254,6 +311,43 @@ struct SentenceReader {
       }
       return hasAfter ? after : before
     }
+  }
+}
+
+extension SentenceReader {
+  /// "for our resort", where the language puts the "for" at the end of the word.
+  private func endsInSetting(_ range: Range<Int>) -> Bool {
+    range.last.map { passage.cues.hasSuffix(.setting, passage.words[$0].folded) } ?? false
+  }
+
+  /// "For the valley station we need *an architect*": who is asked, and nothing of what.
+  private func namesSupplier(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start < range.upperBound,
+      let length = passage.length(of: .article, at: start, before: range.upperBound)
+    {
+      start += length
+    }
+    guard start < range.upperBound else { return false }
+    return [range.lowerBound, start].contains {
+      passage.length(of: .filler, at: $0, before: range.upperBound) == range.upperBound - $0
+    }
+  }
+
+  private func isSetting(_ range: Range<Int>) -> Bool {
+    range.first.map {
+      ["fur", "pour", "for", "voor", "para", "per", "для", "за"]
+        .contains(passage.words[$0].folded)
+    } ?? false
+  }
+
+  /// What stands before a verb that comes last, without the "if the budget allows" that opens it.
+  private func withoutOption(_ range: Range<Int>, _ piece: ClausePiece) -> Range<Int> {
+    guard let option = piece.hits.first(where: { $0.kind == .optional }),
+      option.range.lowerBound == range.lowerBound, option.range.upperBound < range.upperBound,
+      passage.hasContent(option.range.upperBound..<range.upperBound)
+    else { return range }
+    return option.range.upperBound..<range.upperBound
   }
 }
 

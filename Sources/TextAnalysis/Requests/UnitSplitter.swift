@@ -132,12 +132,28 @@ struct UnitSplitter {
           start: index == 0
             ? lineStart(bytes.lowerBound, from: previous)
             : passage.words[part.lowerBound].range.lowerBound)
-        describe(&unit, bytes, isFirst: index == 0, isLast: part.upperBound == words.upperBound)
+        describe(
+          &unit, extent(of: part, in: bytes, words),
+          isFirst: index == 0 || passage.gap(before: part.lowerBound).contains(0x0A),
+          isLast: part.upperBound == words.upperBound
+            || passage.gap(before: part.upperBound).contains(0x0A))
         units.append(unit)
       }
       previous = bytes.upperBound
     }
     return joined(units)
+  }
+
+  /// The bytes of a part of a sentence, to the end of its line or of the sentence.
+  private func extent(
+    of part: Range<Int>, in sentence: Range<Int>, _ words: Range<Int>
+  ) -> Range<Int> {
+    let start =
+      part.lowerBound == words.lowerBound
+      ? sentence.lowerBound : passage.words[part.lowerBound].range.lowerBound
+    if part.upperBound == words.upperBound { return start..<max(start, sentence.upperBound) }
+    let gap = passage.gap(before: part.upperBound)
+    return start..<max(start, gap.firstIndex(of: 0x0A) ?? gap.endIndex)
   }
 
   /// A lot whose title stands on the next line.
@@ -146,6 +162,12 @@ struct UnitSplitter {
     for unit in units {
       if let last = result.last, unit.form == .prose, last.form != .row,
         last.words.upperBound == unit.words.lowerBound, continuesAmount(unit.words.lowerBound)
+      {
+        result[result.count - 1].words = last.words.lowerBound..<unit.words.upperBound
+        continue
+      }
+      if let last = result.last, unit.form == .prose, last.form != .row,
+        last.words.upperBound == unit.words.lowerBound, isInBracket(last, unit)
       {
         result[result.count - 1].words = last.words.lowerBound..<unit.words.upperBound
         continue
@@ -168,6 +190,21 @@ struct UnitSplitter {
       && !passage.gap(before: index).contains(0x0A)
       && passage.isUnit(index - 1, before: index) && passage.words[index - 2].kind == .number
   }
+
+  /// "(approx. 600)": a point in a bracket that the same line closes ends no sentence.
+  private func isInBracket(_ last: PassageReader.Unit, _ unit: PassageReader.Unit) -> Bool {
+    let end = passage.words[unit.words.lowerBound].range.lowerBound
+    let start = max(
+      passage.words[last.words.lowerBound].range.lowerBound, end - Self.longestBracket)
+    guard let open = passage.bytes[start..<end].lastIndex(of: UInt8(ascii: "(")),
+      !passage.bytes[open..<end].contains(where: { $0 == 0x0A || $0 == UInt8(ascii: ")") })
+    else { return false }
+    let limit = min(passage.range.upperBound, end + Self.longestBracket)
+    let rest = passage.bytes[end..<limit].prefix { $0 != 0x0A && $0 != UInt8(ascii: "(") }
+    return rest.contains(UInt8(ascii: ")"))
+  }
+
+  private static let longestBracket = 120
 
   private func lineStart(_ offset: Int, from previous: Int) -> Int {
     var start = offset
@@ -210,6 +247,7 @@ struct UnitSplitter {
   private func parts(of words: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = words.lowerBound
+    var wrap = LineWrap(passage: passage)
     for index in words.dropFirst() {
       let gap = passage.gap(before: index)
       let opensLot =
@@ -219,7 +257,8 @@ struct UnitSplitter {
         gap.contains(0x0A) && isMarked(words.lowerBound)
         && !passage.predicates(in: index..<words.upperBound).isEmpty
       guard
-        opensLot || opensLine || endsSmall(gap, before: index) || index - start >= Self.longestUnit
+        opensLot || opensLine || endsSmall(gap, before: index) || wrap.breaks(before: index)
+          || index - start >= Self.longestUnit
       else { continue }
       parts.append(start..<index)
       start = index
@@ -240,6 +279,8 @@ struct UnitSplitter {
       gap.dropFirst().allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }), index > 0
     else { return false }
     let word = passage.words[index - 1]
+    // Dutch "already", which other languages shorten a word to.
+    if passage.cues.language == .nl, word.folded == "al" { return true }
     return word.kind == .word && word.folded.count >= 4
       && passage.length(of: .unit, at: index - 1, before: index) == nil
   }

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Matching
 internal import Service
 internal import Storage
 internal import TextAnalysis
@@ -45,7 +46,8 @@ enum ExitCode: Int32, CaseIterable {
     case let error as IntakeFileError where error.isUnavailable:
       self = .unavailable
     case is IntakeFileError, is InputError, is ConfigurationError, is InputFileError,
-      is GlossaryError, is ImportError, is TimetableFileError, StoreError.foreign,
+      is GlossaryError, is ImportError, is TimetableFileError, is TooManyRequirements,
+      StoreError.foreign,
       StoreError.newer, StoreError.damaged, BatchError.refusedLines, BatchError.damagedJournal,
       BatchError.shortOutput, is LearningError:
       self = .badInput

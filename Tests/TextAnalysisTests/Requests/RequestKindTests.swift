@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TextAnalysis
 
@@ -88,6 +89,28 @@ struct RequestKindTests {
       #expect(reading.requirements.count == 1, "\(text)")
       #expect(reading.requirements.first?.title.lowercased() == a.lowercased(), "\(text)")
       #expect(reading.requirements.first.map { $0.conditions.count > 1 } ?? false, "\(text)")
+    }
+  }
+
+  @Test(arguments: RequestPhrases.all)
+  func `quantities in any order, with or without a word for them, are in no title`(
+    phrases: RequestPhrases
+  ) {
+    let comma = ["zh": "，", "ja": "、", "fa": "، ", "ar": "، "][phrases.language.rawValue] ?? ", "
+    for (a, b) in phrases.pairs {
+      let parts = phrases.text("figures", a, b).trimmingCharacters(in: ["。", "."])
+        .replacingOccurrences(of: "، ", with: "،").replacingOccurrences(of: ", ", with: "،")
+        .replacingOccurrences(of: "，", with: "،").replacingOccurrences(of: "、", with: "،")
+        .components(separatedBy: "،")
+      for order in [
+        Array(parts.dropFirst().reversed()), parts.dropFirst() + ["1.8 km", "450 m"],
+        ["1.8 km"] + parts.dropFirst().reversed(),
+      ] {
+        let text = ([parts[0]] + order).joined(separator: comma) + "."
+        let reading = RequestCueFiles.reader(phrases.language).reading(of: text)
+        #expect(reading.requirements.map { $0.title.lowercased() } == [a.lowercased()], "\(text)")
+        #expect(reading.requirements.first?.conditions.count == order.count, "\(text)")
+      }
     }
   }
 

@@ -31,6 +31,18 @@ struct RequestPhrases: Sendable {
     return labels
   }()
 
+  /// The first label of what can be asked: neither an interpreter nor mere setting.
+  static func things(of language: Language) -> [String] {
+    let column = glossary[0].firstIndex(of: language.rawValue)!
+    return glossary.dropFirst().filter { row in
+      !["interpretariat", "traduction"].contains(row[0]) && !row[0].contains(":")
+    }.compactMap { row in
+      row[column].split(separator: "|").first.map {
+        String($0).trimmingCharacters(in: .whitespaces)
+      }
+    }
+  }
+
   private static func rows(of path: String) -> [[String]] {
     let text = try! String(contentsOf: packageRoot.appending(path: path), encoding: .utf8)
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
