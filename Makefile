@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup toolchain packages browsers models build demo stop lint test test-world \
-  test-files test-unsettled test-scale bench bench-peers clean
+  test-attack test-files test-unsettled test-scale bench bench-peers clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
@@ -29,6 +29,9 @@ DEMO := .build/demo
 PORT := 0
 # How many mutated files test-files reads.
 MUTATIONS := 200
+# How much test-attack tries: at 1 it takes two to three minutes, and its seed.
+SIZE := 1
+SEED := 1
 
 help: ## List the targets.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -135,13 +138,16 @@ test-unsettled: setup browsers build ## Suites that do not pass yet after the la
 	echo "test: the page in a browser, the description of the API, a kill"
 	Tests/browser/run
 
-test-world: setup build ## With other people's programs: proxies, calendars, files; then Spark.
+test-world: setup build ## With other people's programs: proxies, calendars, attacks, files; then Spark.
 	@$(MAKE) --no-print-directory packages MORE="$(PROXIES) python3-venv:holds-test-packages"
 	echo "test-world: behind nginx and Caddy"
 	Tests/world/run
 	echo "test-world: calendars read by libical and icalendar"
 	Tests/world/calendars
-	$(MAKE) --no-print-directory test-files test-scale
+	$(MAKE) --no-print-directory test-attack test-files test-scale
+
+test-attack: setup build ## Attack the program: fuzzed requests, races, kills; counts what breaks.
+	@Tests/world/attack/run $(SIZE) $(SEED)
 
 test-files: setup build ## Files by independent writers are read alike, mutated ones survived.
 	@$(MAKE) --no-print-directory packages MORE="python3-venv:holds-test-packages"

@@ -15,7 +15,9 @@ let package = Package(
       name: "Matching",
       dependencies: ["Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace"]),
 
-    .target(name: "Scheduling", dependencies: ["LinearAlgebra", "TextAnalysis", "Matching"]),
+    .target(
+      name: "Scheduling",
+      dependencies: ["Cancellation", "LinearAlgebra", "TextAnalysis", "Matching"]),
 
     // How good the line is, and the fit of its few weights.
     .target(
@@ -110,7 +112,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "SchedulingTests",
-      dependencies: ["Scheduling", "Matching", "TextAnalysis", "LinearAlgebra", "TestSupport"]),
+      dependencies: [
+        "Scheduling", "Matching", "TextAnalysis", "LinearAlgebra", "TestSupport", "Cancellation",
+      ]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Matching", "VectorSpace", "LinearAlgebra", "TestSupport"]),

@@ -8,6 +8,11 @@ extension Server {
     active.withLock { $0 += 1 }
     let incoming = Incoming(target: target, connection: connection)
     watch.enter(.arriving(requestID: incoming.id), on: connection)
+    if let target, Request.hasTooManyParameters(target) {
+      // The library takes them all apart before it asks, and waits for ever where its memory is short.
+      incoming.refusal = .tooManyParameters
+      dismissIfRefused(incoming)
+    }
     return incoming
   }
 

@@ -76,10 +76,17 @@ package struct Request: Sendable {
   /// More parameters are refused before any is read.
   package static let mostParameters = 100
 
+  /// - Parameter target: as it stands in the request.
+  static func hasTooManyParameters(_ target: String) -> Bool {
+    target.firstIndex(of: "?").map { isTooMany(target[$0...]) } ?? false
+  }
+
+  private static func isTooMany(_ query: Substring) -> Bool {
+    query.utf8.count { $0 == UInt8(ascii: "&") } >= mostParameters
+  }
+
   private static func pairs(_ text: Substring) throws(Refusal) -> [(name: String, value: String)] {
-    guard text.utf8.count(where: { $0 == UInt8(ascii: "&") }) < mostParameters else {
-      throw .tooManyParameters
-    }
+    guard !isTooMany(text) else { throw .tooManyParameters }
     var pairs: [(name: String, value: String)] = []
     for pair in text.split(separator: "&") {
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import LinearAlgebra
 
 /// Makes a programme of a timetable and the pairs that might meet.
@@ -46,7 +47,8 @@ package struct Scheduler: Sendable {
 
   /// The demands that the best found does not meet.
   func unmetDemands(_ budget: Budget) -> [Demand] {
-    problem.unmetDemands(in: solution(budget) { false }.meetings)
+    let token = CancellationToken.current
+    return problem.unmetDemands(in: solution(budget) { token.isCancelled }.meetings)
   }
 
   private func solution(

@@ -15,6 +15,8 @@ package struct Environment: Sendable {
   package let options: Options
   package let folder: ModelFolder
   package let glossary: Glossary
+  /// Shared by all indices, so that each label is read once.
+  private let finder: ConceptFinder
   private let glossaryHash: String
   package let identifier: LanguageIdentifier
   /// The cues by which requests are read.
@@ -73,6 +75,7 @@ package struct Environment: Sendable {
     glossaryHash = SHA256.hexDigest(of: bytes)
     glossary = try Glossary(
       tabSeparated: try TextFile.text(of: bytes, path: options.glossary), path: options.glossary)
+    finder = ConceptFinder(glossary)
     identifier = try folder.languageIdentifier()
     requests = try RequestCueFolder.lexicon(
       besideGlossary: options.glossary, terms: glossary)
@@ -130,12 +133,12 @@ package struct Environment: Sendable {
     within collection: CollectionStatistics? = nil
   ) throws -> MatchIndex {
     let means = try folder.languageMeans().drawn(to: requirements(of: needs), encoders)
-    return try MatchIndex(
-      members,
-      MatchIndex.Resources(
-        semantic: SemanticSpace(encoders, means: means), glossary: glossary,
-        identifier: identifier, model: try folder.scoreModel(), decision: decision,
-        explanationLanguage: options.explanationLanguage, requests: requests), within: collection)
+    var resources = MatchIndex.Resources(
+      semantic: SemanticSpace(encoders, means: means), glossary: glossary,
+      identifier: identifier, model: try folder.scoreModel(), decision: decision,
+      explanationLanguage: options.explanationLanguage, requests: requests)
+    resources.finder = finder
+    return try MatchIndex(members, resources, within: collection)
   }
 
   /// What the known needs ask, by their language.

@@ -93,6 +93,9 @@ package final class MatchService: Sendable {
     log(LogEntry(failure: error, request))
   }
 
+  /// Whether the index in use makes no question wait for what is computed once.
+  package var isPrepared: Bool { keeper.current.index.isPrepared }
+
   /// Ends the threads that work beside the requests.
   package func stop() {
     jobs.stop()

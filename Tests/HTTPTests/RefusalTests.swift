@@ -44,6 +44,16 @@ import Testing
     #expect(reply?.status == 413)
   }
 
+  /// Also those that fill the library's memory, which would wait for ever.
+  @Test(arguments: [100, 900, 3_000, 5_000])
+  func `parameters beyond the most are refused at once`(count: Int) throws {
+    let query = Array(repeating: "a", count: count + 1).joined(separator: "&")
+    for request in ["GET /?\(query) HTTP/1.1\r\nHost: x\r\n\r\n", "GET /?\(query) HTTP/1.1\r\n"] {
+      let reply = try refused(request, Limits())
+      #expect(reply?.headers["x-why"] == "tooManyParameters")
+    }
+  }
+
   @Test func `headers that are too long are refused`() throws {
     var limits = Limits()
     limits.headerBytes = 1_000

@@ -14,7 +14,7 @@ struct NearestRowsProperties {
     #expect(found == (0..<queries.rows).map { Self.naive(queries.row($0), rows, k) })
   }
 
-  @Test(arguments: 0..<30 as Range<UInt64>)
+  @Test(arguments: 0..<8 as Range<UInt64>)
   func `few queries among many rows find the same at every level as the naive program`(
     seed: UInt64
   ) {

@@ -7,7 +7,7 @@ struct NameTests {
   private static let index = SampleIndex.shared
 
   private func found(_ text: String) -> [String] {
-    Self.index.named(in: text).map { Self.index.catalogue.members[$0].id }
+    try! Self.index.named(in: text).map { Self.index.catalogue.members[$0].id }
   }
 
   /// Every member by its whole name, in the spellings that one person or another uses.

@@ -30,14 +30,14 @@ struct SpellingCorrectionTests {
     "snow making", "dossier ICPE", "ICPE", "zip line", "car pooling",
     "projects in Whisler and Almati", "Нужны снежные пушки",
   ])
-  func `right words, short ones, numbers and names stay as they are`(text: String) {
-    #expect(index.corrected(text) == nil)
+  func `right words, short ones, numbers and names stay as they are`(text: String) throws {
+    #expect(try index.corrected(text) == nil)
   }
 
   @Test func `what is asked in right words is not changed, known to the catalogue or not`() throws {
     let path = packageRoot.appending(path: "datasets/offtopic/needs.jsonl").path
     let texts = (try CatalogueFile.needs(at: path) + SampleIndex.needs).map(\.whole)
-    let changed = texts.filter { index.corrected($0) != nil }
+    let changed = try texts.filter { try index.corrected($0) != nil }
     #expect(changed.count * 50 <= texts.count, "\(changed)")
   }
 
@@ -56,7 +56,7 @@ struct SpellingCorrectionTests {
         slipped[place] = slip(words[place], &random)
         guard slipped != words else { continue }
         counts.all += 1
-        if index.corrected(slipped.joined(separator: " ")) == label { counts.right += 1 }
+        if try index.corrected(slipped.joined(separator: " ")) == label { counts.right += 1 }
       }
     }
     #expect(counts.all > 300)

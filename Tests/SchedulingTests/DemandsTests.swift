@@ -74,7 +74,7 @@ struct DemandsTests {
     timetable.limits.sharedLanguages = ["fr"]
     let unmet = try #require(programme(timetable).unmet.first)
     #expect(unmet.isProven)
-    #expect(unmet.relaxations.contains(Relaxation(.moreInterpreters)))
+    #expect(unmet.relaxations.contains(Relaxation(.moreInterpreters, languages: ["ka", "fr"])))
   }
 
   @Test func `without any interpreter, one more is still asked for`() throws {
@@ -83,7 +83,10 @@ struct DemandsTests {
         + #""forced": [{"delegate": "a", "member": "x"}]"#)
     let unmet = try #require(programme(timetable).unmet.first)
     #expect(unmet.isProven)
-    #expect(unmet.relaxations.first == Relaxation(.moreInterpreters))
+    #expect(unmet.relaxations.first == Relaxation(.moreInterpreters, languages: ["ka", "fr"]))
+    let names = { (id: String) in id }
+    #expect(unmet.sentence(.english, name: names).contains("1 more interpreter (ka–fr)"))
+    #expect(unmet.sentence(.french, name: names).contains("1 interprète de plus (ka–fr)"))
   }
 
   @Test

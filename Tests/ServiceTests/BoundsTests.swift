@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `the bounds are the configuration's`() throws {
-    var configuration = MatchService.Configuration()
+    var configuration = Fixture.configuration
     (configuration.content.requirements, configuration.content.capabilities) = (2, 1)
     configuration.content.textBytes = 20
     let fixture = try Fixture(configuration, members: 1, needs: 0)

@@ -26,8 +26,7 @@ import Testing
   private let fixture: Fixture
 
   init() throws {
-    var configuration = MatchService.Configuration()
-    configuration.answerSeconds = 3_600
+    var configuration = Fixture.configuration
     configuration.now = { [clock] in clock.now() }
     fixture = try Fixture(configuration, members: 20, needs: 4)
   }

@@ -5,11 +5,9 @@ internal import Testing
 
 /// One table for addresses and bodies: what is right in one is right in the other.
 @Suite struct FilterTests {
-  /// Only asked, never written to, so that one index serves all.
-  private static let shared = Result { try Fixture() }
   private let fixture: Fixture
 
-  init() throws { fixture = try Self.shared.get() }
+  init() throws { fixture = try Fixture.sample.get() }
 
   private func inQuery(_ key: String, _ value: String) throws -> Asked {
     var allowed = CharacterSet.urlQueryAllowed
@@ -40,7 +38,8 @@ internal import Testing
   @Test(arguments: [
     ("kind", "compny", "company"), ("kind", "Institution de recherche", nil),
     ("country", "Frankreich", "FR"), ("country", "Suisse", "CH"), ("country", "Китай", "CN"),
-    ("country", "Österreich", "AT"), ("country", "中国", "CN"), ("country", "QQ", nil),
+    ("country", "Österreich", "AT"), ("country", "中国", "CN"), ("reference", "中国", "CN"),
+    ("country", "Österr", "AT"), ("language", "Ukrain", "uk"), ("country", "QQ", nil),
     ("country", "Georgie", "GE"), ("reference", "Uzbekistn", "UZ"), ("reference", "X", nil),
     ("department", "1", "01"), ("department", "20", nil), ("department", "99", nil),
     ("language", "français", "fr"), ("language", "Deutsch", "de"), ("language", "xx", nil),
@@ -122,11 +121,16 @@ internal import Testing
   @Test func `a filter that leaves nobody says of how many`() throws {
     let search = try fixture.ask("GET", "/v1/search?q=neige&country=AQ")
     let match = try inBody(["country": ["AQ"]])
-    for reply in [search, match] {
+    let similar = try fixture.ask("GET", "/v1/members/poma/similar?country=AQ")
+    let complements = try fixture.ask("GET", "/v1/members/poma/complements?need=N001&country=AQ")
+    for reply in [search, match, similar, complements] {
       let admission = try #require(reply.object["admission"] as? [String: Int])
       #expect(admission == ["admitted": 0, "members": 124])
     }
-    #expect(try fixture.ask("GET", "/v1/search?q=neige").object["admission"] == nil)
+    for target in ["search?q=neige", "members/poma/similar", "members/poma/complements?need=N001"] {
+      let reply = try fixture.ask("GET", "/v1/\(target)")
+      #expect(reply.status == 200 && reply.object["admission"] == nil, "\(reply.text.prefix(200))")
+    }
     let all = try inBody(["kind": ["company", "institution", "training_research"]])
     #expect((all.object["admission"] as? [String: Int])?["admitted"] == 124)
   }

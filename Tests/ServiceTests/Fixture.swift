@@ -13,9 +13,20 @@ final class Fixture: Sendable {
   /// Opens everything; sent with each request that names no token of its own.
   private let secret: String
 
+  /// The whole sample, for tests that only ask and never write: one index serves all.
+  static let sample = Result { try Fixture() }
+
+  /// No deadline but those that a test sets itself: a busy machine is no fault.
+  static var configuration: MatchService.Configuration {
+    var configuration = MatchService.Configuration()
+    configuration.answerSeconds = 3_600
+    configuration.indexLagSeconds = 3_600
+    return configuration
+  }
+
   /// - Parameter hasToken: whether the store has one from the start.
   init(
-    _ configuration: MatchService.Configuration = MatchService.Configuration(),
+    _ configuration: MatchService.Configuration = Fixture.configuration,
     members: Int = .max, needs: Int = .max, hasToken: Bool = true
   ) throws {
     folder = try TemporaryFolder()

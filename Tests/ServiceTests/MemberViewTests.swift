@@ -9,7 +9,7 @@ import Testing
   private let fixture: Fixture
 
   init() throws {
-    var configuration = MatchService.Configuration()
+    var configuration = Fixture.configuration
     configuration.isPublicRead = true
     configuration.requestsPerMinute = 0
     fixture = try Fixture(configuration, members: 2, needs: 2)

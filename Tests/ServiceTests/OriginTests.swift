@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func `behind a proxy the public address is the service's own`() throws {
-    var configuration = MatchService.Configuration()
+    var configuration = Fixture.configuration
     configuration.publicURL = PublicURL("https://Cordee.Example.org/alps")
     let fixture = try Fixture(configuration, members: 2, needs: 1)
     let origin = ["Origin": "https://cordee.example.org"]

@@ -4,7 +4,7 @@ import Testing
 @Suite struct QuestionTests {
   private let fixture: Fixture
 
-  init() throws { fixture = try Fixture() }
+  init() throws { fixture = try Fixture.sample.get() }
 
   @Test func `a stored need, one written out and a text are matched`() throws {
     for body in [

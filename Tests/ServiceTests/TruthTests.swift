@@ -5,11 +5,9 @@ internal import Testing
 
 /// What the service says of itself and of a refusal is true, in both languages.
 @Suite struct TruthTests {
-  /// Only asked, never written to, so that one index serves all.
-  private static let shared = Result { try Fixture() }
   private let fixture: Fixture
 
-  init() throws { fixture = try Self.shared.get() }
+  init() throws { fixture = try Fixture.sample.get() }
 
   @Test func `the licence in the description is the code's`() throws {
     let licence = try String(contentsOfFile: Fixture.root + "/LICENSE", encoding: .utf8)

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `requests above the limit of a minute wait`() throws {
-    var configuration = MatchService.Configuration()
+    var configuration = Fixture.configuration
     configuration.requestsPerMinute = 3
     let fixture = try Fixture(configuration, members: 2, needs: 1)
     for _ in 0..<3 { #expect(try fixture.ask("GET", "/v1/session").status == 200) }
@@ -82,6 +82,21 @@ import Testing
       if !found { Thread.sleep(forTimeInterval: 0.05) }
     }
     #expect(found)
+  }
+
+  @Test func `no question waits for what is computed once, after the start and after a write`()
+    throws
+  {
+    let fixture = try Fixture(members: 3, needs: 1)
+    #expect(fixture.service.isPrepared)
+    #expect(try fixture.ask("POST", "/v1/members", #"{"id":"hut","name":"Refuge"}"#).status == 201)
+    func isSeen() throws -> Bool {
+      try fixture.ask("GET", "/metrics").text.contains("cordee_members 4.0\n")
+    }
+    for _ in 0..<4_000 where try !(isSeen() && fixture.service.isPrepared) {
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    #expect(try isSeen() && fixture.service.isPrepared)
   }
 
   @Test func `a job matches the needs asked, and one cancelled ends`() throws {

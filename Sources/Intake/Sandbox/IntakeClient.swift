@@ -20,18 +20,6 @@ package struct IntakeClient: Sendable {
   /// The path of a helper program; nil where it is not installed.
   package static func path(of helper: String) -> String? { ExternalProgram.path(of: helper) }
 
-  /// What the file at a path holds.
-  ///
-  /// - Throws: `IntakeError`.
-  package func document(
-    at path: String, expecting: Intake.Expectation = .anything
-  ) throws -> IntakeDocument {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw IntakeError.unreadable(reason: String(cString: strerror(errno))) }
-    defer { close(file) }
-    return try document(of: Self.bytes(of: file, most: limits.fileBytes), expecting: expecting)
-  }
-
   /// What the bytes of a file hold.
   ///
   /// - Throws: `IntakeError`; `.busy` where as many are read as may be.

@@ -57,7 +57,7 @@ struct KnownWords: Sendable {
 
   /// The words of a glossary, learnt once for all catalogues: there are a hundred thousand.
   private static func words(of glossary: Glossary) -> KnownWords {
-    let key = glossary.concepts.map { "\($0.id) \($0.labels.values.joined().count)" }
+    let key = glossary.fingerprint
     return latest.withLock { latest in
       if let latest, latest.key == key { return latest.words }
       let words = KnownWords(glossary)
@@ -150,6 +150,16 @@ struct KnownWords: Sendable {
       }
     }
     return best?.word.spelling(in: language ?? home)
+  }
+}
+
+extension Glossary {
+  /// By which it is known again: the concepts with the length of their labels.
+  var fingerprint: [String] {
+    concepts.map { concept in
+      let length = concept.labels.values.joined().reduce(0) { $0 + $1.utf8.count + 1 }
+      return "\(concept.id) \(length)"
+    }
   }
 }
 

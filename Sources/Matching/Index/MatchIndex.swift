@@ -21,8 +21,8 @@ package struct MatchIndex: Sendable {
   /// One row for each of the glossary's other trades.
   let otherTradeRows: Matrix
   private let passages: PassageSums
-  let spelling: LazyKnownWords
-  let names: LazyNames
+  let spelling: LazyValue<KnownWords>
+  let names: LazyValue<NameIndex>
   private(set) var recent = RecentNeedScores()
   /// For each member, the countries other than its own that it has references in.
   let countriesAbroad: [Set<String>]
@@ -63,9 +63,11 @@ package struct MatchIndex: Sendable {
     self.resources = resources
     offers = CapabilityIndex(
       catalogue, finder: resources.finder, identifier: resources.identifier, within: collection)
-    spelling = LazyKnownWords(
-      catalogue, languages: offers.languages, resources.finder.glossary)
-    names = LazyNames(catalogue, resources.finder.glossary)
+    let (catalogue, languages, glossary) = (
+      self.catalogue, offers.languages, resources.finder.glossary
+    )
+    spelling = LazyValue { KnownWords(catalogue, languages: languages, glossary) }
+    names = LazyValue { NameIndex(catalogue, glossary) }
     let texts = catalogue.capabilities.map(CapabilityTexts.init)
     (rows, passages) = try resources.semantic.rows(
       forPassages: [texts.map(\.sheet)], within: collection?.passages)
@@ -101,6 +103,23 @@ package struct MatchIndex: Sendable {
   package mutating func explain(in language: Language) {
     resources.explanationLanguage = language
   }
+
+  /// Computes what the first questions would else have to wait for: words, names, and the rows of a
+  /// query, for which encoders load their weights.
+  ///
+  /// - Parameter publish: puts the index to use; questions that come from then on wait, within their
+  ///   deadlines, for what is still being computed.
+  /// - Throws: what an encoder throws.
+  package func prepare(publish: () -> Void = {}) throws {
+    let (isSpelling, isNames) = (spelling.claim(), names.claim())
+    publish()
+    if isSpelling { spelling.fulfill() }
+    if isNames { names.fulfill() }
+    _ = try resources.semantic.rows(forQueries: [("ski", .fr)])
+  }
+
+  /// Whether no question has to wait for words and names.
+  package var isPrepared: Bool { spelling.isPresent && names.isPresent }
 
   /// The requirement that names the rarest of what the catalogue offers; the first of equals.
   package func mainRequirement(of reading: ParsedNeed) -> Int {

@@ -1,3 +1,4 @@
+package import Cancellation
 internal import Foundation
 internal import Synchronization
 internal import TextAnalysis
@@ -20,7 +21,7 @@ struct NameIndex: Sendable {
   private var entries: [NameKey: [Entry]] = [:]
   /// Keys in order, so that runs agree.
   private let keys: [NameKey]
-  private let words: Set<String>
+  private let words: CommonWords
 
   /// Words that tell a company's form, not its name.
   private static let legalForms: Set<String> = [
@@ -42,10 +43,10 @@ struct NameIndex: Sendable {
 
   /// - Parameter glossary: its words are no names.
   init(_ catalogue: Catalogue, _ glossary: Glossary) {
-    let words = Self.everydayWords(catalogue, glossary)
+    let known = GlossaryNames.of(glossary)
+    let words = CommonWords(ofGlossary: known.words, ofSheets: Self.everydayWords(catalogue))
     self.words = words
-    let labels = Set(
-      glossary.concepts.flatMap { $0.labels.values.joined() }.map { NameKey($0).letters })
+    let labels = known.labels
     var entries: [NameKey: [Entry]] = [:]
     func add(_ text: some StringProtocol, _ member: Int, _ kind: Kind) {
       let key = NameKey(text)
@@ -68,8 +69,8 @@ struct NameIndex: Sendable {
     keys = entries.keys.sorted { $0.letters < $1.letters }
   }
 
-  /// Words that are written small somewhere in sheets, or stand in labels.
-  private static func everydayWords(_ catalogue: Catalogue, _ glossary: Glossary) -> Set<String> {
+  /// Words that are written small somewhere in sheets.
+  private static func everydayWords(_ catalogue: Catalogue) -> Set<String> {
     var common: Set<String> = general
     for capability in catalogue.capabilities {
       let text = [capability.title, capability.description].joined(separator: " ")
@@ -77,15 +78,10 @@ struct NameIndex: Sendable {
         common.insert(NameKey(word).letters)
       }
     }
-    for concept in glossary.concepts {
-      for label in concept.labels.sorted(by: { $0.key < $1.key }).flatMap(\.value) {
-        for word in words(of: label) { common.insert(NameKey(word).letters) }
-      }
-    }
     return common
   }
 
-  private static func words(of text: String) -> [Substring] {
+  fileprivate static func words(of text: String) -> [Substring] {
     text.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "'" || $0 == "’" || $0 == ".") }
       .map { $0.drop { "-'’.".contains($0) } }.filter { !$0.isEmpty }
   }
@@ -107,7 +103,7 @@ struct NameIndex: Sendable {
     return names
   }
 
-  private static func isDistinctive(_ word: Substring, _ common: Set<String>) -> Bool {
+  private static func isDistinctive(_ word: Substring, _ common: CommonWords) -> Bool {
     let letters = NameKey(word).letters
     let isAcronym = word.count >= 2 && word.allSatisfy { $0.isUppercase || $0.isNumber }
     return !common.contains(letters) && !legalForms.contains(word.lowercased())
@@ -115,7 +111,7 @@ struct NameIndex: Sendable {
   }
 
   /// Words with a capital in the middle of a sentence, that no sheet writes small.
-  private static func brands(of member: Member, _ common: Set<String>) -> Set<String> {
+  private static func brands(of member: Member, _ common: CommonWords) -> Set<String> {
     var brands: Set<String> = []
     for capability in member.capabilities {
       for text in [capability.title, capability.description] {
@@ -217,27 +213,47 @@ struct NameIndex: Sendable {
   }
 }
 
-/// The names of an index, read when they are first asked for.
-final class LazyNames: Sendable {
-  private let catalogue: Catalogue
-  private let glossary: Glossary
-  private let ready = Mutex<NameIndex?>(nil)
+/// Words that are no names.
+private struct CommonWords: Sendable {
+  let ofGlossary: Set<String>
+  let ofSheets: Set<String>
 
-  init(_ catalogue: Catalogue, _ glossary: Glossary) {
-    (self.catalogue, self.glossary) = (catalogue, glossary)
+  func contains(_ letters: String) -> Bool {
+    ofGlossary.contains(letters) || ofSheets.contains(letters)
   }
+}
 
-  var index: NameIndex {
-    ready.withLock { ready in
-      if let index = ready { return index }
-      let index = NameIndex(catalogue, glossary)
-      ready = index
-      return index
+/// The labels of a glossary and their words, as names are compared.
+private struct GlossaryNames: Sendable {
+  private(set) var labels: Set<String> = []
+  private(set) var words: Set<String> = []
+
+  private init(_ glossary: Glossary) {
+    for label in glossary.concepts.flatMap({ $0.labels.values.joined() }) {
+      labels.insert(NameKey(label).letters)
+      for word in NameIndex.words(of: label) { words.insert(NameKey(word).letters) }
     }
   }
+
+  /// Computed once for all catalogues: there are a hundred thousand labels.
+  static func of(_ glossary: Glossary) -> GlossaryNames {
+    let key = glossary.fingerprint
+    return latest.withLock { latest in
+      if let latest, latest.key == key { return latest.names }
+      let names = GlossaryNames(glossary)
+      latest = (key, names)
+      return names
+    }
+  }
+
+  private static let latest = Mutex<(key: [String], names: GlossaryNames)?>(nil)
 }
 
 extension MatchIndex {
   /// The members that a text names, by their place in the catalogue, the surest first.
-  package func named(in text: String) -> [Int] { names.index.members(in: text) }
+  ///
+  /// - Throws: where the work need not go on.
+  package func named(in text: String) throws(WorkCancelled) -> [Int] {
+    try names.value().members(in: text)
+  }
 }

@@ -9,18 +9,41 @@ struct NameKey: Hashable, Sendable {
   let isTransliterated: Bool
 
   init(_ text: some StringProtocol) {
+    if let ascii = Self.letters(ofASCII: text) {
+      (letters, isTransliterated) = (ascii, false)
+      return
+    }
     let folded = String(text).precomposedStringWithCompatibilityMapping.lowercased()
     let latin = Transliteration.latin(folded)
     isTransliterated = latin.isForeign
-    let bare = latin.text.folding(options: .diacriticInsensitive, locale: nil)
-      .unicodeScalars.filter {
-        $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+    letters = Self.bare(
+      latin.text.folding(options: .diacriticInsensitive, locale: nil).utf8)
+  }
+
+  /// What most names are made of; nil for others.
+  private static func letters(ofASCII text: some StringProtocol) -> String? {
+    text.utf8.allSatisfy { $0 < 0x80 } ? bare(text.utf8) : nil
+  }
+
+  /// ASCII letters, small, and digits; `ae`, `oe` and `ue` without their `e`.
+  private static func bare(_ text: some Sequence<UInt8>) -> String {
+    var bytes = text.compactMap { byte -> UInt8? in
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: byte
+      case 0x41...0x5A: byte | 0x20
+      default: nil
       }
-    var letters = String(String.UnicodeScalarView(bare))
-    for (pair, single) in [("ae", "a"), ("oe", "o"), ("ue", "u")] {
-      letters = letters.replacingOccurrences(of: pair, with: single)
     }
-    self.letters = letters
+    for vowel in "aou".utf8 {
+      var kept: [UInt8] = []
+      for byte in bytes {
+        let isPair = byte == UInt8(ascii: "e") && kept.last == vowel
+        // A pair is taken once: of *aee* one *e* stays.
+        kept.append(isPair ? 0 : byte)
+      }
+      bytes = kept.filter { $0 != 0 }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func == (a: NameKey, b: NameKey) -> Bool { a.letters == b.letters }

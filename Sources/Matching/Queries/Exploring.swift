@@ -8,10 +8,9 @@ extension MatchIndex {
   package func search(
     _ text: String, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> SearchAnswer {
-    let named = named(in: text)
+    let named = try named(in: text)
     // A name is not misspelt.
-    let corrected = named.isEmpty ? corrected(text) : nil
-    try CancellationToken.check()
+    let corrected = named.isEmpty ? try corrected(text) : nil
     let phrase = corrected ?? text
     let requirement = Requirement(id: "R1", title: phrase)
     let scoring = try scoring(
@@ -40,7 +39,7 @@ extension MatchIndex {
     to member: Int, top: Int, eligibility: Eligibility = Eligibility()
   ) throws -> [SimilarMember] {
     let own = catalogue.ranges[member]
-    let cosines = rows.rows(at: Array(own)).timesTransposed(rows)
+    let cosines = try rows.rows(at: Array(own)).dotProducts(with: rows)
     let encoders = Double(max(resources.semantic.encoders.count, 1))
     func pairs(with other: Int) -> [SimilarMember.Pair] {
       own.enumerated().map { row, capability in

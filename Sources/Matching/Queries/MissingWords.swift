@@ -13,8 +13,9 @@ extension MatchIndex {
         offers.coverage.coverages(of: [mention], by: offers.mentions).contains { $0 > 0 }
       }.flatMap(\.ranges))
     let bytes = Array(phrase.utf8)
+    let known = try spelling.value()
     let open = TextPipeline.shared.analyzer(reading.language).tokens(in: phrase).filter { token in
-      token.kind == .word && !answered.contains(token.range) && !spelling.words.isOffered(token)
+      token.kind == .word && !answered.contains(token.range) && !known.isOffered(token)
     }.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     guard !open.isEmpty, open.count <= Self.mostWords else { return [] }
     let alone = try scoring(

@@ -1,5 +1,4 @@
-internal import Cancellation
-internal import Synchronization
+package import Cancellation
 internal import TextAnalysis
 internal import VectorSpace
 
@@ -8,24 +7,26 @@ extension MatchIndex {
   ///
   /// Short words, numbers, CJK, what looks like a name, and what the catalogue or the glossary has
   /// are left alone; a word that an encoder has is doubted less.
-  package func corrected(_ text: String) -> String? {
+  ///
+  /// - Throws: where the work need not go on.
+  package func corrected(_ text: String) throws(WorkCancelled) -> String? {
+    let known = try spelling.value()
     let language = resources.identifier?.guess(text).language
     let words = Self.words(of: text, in: language)
     let doubtful = words.indices.filter {
-      !words[$0].isName && !spelling.words.has(words[$0].token, in: language)
-        && !isPartOfKnownWord($0, words)
+      !words[$0].isName && !known.has(words[$0].token, in: language)
+        && !Self.isPartOfKnownWord($0, words, known)
     }
     var bytes = Array(text.utf8)
     var isChanged = false
     for index in doubtful.reversed() {
-      // Who asks sees to it that nothing is made of a text half put right.
-      if CancellationToken.current.isCancelled { break }
+      try CancellationToken.check()
       let word = words[index]
       let near = words.indices.clamped(to: index - Self.reach..<index + Self.reach + 1)
       let context = near.filter { !doubtful.contains($0) }.map { words[$0].token.folded }
       guard
-        let right = spelling.words.nearest(
-          to: word.token, isWord: isWord(word), in: language, beside: context)
+        let right = known.nearest(
+          to: word.token, isWord: isWord(word, known), in: language, beside: context)
       else { continue }
       bytes.replaceSubrange(word.token.range, with: right.cased(like: word.surface).utf8)
       isChanged = true
@@ -34,13 +35,15 @@ extension MatchIndex {
   }
 
   /// Whether it makes a known word with its neighbour: *snow making*.
-  private func isPartOfKnownWord(_ index: Int, _ words: [TextWord]) -> Bool {
+  private static func isPartOfKnownWord(
+    _ index: Int, _ words: [TextWord], _ known: KnownWords
+  ) -> Bool {
     let folded = words[index].token.folded
     let joined = [
       index > 0 ? words[index - 1].token.folded + folded : nil,
       index + 1 < words.count ? folded + words[index + 1].token.folded : nil,
     ]
-    return joined.compactMap { $0 }.contains(where: spelling.words.knows)
+    return joined.compactMap { $0 }.contains(where: known.knows)
   }
 
   /// So many words away a word still tells what its neighbour means, as in a title or label.
@@ -68,10 +71,10 @@ extension MatchIndex {
   }
 
   /// Whether it is right in some language, or an encoder has it, whatever its case.
-  private func isWord(_ word: TextWord) -> Bool {
+  private func isWord(_ word: TextWord, _ known: KnownWords) -> Bool {
     let small = word.surface.lowercased()
     let forms = Set([word.surface, small, small.prefix(1).uppercased() + small.dropFirst()])
-    return spelling.words.hasAnywhere(word.token)
+    return known.hasAnywhere(word.token)
       || resources.semantic.encoders.contains { forms.contains(where: $0.has(word:)) }
   }
 }
@@ -80,26 +83,5 @@ extension String {
   /// With a capital in front where `other` has one.
   fileprivate func cased(like other: String) -> String {
     other.first?.isUppercase ?? false ? prefix(1).uppercased() + dropFirst() : self
-  }
-}
-
-/// The known words of an index, read when they are first asked for.
-final class LazyKnownWords: Sendable {
-  private let catalogue: Catalogue
-  private let languages: [Language?]
-  private let glossary: Glossary
-  private let ready = Mutex<KnownWords?>(nil)
-
-  init(_ catalogue: Catalogue, languages: [Language?], _ glossary: Glossary) {
-    (self.catalogue, self.languages, self.glossary) = (catalogue, languages, glossary)
-  }
-
-  var words: KnownWords {
-    ready.withLock { ready in
-      if let words = ready { return words }
-      let words = KnownWords(catalogue, languages: languages, glossary)
-      ready = words
-      return words
-    }
   }
 }

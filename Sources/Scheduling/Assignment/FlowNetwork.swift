@@ -1,3 +1,5 @@
+internal import Cancellation
+
 /// Nodes and arcs with capacities and whole costs, and the cheapest flow from supplies to one sink.
 ///
 /// Successive shortest paths: each unit of supply goes the cheapest way that is left, found by
@@ -56,17 +58,30 @@ struct FlowNetwork {
 
   /// Sends every supply to the sink at the least cost.
   ///
+  /// Where the current work is cancelled, what has been sent by then is the flow: within all
+  /// capacities, and not all of it.
+  ///
   /// - Precondition: each supply can reach the sink, the network has no cycle, and `order` names
   ///   the nodes so that each arc leads from a later one to an earlier one.
   mutating func solve(order: [Int]) {
     var omitted = dearArcs()
     var rounds = 0
+    let token = CancellationToken.current
+    var unchecked = Self.nodesBetweenChecks
     while true {
       layOut(without: omitted)
       setFirstPotentials(order)
       for supply in supplies {
         var left = supply.amount
-        while left > 0 { left -= augment(from: supply.node, atMost: left) }
+        while left > 0 {
+          if unchecked >= Self.nodesBetweenChecks {
+            if token.isCancelled { return }
+            unchecked = 0
+          }
+          let step = augment(from: supply.node, atMost: left)
+          left -= step.amount
+          unchecked += step.nodes
+        }
       }
       rounds += 1
       let count = omitted.count
@@ -75,6 +90,8 @@ struct FlowNetwork {
     }
   }
 
+  /// Each with all its arcs; some milliseconds at most.
+  private static let nodesBetweenChecks = 512
   /// With the last one, every arc takes part.
   private static let mostRounds = 4
 
@@ -149,7 +166,10 @@ struct FlowNetwork {
     }
   }
 
-  private mutating func augment(from source: Int, atMost limit: Int) -> Int {
+  /// - Returns: how much was sent, and how many nodes the search for its way reached.
+  private mutating func augment(
+    from source: Int, atMost limit: Int
+  ) -> (amount: Int, nodes: Int) {
     let reached = search(from: source)
     let length = distances[sink]
     for node in reached where distances[node] < length {
@@ -171,7 +191,7 @@ struct FlowNetwork {
       node = Int(arcs[twin].head)
     }
     for node in reached { distances[node] = .max }
-    return amount
+    return (amount, reached.count)
   }
 
   /// Sets distances and parents up to the sink.

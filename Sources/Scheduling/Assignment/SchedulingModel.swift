@@ -1,3 +1,5 @@
+internal import Cancellation
+
 /// A timetable and its prospects by numbers: what the algorithms work on.
 ///
 /// Parties are delegates first, then members; slots stand in the order of time.
@@ -121,6 +123,8 @@ struct SchedulingModel: Sendable {
 
   private func place(_ a: Int, _ b: Int) -> Int { min(a, b) * partyCount + max(a, b) }
 
+  private static let pairsBetweenChecks = 4096
+
   private mutating func addPairs() {
     let barred = Set(
       timetable.forbidden.compactMap { pair in
@@ -145,7 +149,10 @@ struct SchedulingModel: Sendable {
     }
     places.reserveCapacity(prospects.count)
     pairs.reserveCapacity(prospects.count)
+    let token = CancellationToken.current
     for index in prospects.indices {
+      // Who asks makes nothing of a model half read.
+      if index % Self.pairsBetweenChecks == 0, token.isCancelled { break }
       add(
         prospects[index].delegate, prospects[index].member, weight: prospects[index].score.count,
         source: index)

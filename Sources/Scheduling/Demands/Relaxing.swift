@@ -13,7 +13,9 @@ extension Timetable {
       }
       relaxations.append(Relaxation(.moreTables, amount: amount))
       if everybody.contains(where: { !$0.languages.isEmpty }) {
-        relaxations.append(Relaxation(.moreInterpreters, amount: amount))
+        let languages = languagesApart(demand, from: partners)
+        relaxations.append(
+          Relaxation(.moreInterpreters, languages: languages, amount: amount))
       }
       relaxations.append(Relaxation(.moreSlots, amount: amount))
     }
@@ -28,6 +30,22 @@ extension Timetable {
         ? prospect.member : prospect.member == party ? prospect.delegate : nil
     }
     return Array(Set(others).sorted().prefix(8))
+  }
+
+  /// A language of a demand's party, and the one that most of those speak whom it does not
+  /// understand; nil where it understands all.
+  private func languagesApart(_ demand: Demand, from partners: [String]) -> [String]? {
+    func languages(_ id: String) -> [String] {
+      everybody.first { $0.id == id }.map { party in
+        self.languages(of: party, isMember: members.contains { $0.id == id })
+      } ?? []
+    }
+    let own = languages(demand.party)
+    guard let first = own.first else { return nil }
+    let foreign = (demand.member.map { [$0] } ?? partners).map(languages)
+      .filter { !$0.isEmpty && Set($0).isDisjoint(with: own) }
+    let counts = foreign.joined().reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }.map { [first, $0.key] }
   }
 
   private func hasLimit(_ id: String) -> Bool {
@@ -74,7 +92,9 @@ extension Timetable {
       let room = rooms[0]
       timetable.rooms[0] = Room(id: room.id, tables: room.tables + relaxation.amount)
     case .moreInterpreters:
-      let languages = Set(everybody.flatMap(\.languages) + limits.sharedLanguages).sorted()
+      let languages =
+        relaxation.languages
+        ?? Set(everybody.flatMap(\.languages) + limits.sharedLanguages).sorted()
       timetable.interpreters += (1...relaxation.amount).map {
         Interpreter(id: "more-\($0)", languages: languages)
       }

@@ -60,15 +60,17 @@ package struct Relaxation: Sendable, Hashable, Codable {
   package var subject: String?
   package var other: String?
   package var slot: String?
+  /// Between which interpreters are missing, one of each side.
+  package var languages: [String]?
   /// By how many.
   package var amount: Int
 
   package init(
     _ kind: Kind, subject: String? = nil, other: String? = nil, slot: String? = nil,
-    amount: Int = 1
+    languages: [String]? = nil, amount: Int = 1
   ) {
     (self.kind, self.subject, self.other, self.slot) = (kind, subject, other, slot)
-    self.amount = amount
+    (self.languages, self.amount) = (languages, amount)
   }
 }
 

@@ -50,7 +50,7 @@ extension Relaxation {
     case .moreInterpreters:
       wording.counted(
         amount, "more interpreter", "more interpreters", "interprète de plus",
-        "interprètes de plus")
+        "interprètes de plus") + (languages.map { " (\($0.joined(separator: "–")))" } ?? "")
     case .raiseLimit:
       wording.counted(
         amount, "more meeting allowed to \(subject)", "more meetings allowed to \(subject)",

@@ -1,3 +1,5 @@
+internal import Cancellation
+
 /// Whether meetings that some agents share can be held in so many slots, when getting from one to
 /// another takes time: `|slot(a) − slot(b)| ≥ 1 + distance(a, b)` for two meetings of one agent.
 ///
@@ -95,6 +97,7 @@ package struct MeetingTimes {
     else { return domains.isEmpty ? .times([]) : .infeasible }
     var limit = 100
     var spent = 0
+    let token = CancellationToken.current
     while true {
       let most = min(limit, (steps ?? .max) - spent)
       var left = most
@@ -103,33 +106,35 @@ package struct MeetingTimes {
       if isSymmetric, let first = next(times, open) {
         open[first] = open[first] & SlotSet(first: (slotCount + 1) / 2)
       }
-      switch extend(&times, open, &left) {
+      switch extend(&times, open, &left, token) {
       case true?: return .times(times)
       case false?: return .infeasible
       case nil: spent += most - max(left, 0)
       }
-      guard spent < steps ?? .max else { return .undecided }
+      guard spent < steps ?? .max, !token.isCancelled else { return .undecided }
       limit += limit / 2
     }
   }
 
   /// - Returns: whether there are times; nil where `left` came to nothing before that was known.
   private mutating func extend(
-    _ times: inout [Int], _ domains: [SlotSet], _ left: inout Int
+    _ times: inout [Int], _ domains: [SlotSet], _ left: inout Int, _ token: CancellationToken
   ) -> Bool? {
     guard let meeting = next(times, domains) else { return true }
     for slot in domains[meeting] {
-      guard left > 0 else { return nil }
+      guard left > 0, left % Self.stepsBetweenChecks > 0 || !token.isCancelled else { return nil }
       left -= 1
       times[meeting] = slot
       if let rest = narrowed(domains, by: meeting, at: slot, times) {
-        guard let answer = extend(&times, rest, &left) else { return nil }
+        guard let answer = extend(&times, rest, &left, token) else { return nil }
         if answer { return true }
       }
       times[meeting] = -1
     }
     return false
   }
+
+  private static let stepsBetweenChecks = 16
 
   /// The open meeting with the fewest slots for the weight of its open pairs; nil where all have one.
   private func next(_ times: [Int], _ domains: [SlotSet]) -> Int? {

@@ -46,7 +46,9 @@ final class SnapshotStore: Sendable {
     let opened = try workplace.encoders(
       workplace.options.encoder, for: holdings.members.map(\.value))
     encoders = opened.contains { $0 is LatentSemantics } ? nil : opened.map(RecentEncoder.init)
-    latest = Mutex(try Self.snapshot(of: holdings, encoders ?? opened, workplace))
+    let snapshot = try Self.snapshot(of: holdings, encoders ?? opened, workplace)
+    try snapshot.index.prepare()
+    latest = Mutex(snapshot)
     let thread = Thread { [self] in watch() }
     thread.name = "snapshot"
     thread.start()
@@ -97,6 +99,7 @@ final class SnapshotStore: Sendable {
 
   /// - Parameter act: called after each erasure.
   func whenErased(_ act: @escaping @Sendable () -> Void) { erased.withLock { $0 = act } }
+
   /// Takes one step towards the store's revision.
   ///
   /// - Parameter read: texts of deferred sheets that the encoders have read.
@@ -131,7 +134,8 @@ final class SnapshotStore: Sendable {
       ?? workplace.encoders(workplace.options.encoder, for: holdings.members.map(\.value))
     var snapshot = try Self.snapshot(of: holdings, encoders, workplace)
     snapshot.deferred = deferred
-    latest.withLock { $0 = snapshot }
+    let ready = snapshot
+    try ready.index.prepare { latest.withLock { $0 = ready } }
   }
 
   private static func snapshot(

@@ -150,8 +150,16 @@ extension FilterTable.Row {
     let spelled = values.filter { $0.count > 2 }
     let isPadded = values.contains("0\(text)") ? "0\(text)" : nil
     let isName = text.count > 2 ? nearestWord(to: text, among: names.keys) : nil
-    return isPadded ?? names[text] ?? isName.flatMap { names[$0] }
+    return isPadded ?? names[text] ?? (isName ?? beginning(with: text)).flatMap { names[$0] }
       ?? nearestWord(to: text, among: values.count < 30 ? values : spelled)
+  }
+
+  /// The shortest name that goes on where `text` ends: 中国大陆 for 中国. One letter begins too many.
+  private func beginning(with text: String) -> String? {
+    let wanted = Self.folded(text)
+    guard wanted.count > 1 else { return nil }
+    return names.keys.filter { $0.count > text.count && Self.folded($0).hasPrefix(wanted) }
+      .min { ($0.count, $0) < ($1.count, $1) }
   }
 
   private static func folded(_ text: String) -> String {

@@ -26,9 +26,11 @@ extension Route {
       parameters: [.path("member", "The member's id."), top] + Filters.parameters,
       replies: [.json(200, "SimilarMembers", "The closest first.")], problems: [.notFound]
     ) { exchange in
-      let items = try exchange.snapshot.index.indexed(exchange.value("member")).similar(
-        top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
-      return try exchange.json(["items": items])
+      let eligibility = Filters.eligibility(exchange.query)
+      let index = exchange.snapshot.index
+      let items = try index.indexed(exchange.value("member")).similar(
+        top: exchange.query.count("top"), eligibility: eligibility)
+      return try exchange.json(FilteredItems(items: items, index.admission(eligibility)))
     },
     Route(
       method: "GET", path: "/v1/members/{member}/complements", access: .read, name: "complements",
@@ -42,11 +44,12 @@ extension Route {
       replies: [.json(200, "Complements", "Who adds most first.")], problems: [.notFound]
     ) { exchange in
       let index = exchange.snapshot.index(explainingIn: exchange.language)
+      let eligibility = Filters.eligibility(exchange.query)
       let items = try index.indexed(exchange.value("member")).complements(
         with: exchange.query.texts("with"),
         for: exchange.storedNeed(exchange.query.text("need")!),
-        top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
-      return try exchange.json(["items": items])
+        top: exchange.query.count("top"), eligibility: eligibility)
+      return try exchange.json(FilteredItems(items: items, index.admission(eligibility)))
     },
     Route(
       method: "GET", path: "/v1/members/{member}/opportunities", access: .readOrOwn,
@@ -60,4 +63,14 @@ extension Route {
       return try exchange.json(["items": items])
     },
   ]
+}
+
+/// Members found, and how many the filter lets in where there is one.
+private struct FilteredItems<Item: Encodable>: Encodable {
+  let items: [Item]
+  let admission: Admission?
+
+  init(items: [Item], _ admission: Admission?) {
+    (self.items, self.admission) = (items, admission)
+  }
 }

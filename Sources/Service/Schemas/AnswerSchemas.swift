@@ -29,12 +29,12 @@ extension Schemas {
         "missingFields": list(text), "match": open(["score": number]),
         "ahead": open(["member": text, "name": text, "score": number]),
       ], optional: ["rank", "ahead"]),
-    "SimilarMembers": items(
+    "SimilarMembers": filteredItems(
       closed([
         "rank": rank, "member": text, "name": text, "score": number,
         "pairs": list(closed(["capability": text, "resembles": text, "cosine": number])),
       ])),
-    "Complements": items(
+    "Complements": filteredItems(
       closed([
         "rank": rank, "member": text, "name": text, "gain": probability,
         "requirements": list(reference("Evidence")),
@@ -45,6 +45,10 @@ extension Schemas {
     ]),
     "Opportunities": items(reference("Opportunity")),
   ]
+
+  private static func filteredItems(_ item: JSONValue) -> JSONValue {
+    closed(["items": list(item), "admission": admission], optional: ["admission"])
+  }
 
   static func items(_ item: JSONValue) -> JSONValue { closed(["items": list(item)]) }
 

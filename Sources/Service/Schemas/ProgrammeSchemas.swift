@@ -71,8 +71,10 @@ extension Schemas {
       ], optional: ["member", "slot"]), "isProven": flag,
     "relaxations": list(
       closed(
-        ["kind": text, "subject": text, "other": text, "slot": text, "amount": count],
-        optional: ["subject", "other", "slot"])), "sentence": sentence,
+        [
+          "kind": text, "subject": text, "other": text, "slot": text, "languages": list(text),
+          "amount": count,
+        ], optional: ["subject", "other", "slot", "languages"])), "sentence": sentence,
   ])
 
   private static let slotOnGrid = closed(

@@ -21,13 +21,17 @@ package enum CatalogueFile {
 
   /// The one need of a file that is a single JSON object, written over as many lines as it likes.
   package static func need(at path: String) throws -> Need {
-    let bytes = try TextFile.bytes(at: path)
+    try need(of: try TextFile.bytes(at: path), name: path)
+  }
+
+  /// - Parameter name: as messages name where the bytes come from.
+  package static func need(of bytes: Data, name: String) throws -> Need {
     guard bytes.count <= TextFile.mostBytesPerLine else {
       throw InputFileError.tooLong(
-        path: path, line: 1, bytes: bytes.count, limit: TextFile.mostBytesPerLine)
+        path: name, line: 1, bytes: bytes.count, limit: TextFile.mostBytesPerLine)
     }
     return try need(
-      JSONRecord(TextFile.Line(number: 1, bytes: bytes), path: path), defaultID: "request")
+      JSONRecord(TextFile.Line(number: 1, bytes: bytes), path: name), defaultID: "request")
   }
 
   private static func records(of file: TextFile, expected: String) throws -> [JSONRecord] {

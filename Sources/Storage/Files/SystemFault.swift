@@ -30,17 +30,28 @@ package struct SystemFault: Error, Equatable, CustomStringConvertible {
 
 /// The bytes of a file, read once: a regular file is mapped, a pipe read to its end.
 package enum FileBytes {
+  /// - Parameter most: of a pipe; what comes after is not read, so that an endless one ends.
   /// - Throws: `SystemFault`.
-  package static func read(at path: String) throws(SystemFault) -> Data {
+  package static func read(at path: String, most: Int = .max) throws(SystemFault) -> Data {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .latest }
     defer { close(descriptor) }
+    return try read(descriptor, most: most)
+  }
+
+  /// What is open already, such as standard input.
+  ///
+  /// - Throws: `SystemFault`.
+  package static func read(
+    _ descriptor: Int32, most: Int = .max
+  ) throws(SystemFault) -> Data {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .latest }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw SystemFault(code: EISDIR) }
     let isMappable = status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
     return isMappable
-      ? try mapped(descriptor, count: Int(status.st_size)) : try read(from: descriptor)
+      ? try mapped(descriptor, count: min(Int(status.st_size), most))
+      : try stream(from: descriptor, most: most)
   }
 
   private static func mapped(_ descriptor: Int32, count: Int) throws(SystemFault) -> Data {
@@ -49,10 +60,10 @@ package enum FileBytes {
     return Data(bytesNoCopy: bytes, count: count, deallocator: .unmap)
   }
 
-  private static func read(from descriptor: Int32) throws(SystemFault) -> Data {
+  private static func stream(from descriptor: Int32, most: Int) throws(SystemFault) -> Data {
     var bytes = Data()
     var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
+    while bytes.count < most {
       let count = Foundation.read(descriptor, &block, block.count)
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {
@@ -65,5 +76,6 @@ package enum FileBytes {
       guard count > 0 else { return bytes }
       bytes.append(contentsOf: block[..<count])
     }
+    return bytes.prefix(most)
   }
 }

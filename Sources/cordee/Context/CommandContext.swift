@@ -155,9 +155,6 @@ struct CommandContext {
     return Need(id: "request", title: "", text: text)
   }
 
-  /// - Parameter file: the path of one need as JSON.
-  func need(file: String) throws -> Need { try CatalogueFile.need(at: file) }
-
   func search(_ text: String, top: Int, eligibility: Eligibility) throws -> SearchAnswer {
     try index.search(text, top: top, eligibility: eligibility)
   }

@@ -1,77 +1,102 @@
 internal import Foundation
 internal import Intake
 internal import Matching
+<<<<<<< HEAD
 internal import Service
+=======
+internal import Storage
+>>>>>>> 70b0e4362d2d97ba873a6c993df668f5379267c1
 internal import TextAnalysis
 
 /// A request out of a file of any form: a letter, a mail, a document, a notice.
 struct IntakeFile {
-  let path: String
+  /// As messages name it.
+  let name: String
   let document: IntakeDocument
+  private let bytes: Data
+
+  /// - Throws: `InputError.unreadable`, `IntakeFileError`.
+  init(_ path: String, _ invocation: Invocation) throws {
+    try self.init(name: path, invocation) { most throws(SystemFault) in
+      try FileBytes.read(at: path, most: most)
+    }
+  }
+
+  /// What is piped in.
+  ///
+  /// - Throws: `InputError.unreadable`, `IntakeFileError`.
+  init(standardInput invocation: Invocation) throws {
+    try self.init(name: TextInput.standardInputName, invocation) { most throws(SystemFault) in
+      try FileBytes.read(STDIN_FILENO, most: most)
+    }
+  }
 
   /// Reads it in a child process, and notes on standard error what was repaired or left out.
   ///
-  /// - Throws: `InputError.unreadable`, `IntakeFileError`.
-  init(_ path: String, _ invocation: Invocation) throws {
-    self.path = path
+  /// - Parameter read: gives the bytes, as many as are told or fewer.
+  private init(
+    name: String, _ invocation: Invocation, _ read: (Int) throws(SystemFault) -> Data
+  ) throws {
+    self.name = name
     let language: IntakeLanguage = invocation.wording == .french ? .french : .english
     let client = IntakeClient()
-    let bytes = try Self.bytes(at: path, most: client.limits.fileBytes)
     do {
-      document = try client.document(of: bytes)
+      // One more than may be, so that too many are seen.
+      bytes = try read(client.limits.fileBytes + 1)
+      document = try client.document(of: Array(bytes))
+    } catch let fault as SystemFault {
+      throw InputError.unreadable(name: name, reason: "\(fault)")
     } catch IntakeError.empty {
-      throw InputError.empty(name: path)
+      throw InputError.empty(name: name)
     } catch let error as IntakeError {
-      throw IntakeFileError.refused(path: path, error, language)
+      throw IntakeFileError.refused(name: name, error, language)
     }
     let warnings = document.warnings.prefix(Self.mostNotes)
     for warning in warnings where !invocation.arguments.isSet(.quiet) {
       StandardStreams.note(
-        "cordee: \(StyledText("\(path): \(warning.sentence(in: language))").rendered(color: false))\n"
+        "cordee: \(StyledText("\(name): \(warning.sentence(in: language))").rendered(color: false))\n"
       )
     }
   }
 
   private static let mostNotes = 10
 
-  /// Everything up to one byte beyond the limit, so that an endless input ends.
-  private static func bytes(at path: String, most: Int) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    func failure() -> InputError {
-      .unreadable(name: path, reason: String(cString: strerror(errno)))
-    }
-    guard descriptor >= 0 else { throw failure() }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= most {
-      let count = read(descriptor, &block, block.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure() }
-      guard count > 0 else { break }
-      bytes += block[..<count]
-    }
-    return bytes
-  }
-
   /// The need that it holds: a notice as a call with its lots, anything else by its text.
   func source() throws -> NeedSource {
     // One need in our own form, and what is meant as one, has its faults by field.
     let isOwn = document.form == .json && document.notices.count == 1
-    if isOwn || document.notices.isEmpty && path.lowercased().hasSuffix(".json") {
-      return .json(path: path)
+    if isOwn || document.notices.isEmpty && name.lowercased().hasSuffix(".json") {
+      return .json(bytes, name: name)
     }
+<<<<<<< HEAD
     guard document.notices.isEmpty else { return .need(try need()) }
+=======
+    if document.notices.count > 1 {
+      throw IntakeFileError.severalNotices(name: name, document.notices.count)
+    }
+    if let notice = document.notices.first { return .need(Need(notice)) }
+>>>>>>> 70b0e4362d2d97ba873a6c993df668f5379267c1
     return .text(try text())
   }
 
   /// All text that it holds.
   func text() throws -> String {
+<<<<<<< HEAD
     do {
       return try TextInput.checked(try FileRequest.text(of: document), name: path)
     } catch let error as FileRequestError {
       throw IntakeFileError(error, path: path)
     }
+=======
+    if document.notices.isEmpty, !document.contacts.isEmpty {
+      throw IntakeFileError.contact(name: name)
+    }
+    let notices = document.notices.flatMap { notice in
+      [notice.title, notice.text] + notice.lots.flatMap { [$0.title, $0.text] }
+    }
+    let text = ([document.readingText] + notices).filter { !$0.isEmpty }.joined(separator: "\n")
+    return try TextInput.checked(text, name: name)
+>>>>>>> 70b0e4362d2d97ba873a6c993df668f5379267c1
   }
 
   private func need() throws -> Need {
@@ -85,9 +110,9 @@ struct IntakeFile {
 
 /// Why no request can be taken from a file.
 enum IntakeFileError: Error, Equatable, CustomStringConvertible {
-  case refused(path: String, IntakeError, IntakeLanguage)
-  case severalNotices(path: String, Int)
-  case contact(path: String)
+  case refused(name: String, IntakeError, IntakeLanguage)
+  case severalNotices(name: String, Int)
+  case contact(name: String)
 
   init(_ error: FileRequestError, path: String) {
     switch error {
@@ -98,11 +123,11 @@ enum IntakeFileError: Error, Equatable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .refused(let path, let error, let language): "\(path): \(error.sentence(in: language))"
-    case .severalNotices(let path, let count):
-      "\(path): \(count) notices where one is expected; hand them over one by one, or see "
+    case .refused(let name, let error, let language): "\(name): \(error.sentence(in: language))"
+    case .severalNotices(let name, let count):
+      "\(name): \(count) notices where one is expected; hand them over one by one, or see "
         + "`cordee help batch`"
-    case .contact(let path): "\(path): a contact and no request; use `cordee import`"
+    case .contact(let name): "\(name): a contact and no request; use `cordee import`"
     }
   }
 

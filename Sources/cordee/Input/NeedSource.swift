@@ -1,11 +1,13 @@
+internal import Foundation
 internal import Matching
+internal import Storage
 
 /// Where a need comes from: an id, `--text`, `--file` or standard input, exactly one of them.
 enum NeedSource {
   case id(String)
   case text(String)
-  /// A file with one need as JSON.
-  case json(path: String)
+  /// One need as JSON.
+  case json(Data, name: String)
   /// What a notice asks.
   case need(Need)
 
@@ -29,7 +31,7 @@ enum NeedSource {
     if let text { return .text(try TextInput.checked(text, name: "the text")) }
     if let file { return try IntakeFile(file, invocation).source() }
     if let id = id ?? fallback, id != "-" { return .id(id) }
-    return .text(try piped(isAsked: id == "-", invocation))
+    return try piped(isAsked: id == "-", invocation).source()
   }
 
   /// - Throws: `UsageError` where no need has the id, with the nearest; what reading it throws.
@@ -41,7 +43,7 @@ enum NeedSource {
         id, of: .need, hint: isPhrase ? "to match a text, say --text" : nil)
       return try session.need(id: id)
     case .text(let text): return try session.need(text: text)
-    case .json(let path): return try session.need(file: path)
+    case .json(let bytes, let name): return try CatalogueFile.need(of: bytes, name: name)
     case .need(let need): return need
     }
   }
@@ -49,26 +51,35 @@ enum NeedSource {
   /// What a command reads that takes any text and not only needs: a text, or a notice.
   static func readable(id: String?, _ invocation: Invocation) throws -> Need {
     func need(_ text: String) -> Need { Need(id: "text", title: "", text: text) }
-    if let path = invocation.arguments.text(.file), id == nil,
-      invocation.arguments.text(.text) == nil
-    {
-      let file = try IntakeFile(path, invocation)
+    func need(_ file: IntakeFile) throws -> Need {
       if case .need(let notice) = try file.source() { return notice }
       return need(try file.text())
     }
+    if let path = invocation.arguments.text(.file), id == nil,
+      invocation.arguments.text(.text) == nil
+    {
+      return try need(try IntakeFile(path, invocation))
+    }
+    let isPiped = Self.options.allSatisfy { invocation.arguments.text($0) == nil }
+    if isPiped, id == nil || id == "-" {
+      return try need(try piped(isAsked: id == "-", invocation))
+    }
     switch try read(id: id, invocation) {
-    case .text(let text), .id(let text), .json(path: let text): return need(text)
+    case .text(let text), .id(let text): return need(text)
+    case .json(let bytes, let name): return need(try TextInput.text(Array(bytes), name: name))
     case .need(let need): return need
     }
   }
 
-  private static func piped(isAsked: Bool, _ invocation: Invocation) throws -> String {
+  private static func piped(isAsked: Bool, _ invocation: Invocation) throws -> IntakeFile {
     let missing = UsageError.missingOperand(
       "a need: an id, --text, --file or standard input", command: invocation.command)
     guard isAsked || !invocation.terminal.isInputTerminal else { throw missing }
-    let text = try TextInput.standardInput()
-    // Nothing piped in and nothing asked for: no need was given at all.
-    guard isAsked || !text.isEmpty else { throw missing }
-    return try TextInput.checked(text, name: "standard input")
+    do {
+      return try IntakeFile(standardInput: invocation)
+    } catch InputError.empty where !isAsked {
+      // Nothing piped in and nothing asked for: no need was given at all.
+      throw missing
+    }
   }
 }

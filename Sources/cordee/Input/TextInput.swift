@@ -14,10 +14,12 @@ package enum TextInput {
     return try text(bytes(from: descriptor, name: path), name: path)
   }
 
+  /// As messages name it.
+  static let standardInputName = "standard input"
+
   /// - Throws: `InputError`.
   static func standardInput() throws -> String {
-    let name = "standard input"
-    return try text(bytes(from: STDIN_FILENO, name: name), name: name)
+    try text(bytes(from: STDIN_FILENO, name: standardInputName), name: standardInputName)
   }
 
   /// The text that `bytes` spell; a byte order mark is left out.
