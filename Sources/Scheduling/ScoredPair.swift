@@ -106,7 +106,7 @@ extension MatchIndex {
 
   private func confident(_ prospects: [ScoredPair], in timetable: Timetable) -> [ScoredPair] {
     let isConfident = { (prospect: ScoredPair) in
-      Confidence(probability: prospect.reason?.probability ?? 0) != .none
+      (prospect.reason?.probability ?? 0) >= Confidence.answering
     }
     var kept = prospects.filter(isConfident)
     for member in timetable.members {

@@ -96,7 +96,8 @@ extension MatchIndex {
       )
     }
     let others = eligible.filter { member in
-      !partners.contains(member) && Confidence(of: scoring.probabilities[member]) != .none
+      !partners.contains(member)
+        && scoring.probabilities[member].contains { $0 >= Confidence.answering }
     }.sorted(by: isBefore)
     let chosen = partners.filter { !scoring.best[$0].isEmpty }
     return (chosen + others.prefix(max(top - partners.count, 0))).sorted(by: isBefore)

@@ -104,7 +104,7 @@ extension MatchIndex {
     let probabilities = scoring.probabilities[member]
     let best = probabilities.indices.max { (probabilities[$0], $1) < (probabilities[$1], $0) }
     return best.flatMap {
-      Confidence(probability: probabilities[$0]) == .none ? nil : $0
+      probabilities[$0] < Confidence.answering ? nil : $0
     }
   }
 }

@@ -18,6 +18,10 @@ package struct Need: Sendable, Hashable {
   package var exclusions: [String]
   /// What is known of who asks and of the visit.
   package var facts: NeedFacts
+  /// Its codes of the Common Procurement Vocabulary, eight digits each, the main one first.
+  ///
+  /// - SeeAlso: Commission Regulation (EC) No 213/2008.
+  package var cpv: [String]
   /// The day, month or year it was made known, as ISO 8601 writes it: `2025-09-25`, `2025-09`, `2025`.
   package var published: String?
 
@@ -25,12 +29,12 @@ package struct Need: Sendable, Hashable {
     id: String, kind: Kind = .project, issuer: String? = nil, country: String? = nil,
     language: Language? = nil, title: String, text: String = "",
     requirements: [Requirement] = [], items: [Item] = [], exclusions: [String] = [],
-    facts: NeedFacts = NeedFacts(), published: String? = nil
+    facts: NeedFacts = NeedFacts(), cpv: [String] = [], published: String? = nil
   ) {
     (self.id, self.kind, self.issuer, self.country) = (id, kind, issuer, country)
     (self.language, self.title, self.text) = (language, title, text)
     (self.requirements, self.items, self.published) = (requirements, items, published)
-    (self.exclusions, self.facts) = (exclusions, facts)
+    (self.exclusions, self.facts, self.cpv) = (exclusions, facts, cpv)
   }
 
   /// Its title; of a text without one, how that starts.

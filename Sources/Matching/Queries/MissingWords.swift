@@ -24,7 +24,7 @@ extension MatchIndex {
         requirements: open.map { Requirement(id: $0, title: $0) }))
     return open.indices.filter { word in
       alone.probabilities.allSatisfy {
-        $0.isEmpty || Confidence(probability: $0[word]) == .none
+        $0.isEmpty || $0[word] < Confidence.answering
       }
     }.map { open[$0] }
   }

@@ -71,7 +71,7 @@ extension MatchIndex {
     ) { $1 }
     let trade = TradeEvidence(
       isOutside: !reading.isOfTrade, length: reading.whole.utf8.count,
-      otherTrade: try otherTrade(of: queries.rows(at: [count])))
+      otherTrade: try otherTrade(of: queries.rows(at: [count])), cpv: reading.need.cpv)
     return UnscaledFeatures(values: values, trade: trade)
   }
 

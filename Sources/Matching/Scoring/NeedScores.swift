@@ -158,7 +158,7 @@ extension MatchIndex {
 extension Gap {
   /// - Returns: nil where what comes nearest answers the requirement.
   static func unlessAnswered(requirement: String, title: String, nearest: Nearest?) -> Gap? {
-    Confidence(probability: nearest?.probability ?? 0) == .none
+    (nearest?.probability ?? 0) < Confidence.answering
       ? Gap(requirement: requirement, title: title, nearest: nearest) : nil
   }
 }

@@ -26,14 +26,18 @@ package struct ScoreModel: Sendable, Equatable, Codable {
 }
 
 extension Confidence {
+  /// From this probability on a capability is said to answer a requirement; below it, it may still be
+  /// listed as the nearest there is.
+  package static let answering = 0.04
+
   /// - Parameter probability: calibrated, of a match; at least a half is `high`, a quarter `fair`,
-  ///   one in twenty-five `low`.
+  ///   one in fifty `low`.
   package init(probability: Double) {
     self =
       switch probability {
       case 0.5...: .high
       case 0.25...: .fair
-      case 0.04...: .low
+      case 0.02...: .low
       default: .none
       }
   }

@@ -8,24 +8,43 @@ package struct TradeEvidence: Sendable, Equatable {
   package let fullness: Double
   /// How close it comes to what other trades buy.
   package let otherTrade: Double
+  /// Whether its procurement codes are all of divisions in which this trade sells nothing.
+  package let isOfOtherDivision: Bool
 
   package static let none = TradeEvidence(isOutside: false, fullness: 0, otherTrade: 0)
 
-  package init(isOutside: Bool, fullness: Double, otherTrade: Double) {
-    (self.isOutside, self.fullness, self.otherTrade) = (isOutside, fullness, otherTrade)
+  package init(
+    isOutside: Bool, fullness: Double, otherTrade: Double, isOfOtherDivision: Bool = false
+  ) {
+    (self.isOutside, self.fullness) = (isOutside, fullness)
+    (self.otherTrade, self.isOfOtherDivision) = (otherTrade, isOfOtherDivision)
   }
 
   /// From so many bytes on a text says enough.
   private static let fullLength = 200.0
 
-  init(isOutside: Bool, length: Int, otherTrade: Double) {
+  init(isOutside: Bool, length: Int, otherTrade: Double, cpv: [String]) {
     self.init(
       isOutside: isOutside, fullness: min(1, Double(length) / Self.fullLength),
-      otherTrade: otherTrade)
+      otherTrade: otherTrade,
+      isOfOtherDivision: !cpv.isEmpty
+        && cpv.allSatisfy { Self.otherDivisions.contains(String($0.prefix(2))) })
   }
 
+  /// Divisions of the Common Procurement Vocabulary far from planning mountains: farming, fuel, food,
+  /// clothing, leather, print, chemicals, office machines, medicine, furniture, water, hotels and
+  /// catering, post, utilities, finance, real estate, administration, oil, health, other services.
+  private static let otherDivisions: Set<String> = [
+    "03", "09", "15", "16", "18", "19", "22", "30", "33", "39", "41", "55", "64", "65", "66", "70",
+    "75", "76", "85", "98",
+  ]
+
   /// As a regression reads it.
-  package var values: [Double] { [isOutside ? 1 : 0, isOutside ? fullness : 0, otherTrade] }
+  package var values: [Double] {
+    [
+      isOutside ? 1 : 0, isOutside ? fullness : 0, otherTrade, isOfOtherDivision ? 1 : 0,
+    ]
+  }
 }
 
 /// Decides, before any ranking is believed, whether a request is of the trade.

@@ -87,7 +87,7 @@ extension PaperWording {
     let topic = quoted(least.topic)
     let confidence = Confidence(probability: least.probability)
     guard confidence != .high else { return nil }
-    guard confidence != .none else {
+    guard least.probability >= Confidence.answering else {
       return say(
         "\(topic): nothing on its sheet answers that",
         "\(topic)\u{A0}: rien sur sa fiche n’y répond")

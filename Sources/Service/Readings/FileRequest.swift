@@ -52,7 +52,7 @@ extension Need {
       language: notice.language.flatMap(Language.init), title: notice.title, text: notice.text,
       requirements: lots.enumerated().map { index, lot in
         Requirement(id: "R\(index + 1)", title: lot.title.isEmpty ? lot.text : lot.title)
-      }, facts: NeedFacts(deadline: notice.deadline),
+      }, facts: NeedFacts(deadline: notice.deadline), cpv: notice.cpv,
       published: notice.published.map { String($0.prefix(10)) })
   }
 }

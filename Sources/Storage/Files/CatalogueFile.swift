@@ -93,7 +93,7 @@ package enum CatalogueFile {
       requirements: try record.records("requirements").map(requirement),
       items: try record.strings("items").map { try record.choice($0, "items") },
       exclusions: try texts("exclusions", of: record), facts: try facts(record),
-      published: published(record.fields))
+      cpv: try cpv(record), published: published(record.fields))
     guard !(need.title.isEmpty && need.text.isEmpty && need.requirements.isEmpty) else {
       throw InputFileError.emptyNeed(path: record.path, line: record.line, id: id)
     }
@@ -126,6 +126,18 @@ package enum CatalogueFile {
   private static func texts(_ name: String, of record: JSONRecord) throws -> [String] {
     try record.strings(name).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
       .filter { !$0.isEmpty }
+  }
+
+  /// Codes as notices write them: one or a list, with a check digit or without.
+  private static func cpv(_ record: JSONRecord) throws -> [String] {
+    let isOne = record.fields["cpv"] is String
+    let codes = isOne ? [try record.string("cpv")].compactMap(\.self) : try record.strings("cpv")
+    return try codes.map { code in
+      guard let digits = code.wholeMatch(of: /\s*(\d{8})(?:-\d)?\s*/)?.output.1 else {
+        throw record.wrongType("cpv", "codes of eight digits, such as 42416100")
+      }
+      return String(digits)
+    }
   }
 
   private static func facts(_ record: JSONRecord) throws -> NeedFacts {

@@ -136,7 +136,7 @@ package struct JSONRecord {
     (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
   }
 
-  private func wrongType(_ name: String, _ expected: String) -> InputFileError {
+  func wrongType(_ name: String, _ expected: String) -> InputFileError {
     .wrongType(path: path, line: line, field: place + name, expected: expected)
   }
 }

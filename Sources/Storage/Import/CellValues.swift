@@ -15,6 +15,7 @@ enum CellValues {
     case "language", "capability.lang": language(text)
     case "contact.languages": list(text).map(language)
     case "capability.tags": list(text)
+    case "cpv": list(text)
     case "exclusions", "requirement.conditions": sentences(text)
     case "requirement.optional": flags[FoldedText.words(text)] ?? text
     case "items", "capability.items": list(text).map(FoldedText.words)

@@ -56,6 +56,7 @@ enum SheetColumns {
     "text": "text; texte; description; demande; request; detail; details; descriptif; message",
     "items": "items; item; themes; theme; thematique; thematiques; enjeux; enjeu",
     "exclusions": "exclusions; exclusion; excluded; exclu; exclus; not wanted; non souhaite",
+    "cpv": "cpv; code cpv; codes cpv; cpv code; cpv codes",
     "requirement.conditions": "conditions; condition; requirement conditions",
     "requirement.optional": "optional; facultatif; optionnel; requirement optional",
     "requirement.id": "requirement id; id exigence; numero de lot; n lot; n de lot; lot id",
