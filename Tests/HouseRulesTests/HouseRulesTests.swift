@@ -9,7 +9,7 @@ struct HouseRulesTests {
     "TextAnalysis": ["CStemmer"],
     "VectorSpace": ["Cancellation", "LinearAlgebra", "TextAnalysis"],
     "Matching": ["Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace"],
-    "Scheduling": ["LinearAlgebra", "TextAnalysis", "Matching"],
+    "Scheduling": ["Cancellation", "LinearAlgebra", "TextAnalysis", "Matching"],
     "Evaluation": ["LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching"],
     "Storage": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",

@@ -16,11 +16,12 @@ final class Fixture: Sendable {
   /// The whole sample, for tests that only ask and never write: one index serves all.
   static let sample = Result { try Fixture() }
 
-  /// No deadline but those that a test sets itself: a busy machine is no fault.
+  /// No deadline and no limit but those that a test sets itself: a busy machine is no fault.
   static var configuration: MatchService.Configuration {
     var configuration = MatchService.Configuration()
     configuration.answerSeconds = 3_600
     configuration.indexLagSeconds = 3_600
+    configuration.requestsPerMinute = 0
     return configuration
   }
 

@@ -8,9 +8,7 @@ import Testing
   private let fixture: Fixture
 
   init() throws {
-    var configuration = Fixture.configuration
-    configuration.requestsPerMinute = 0
-    fixture = try Fixture(configuration, members: 9, needs: 3)
+    fixture = try Fixture(members: 9, needs: 3)
   }
 
   private struct Question: Sendable {

@@ -21,7 +21,7 @@ struct NameIndex: Sendable {
   private var entries: [NameKey: [Entry]] = [:]
   /// Keys in order, so that runs agree.
   private let keys: [NameKey]
-  private let words: CommonWords
+  private let words: EverydayWords
 
   /// Words that tell a company's form, not its name.
   private static let legalForms: Set<String> = [
@@ -44,7 +44,7 @@ struct NameIndex: Sendable {
   /// - Parameter glossary: its words are no names.
   init(_ catalogue: Catalogue, _ glossary: Glossary) {
     let known = GlossaryNames.of(glossary)
-    let words = CommonWords(ofGlossary: known.words, ofSheets: Self.everydayWords(catalogue))
+    let words = EverydayWords(ofGlossary: known.words, ofSheets: Self.everydayWords(catalogue))
     self.words = words
     let labels = known.labels
     var entries: [NameKey: [Entry]] = [:]
@@ -103,7 +103,7 @@ struct NameIndex: Sendable {
     return names
   }
 
-  private static func isDistinctive(_ word: Substring, _ common: CommonWords) -> Bool {
+  private static func isDistinctive(_ word: Substring, _ common: EverydayWords) -> Bool {
     let letters = NameKey(word).letters
     let isAcronym = word.count >= 2 && word.allSatisfy { $0.isUppercase || $0.isNumber }
     return !common.contains(letters) && !legalForms.contains(word.lowercased())
@@ -111,7 +111,7 @@ struct NameIndex: Sendable {
   }
 
   /// Words with a capital in the middle of a sentence, that no sheet writes small.
-  private static func brands(of member: Member, _ common: CommonWords) -> Set<String> {
+  private static func brands(of member: Member, _ common: EverydayWords) -> Set<String> {
     var brands: Set<String> = []
     for capability in member.capabilities {
       for text in [capability.title, capability.description] {
@@ -214,7 +214,7 @@ struct NameIndex: Sendable {
 }
 
 /// Words that are no names.
-private struct CommonWords: Sendable {
+private struct EverydayWords: Sendable {
   let ofGlossary: Set<String>
   let ofSheets: Set<String>
 

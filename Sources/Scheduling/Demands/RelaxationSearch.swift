@@ -7,6 +7,8 @@ struct RelaxationSearch {
   private let prospects: [ScoredPair]
   private let unmetCount: Int
   private var triesLeft: Int
+  /// Whether it was interrupted, which is asked no more then.
+  private var isOver = false
 
   private static let mostAmount = 4
   private static let mostRelaxations = 5
@@ -33,7 +35,7 @@ struct RelaxationSearch {
       for relaxation in timetable.relaxations(for: demand, amount, among: prospects) {
         let key = [relaxation.kind.rawValue, relaxation.subject ?? "", relaxation.slot ?? ""]
         guard found.count < Self.mostRelaxations, triesLeft > 0, !kinds.contains(key),
-          !isInterrupted(), helps(relaxation, demand)
+          !ends(isInterrupted), helps(relaxation, demand)
         else { continue }
         kinds.insert(key)
         found.append(relaxation)
@@ -42,6 +44,11 @@ struct RelaxationSearch {
       if found.contains(where: { !$0.givesUp }) { break }
     }
     return found.filter { !$0.givesUp } + found.filter(\.givesUp)
+  }
+
+  private mutating func ends(_ isInterrupted: () -> Bool) -> Bool {
+    isOver = isOver || isInterrupted()
+    return isOver
   }
 
   private mutating func helps(_ relaxation: Relaxation, _ demand: Demand) -> Bool {

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Synchronization
 package import TextAnalysis
 
@@ -105,7 +106,9 @@ package struct ConceptFinder: Sendable {
       return (-match.covered, isSetting ? 0 : 1, -match.strength, match.entry)
     }
     var kept: [LabelMatch] = []
+    let token = CancellationToken.current
     for match in found.sorted(by: { key($0) < key($1) }) {
+      if token.isCancelled { break }
       let isMeant = kept.allSatisfy { other in
         guard match.isWithin(other) else { return true }
         guard match.ranges == other.ranges else { return false }

@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import Synchronization
 internal import TextAnalysis
 
@@ -54,6 +55,7 @@ final class LabelReader: Sendable {
 
   /// Above this, all are forgotten: texts that go on for ever must not fill the memory.
   private static let mostMeanings = 50_000
+  private static let wordsBetweenChecks = 32
   /// A shorter label of another language is chance.
   private static let shortestForeignLabel = 4
   private static let shortestForeignRun = 3
@@ -62,17 +64,23 @@ final class LabelReader: Sendable {
     (self.table, likeness) = (table, WordLikeness(table.language))
   }
 
+  /// - Returns: fewer than there are where the current work is cancelled; who asks makes nothing of
+  ///   them then.
   func matches(in text: String, _ tokens: [Token], _ manner: Manner) -> [LabelMatch] {
     guard table.runsByBeginning.isEmpty else { return runs(in: text, manner) }
     let content = tokens.filter { !($0.isStopWord && (manner.isOwn || manner.isExact)) }
     var hits: Hits = [:]
+    let cancellation = CancellationToken.current
     for (position, token) in content.enumerated() {
+      if position % Self.wordsBetweenChecks == 0, cancellation.isCancelled { return [] }
       for (word, likeness) in meaning(of: token, isExact: manner.isExact) {
         hits[word, default: []].append((position, likeness))
       }
     }
-    return Set(hits.keys.flatMap { table.labelsByWord[$0] }).sorted().compactMap {
-      match(table.labels[$0], hits, content, manner)
+    let labels = Set(hits.keys.flatMap { table.labelsByWord[$0] }).sorted()
+    return labels.enumerated().compactMap { place, label in
+      if place % Self.wordsBetweenChecks == 0, cancellation.isCancelled { return nil }
+      return match(table.labels[label], hits, content, manner)
     }
   }
 
@@ -115,7 +123,9 @@ final class LabelReader: Sendable {
       let anchor = have.min(by: { hits[$0]!.count < hits[$1]!.count })
     else { return nil }
     var best: (strength: Float, positions: Set<Int>)?
-    for start in hits[anchor]! {
+    let cancellation = CancellationToken.current
+    for (place, start) in hits[anchor]!.enumerated() {
+      if (place + 1) % Self.wordsBetweenChecks == 0, cancellation.isCancelled { return nil }
       guard let found = gather(have, from: start, anchor, hits) else { continue }
       let strength = found.strength * (missing == 0 ? 1 : 0.8)
       if strength > best?.strength ?? 0 { best = (strength, found.positions) }
@@ -169,7 +179,9 @@ final class LabelReader: Sendable {
   private func runs(in text: String, _ manner: Manner) -> [LabelMatch] {
     let run = CharacterRun(text)
     var found: [LabelMatch] = []
+    let cancellation = CancellationToken.current
     for start in run.scalars.indices {
+      if start % Self.wordsBetweenChecks == 0, cancellation.isCancelled { return [] }
       for index in table.runsByBeginning[run.scalars[start].value] ?? [] {
         let label = table.labels[index]
         guard manner.isOwn || label.run.count >= Self.shortestForeignRun,

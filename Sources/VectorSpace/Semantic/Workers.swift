@@ -7,7 +7,8 @@ enum Workers {
   /// `body(0)`, `body(1)` … `body(count - 1)`, in that order, computed on up to `workers` threads.
   ///
   /// Each thread takes the next piece when it is free, so one slow core holds up one piece only.
-  /// The result does not depend on `workers`.
+  /// The result does not depend on `workers`. A piece may end early where the work is cancelled; what
+  /// it gives then is thrown away.
   ///
   /// - Throws: `WorkCancelled`, after the pieces that were begun.
   static func map<Result: Sendable>(
@@ -17,7 +18,9 @@ enum Workers {
     guard count > 1, workers > 1 else {
       return try (0..<count).map { index in
         try token.check()
-        return body(index)
+        let result = body(index)
+        try token.check()
+        return result
       }
     }
     let cause = Mutex<WorkCancelled.Cause?>(nil)
@@ -31,12 +34,13 @@ enum Workers {
           guard index < count else { return }
           let found = cause.withLock { $0 } ?? token.cause
           if let found { cause.withLock { $0 = found } }
-          slots.initializeElement(at: index, to: found == nil ? body(index) : nil)
+          slots.initializeElement(at: index, to: found == nil ? token.run { body(index) } : nil)
         }
       }
       initialized = count
     }
     if let cause = cause.withLock({ $0 }) { throw WorkCancelled(cause: cause) }
+    try token.check()
     return results.map { $0! }
   }
 }

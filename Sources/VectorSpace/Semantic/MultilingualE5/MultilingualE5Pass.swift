@@ -1,3 +1,4 @@
+internal import Cancellation
 internal import LinearAlgebra
 
 /// One forward pass: the tokens of several windows laid one after the other, `n` rows in all.
@@ -63,7 +64,10 @@ struct MultilingualE5Pass {
       }
     }
     normalize(x, weights.norm)
+    let token = CancellationToken.current
     for (index, layer) in weights.layers.enumerated() {
+      // Whoever shares out the work throws the rest away.
+      if token.isCancelled { break }
       attend(layer, rounded?.layers[index])
       feedForward(layer, rounded?.layers[index])
     }
