@@ -85,7 +85,10 @@ extension Passage {
     }
     for index in sentence {
       let before = Joint(gap(before: index))
-      tracker.step(isListMark(index) && before == .open ? .none : before, at: index)
+      for mark in Joint.brackets(in: gap(before: index))
+      where mark == .close || !isListMark(index) {
+        tracker.step(mark, at: index)
+      }
       guard index > sentence.lowerBound, tracker.depth == 0,
         let cut = cutsBefore(
           index, before, isLayout: isLayout, inside: inside, predicates, from: start)

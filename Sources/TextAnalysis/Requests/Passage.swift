@@ -161,6 +161,18 @@ struct Passage {
 enum Joint {
   case none, comma, semicolon, colon, dash, open, close
 
+  /// The brackets that open and close in a gap, in their order.
+  static func brackets(in gap: ArraySlice<UInt8>) -> [Joint] {
+    if gap.allSatisfy({ $0 == 0x20 }) { return [] }
+    return String(decoding: gap, as: UTF8.self).unicodeScalars.compactMap { scalar in
+      switch scalar {
+      case "(", "[", "（", "【", "〔": .open
+      case ")", "]", "）", "】", "〕": .close
+      default: nil
+      }
+    }
+  }
+
   /// - Parameter isLast: whether the text ends after it.
   init(_ gap: ArraySlice<UInt8>, isLast: Bool = false) {
     var found = Joint.none

@@ -42,7 +42,9 @@ extension SentenceReader {
   func fillBackward(_ judged: inout [JudgedPiece]) {
     for index in judged.indices where judged[index].isOwn {
       let verdict = judged[index].verdict
-      guard verdict.isAsk || verdict.isExcluded, isVerbLast(judged[index]) else { continue }
+      guard verdict.isAsk || verdict.isExcluded, isVerbLast(judged[index]),
+        !(verdict.isAsk && judged[index].piece.endsWithColon)
+      else { continue }
       let rules = judged[..<index].contains {
         $0.isOwn && ($0.verdict.isAsk || $0.verdict.isExcluded) && !isVerbLast($0)
       }

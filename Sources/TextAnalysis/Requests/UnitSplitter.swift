@@ -275,6 +275,13 @@ struct UnitSplitter {
 
   /// A full stop after a whole word, though a small letter follows.
   private func endsSmall(_ gap: ArraySlice<UInt8>, before index: Int) -> Bool {
+    // French writes a space before "?" and "!".
+    let marks = gap.drop { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    if marks.count > 1, marks.first == 0x3F || marks.first == 0x21,
+      marks.drop(while: { $0 == 0x3F || $0 == 0x21 }).first == 0x20
+    {
+      return true
+    }
     guard gap.count >= 2, let first = gap.first, [0x2E, 0x21, 0x3F].contains(first),
       gap.dropFirst().allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }), index > 0
     else { return false }
