@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup toolchain packages browsers models build demo stop lint test test-world \
-  test-attack test-files test-unsettled test-scale bench bench-peers clean
+  test-attack test-files test-scale bench bench-peers clean
 
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
@@ -21,9 +21,6 @@ CLUSTER := openjdk-17-jre-headless:runs-spark python3-venv:holds-spark
 PEERS := wrk:asks-the-service python3-venv:holds-other-libraries
 SPARK := pyspark==4.3.0
 SWIFT := 6.2
-# Suites that a merge of many changes has not brought to green yet.
-UNSETTLED := ServiceTests SessionTests RequestKindTests RequestPropertyTests PartsProperties \
-  SchedulerProperties CalendarZoneProperties
 # What the demo leaves: a store, a log; and where it serves, 0 for any free port.
 DEMO := .build/demo
 PORT := 0
@@ -128,13 +125,9 @@ lint: toolchain
 	@echo "lint: swift format, its own defaults"
 	swift format lint --strict -p -r Sources Tests Benchmarks Package.swift
 
-test: setup lint build ## Lint, build once, run the suites that are settled.
-	@echo "test: every suite but those named at the end"
-	swift test -c release --skip-build --disable-xctest $(addprefix --skip ,$(UNSETTLED))
-	echo "test: not run, since not settled yet (make test-unsettled): $(UNSETTLED), the browser"
-
-test-unsettled: setup browsers build ## Suites that do not pass yet after the last changes; to be emptied.
-	@swift test -c release --skip-build --disable-xctest $(addprefix --filter ,$(UNSETTLED))
+test: setup browsers lint build ## Lint, build once, run every test, the page in a browser and a kill among them.
+	@echo "test: every suite"
+	swift test -c release --skip-build --disable-xctest
 	echo "test: the page in a browser, the description of the API, a kill"
 	Tests/browser/run
 

@@ -24,6 +24,8 @@ struct KnownWords: Sendable {
     var spellings: [Language?: [String: Int]] = [:]
     /// The titles and labels it stands in.
     var phrases: Set<Int> = []
+    /// Whether the catalogue has it.
+    var isOffered = false
   }
 
   /// Learns the catalogue's words beside the glossary's.
@@ -87,6 +89,7 @@ struct KnownWords: Sendable {
       }
       words[index].count += 1
       if isPhrase { words[index].phrases.insert(phraseCount) }
+      if isOffered { words[index].isOffered = true }
       let surface = String(decoding: bytes[token.range], as: UTF8.self).lowercased()
       words[index].spellings[language, default: [:]][surface, default: 0] += 1
     }
@@ -119,8 +122,9 @@ struct KnownWords: Sendable {
   /// The word meant by one that is not known, as it is mostly written; nil where none is likely.
   ///
   /// The closest and most frequent of those within one slip, of long words within two; the sooner
-  /// one that is met with a word of `context` in a title or label. The numbers were chosen on slips
-  /// in labels, mended, against right words that the catalogue does not know, left alone.
+  /// one that is met with a word of `context` in a title or label. A word of another language than
+  /// the text's is meant only where the catalogue has it. The numbers were chosen on slips in labels,
+  /// mended, against right words that the catalogue does not know, left alone.
   ///
   /// - Parameter isWord: whether it is a word of some language; then only another spelling of its
   ///   neighbour in a title or label is meant, within one slip of the stem.
@@ -138,11 +142,13 @@ struct KnownWords: Sendable {
       guard (word.signature ^ wrong.signature).nonzeroBitCount <= 2 * limit,
         let distance = editDistance(wrong.letters, word.letters, atMost: limit)
       else { continue }
+      let isOfLanguage = language.map { word.spellings[$0] != nil } ?? true
+      guard isOfLanguage || word.isOffered else { continue }
       let isBeside = !word.phrases.isDisjoint(with: phrases)
       guard isBeside || !isWord else { continue }
       let evidence =
         log(Double(word.count)) + (isBeside ? 3 : 0)
-        - (language.map { word.spellings[$0] == nil } ?? false ? 2 : 0)
+        - (isOfLanguage ? 0 : 2)
         - (word.letters[0] == wrong.letters[0] ? 0 : 2)
       let worth = evidence - 4 * Double(distance)
       if evidence >= 2 * Double(distance - 1), worth > best?.worth ?? -.infinity {

@@ -1,6 +1,7 @@
 internal import Cancellation
 internal import Foundation
 package import HTTP
+internal import Intake
 internal import Matching
 internal import Scheduling
 internal import Storage
@@ -85,8 +86,9 @@ extension Problem {
           + "one is meant (RFC 9110, §5)")
     case .bodyTooLong:
       self.init(
-        .bodyTooLong, "at most \(most.bodyBytes) bytes are taken; send less, or in several requests"
-      )
+        .bodyTooLong,
+        "at most \(most.bodyBytes) bytes are taken, \(most.intake.limits.fileBytes) of a file to read; "
+          + "send less, or in several requests")
     case .headersTooLong:
       self.init(.headersTooLong, "send fewer or shorter headers")
     case .tooSlow:

@@ -10,11 +10,15 @@ import { sheetSide } from "./sheetside.js";
 
 /// Milliseconds until what was written is in the index.
 const indexDelay = 1200;
+/// From here on it is left to the next reading.
+const longestDelay = 16 * indexDelay;
 
 /// The door of a member: its own sheet to write, what it lacks, which needs it fits.
 export function sheetDoor(section, { session, keep }) {
   const own = session.scope.startsWith("member:") ? session.scope.slice("member:".length) : null;
   let member = null;
+  // The side as it is on the page, as JSON.
+  let shown = null;
   let etag = null;
   let isDirty = false;
 
@@ -84,10 +88,22 @@ export function sheetDoor(section, { session, keep }) {
   async function showSide() {
     try {
       const { body: sheet } = await ask(`${path(member.id)}/sheet`);
+      if (shown === JSON.stringify(sheet)) return;
+      shown = JSON.stringify(sheet);
       fill(side, sheetSide(sheet, (field) => form.goTo(field), needTitle));
     } catch (error) {
+      shown = null;
       fill(side, problemBox(error, showSide));
     }
+  }
+
+  /// The index follows a change within a second, later under load: the side is read until it differs.
+  function followIndex(delay) {
+    setTimeout(async () => {
+      const before = shown;
+      await showSide();
+      if (shown === before && delay < longestDelay) followIndex(2 * delay);
+    }, delay);
   }
 
   async function save() {
@@ -99,7 +115,7 @@ export function sheetDoor(section, { session, keep }) {
       etag = reply.etag;
       setDirty(false);
       notice(say("sheet.saved"));
-      setTimeout(showSide, indexDelay);
+      followIndex(indexDelay);
     } catch (error) {
       setDirty(true);
       if (error.status === 412) fill(problem, conflict());

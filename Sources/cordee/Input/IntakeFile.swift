@@ -1,11 +1,8 @@
 internal import Foundation
 internal import Intake
 internal import Matching
-<<<<<<< HEAD
 internal import Service
-=======
 internal import Storage
->>>>>>> 70b0e4362d2d97ba873a6c993df668f5379267c1
 internal import TextAnalysis
 
 /// A request out of a file of any form: a letter, a mail, a document, a notice.
@@ -68,42 +65,24 @@ struct IntakeFile {
     if isOwn || document.notices.isEmpty && name.lowercased().hasSuffix(".json") {
       return .json(bytes, name: name)
     }
-<<<<<<< HEAD
     guard document.notices.isEmpty else { return .need(try need()) }
-=======
-    if document.notices.count > 1 {
-      throw IntakeFileError.severalNotices(name: name, document.notices.count)
-    }
-    if let notice = document.notices.first { return .need(Need(notice)) }
->>>>>>> 70b0e4362d2d97ba873a6c993df668f5379267c1
     return .text(try text())
   }
 
   /// All text that it holds.
   func text() throws -> String {
-<<<<<<< HEAD
     do {
-      return try TextInput.checked(try FileRequest.text(of: document), name: path)
+      return try TextInput.checked(try FileRequest.text(of: document), name: name)
     } catch let error as FileRequestError {
-      throw IntakeFileError(error, path: path)
+      throw IntakeFileError(error, name: name)
     }
-=======
-    if document.notices.isEmpty, !document.contacts.isEmpty {
-      throw IntakeFileError.contact(name: name)
-    }
-    let notices = document.notices.flatMap { notice in
-      [notice.title, notice.text] + notice.lots.flatMap { [$0.title, $0.text] }
-    }
-    let text = ([document.readingText] + notices).filter { !$0.isEmpty }.joined(separator: "\n")
-    return try TextInput.checked(text, name: name)
->>>>>>> 70b0e4362d2d97ba873a6c993df668f5379267c1
   }
 
   private func need() throws -> Need {
     do {
       return try FileRequest.need(of: document)
     } catch {
-      throw IntakeFileError(error, path: path)
+      throw IntakeFileError(error, name: name)
     }
   }
 }
@@ -114,10 +93,10 @@ enum IntakeFileError: Error, Equatable, CustomStringConvertible {
   case severalNotices(name: String, Int)
   case contact(name: String)
 
-  init(_ error: FileRequestError, path: String) {
+  init(_ error: FileRequestError, name: String) {
     switch error {
-    case .severalNotices(let count): self = .severalNotices(path: path, count)
-    case .contact: self = .contact(path: path)
+    case .severalNotices(let count): self = .severalNotices(name: name, count)
+    case .contact: self = .contact(name: name)
     }
   }
 
