@@ -73,16 +73,17 @@ package struct Fit: Sendable {
   }
 
   /// Whether a request is of the trade: judged needs against unanswered ones, each side of equal
-  /// weight.
+  /// weight, and on the other side each group.
   private func gate(on chosen: [Int]) throws -> TradeGate? {
     let outside = chosen.filter(unanswered.contains)
     guard !outside.isEmpty, outside.count < chosen.count else { return nil }
     let inside = Double(chosen.count - outside.count)
+    let outsideWeight = outside.reduce(0) { $0 + needs[$1].weight }
     let fitted = try LogisticRegression.fit(
       features: chosen.map { needs[$0].table.trade.values },
       labels: chosen.map { unanswered.contains($0) ? 0 : 1 },
       sampleWeights: chosen.map {
-        unanswered.contains($0) ? inside / Double(outside.count) : 1
+        unanswered.contains($0) ? inside * needs[$0].weight / outsideWeight : 1
       }, penalty: Self.gatePenalty)
     return TradeGate(intercept: fitted.intercept, weights: fitted.weights)
   }

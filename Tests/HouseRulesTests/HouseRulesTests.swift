@@ -27,7 +27,7 @@ struct HouseRulesTests {
     ],
     "Benchmarks": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-      "Storage", "CLimits",
+      "Storage", "Service", "CLimits",
     ],
   ]
 

@@ -53,7 +53,7 @@ import Testing
     let scoring = try index.scoring(of: SampleIndex.need("N021"))
     let answer = try index.answer(scoring, top: 40)
     func main(_ match: Match) -> String? {
-      match.requirements.max {
+      match.requirements.filter { $0.probability >= Confidence.answering }.max {
         ($0.probability, $1.requirement) < ($1.probability, $0.requirement)
       }?
       .requirement

@@ -101,10 +101,11 @@ struct MatchIndexTests {
     #expect(try index.indexed("a-blank").similar(top: 3).isEmpty)
   }
 
-  @Test func `a long text is read, its requirements bounded`() throws {
+  @Test func `a text that asks too much is refused, not cut`() throws {
     let text = String(repeating: "Nous cherchons un télésiège. ", count: 4_000)
-    let reading = index.reading(of: Need(id: "x", title: "", text: text))
-    #expect(reading.language == .fr)
-    #expect((1...40).contains(reading.requirements.count))
+    let need = Need(id: "x", title: "", text: text)
+    let reading = index.reading(of: need)
+    #expect(reading.language == .fr && reading.requirements.count > 200)
+    #expect(throws: TooManyRequirements.self) { try index.answer(to: need, top: 3) }
   }
 }

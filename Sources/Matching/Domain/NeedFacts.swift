@@ -40,6 +40,7 @@ extension NeedFacts {
   package init(_ facts: RequestFacts) {
     self.init(
       dates: facts.dates, delegates: facts.delegates, languages: facts.languages,
-      budget: facts.budget, sender: facts.sender)
+      budget: facts.budget, sender: facts.sender, country: facts.country,
+      deadline: facts.deadlines.first)
   }
 }

@@ -148,10 +148,10 @@ struct KnownWords: Sendable {
       guard isBeside || !isWord else { continue }
       let evidence =
         log(Double(word.count)) + (isBeside ? 3 : 0)
-        - (isOfLanguage ? 0 : 2)
+        + (word.isOffered ? 1 : 0) - (isOfLanguage ? 0 : 2)
         - (word.letters[0] == wrong.letters[0] ? 0 : 2)
       let worth = evidence - 4 * Double(distance)
-      if evidence >= 2 * Double(distance - 1), worth > best?.worth ?? -.infinity {
+      if evidence >= 2 * Double(distance) - 0.5, worth > best?.worth ?? -.infinity {
         best = (word, worth)
       }
     }

@@ -59,7 +59,7 @@ package struct TradeGate: Sendable, Equatable, Codable {
   }
 
   /// What the logarithm of the probability weighs in the log-odds of each pair.
-  static let weight = 1.0
+  static let weight = 1.5
 
   /// The logarithm of the probability that the request is of the trade, at most 0.
   func logProbability(_ evidence: TradeEvidence) -> Double {

@@ -34,12 +34,10 @@ extension ItemReader {
       }
       break
     }
-    while end > start + 1 {
-      if let length = trailing(in: start..<end, isVerbLast: isVerbLast), end - length > start {
-        end -= length
-      } else {
-        break
-      }
+    while end > start + 1, let length = trailing(in: start..<end, isVerbLast: isVerbLast),
+      end - length > start
+    {
+      end -= length
     }
     return (start..<end, endsWithPreposition)
   }
