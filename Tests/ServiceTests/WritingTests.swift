@@ -75,7 +75,7 @@ import Testing
       #"{"id":"hut","name":"Refuge","capabilities":[{"id":"hut-1","title":"Snow gun repair workshop"}]}"#
     #expect(try fixture.ask("POST", "/v1/members", member).status == 201)
     var found = false
-    for _ in 0..<200 where !found {
+    for _ in 0..<2_400 where !found {
       let reply = try fixture.ask("GET", "/v1/search?q=snow+gun+repair+workshop")
       #expect(reply.status == 200)
       found = reply.text.contains("\"member\":\"hut\"")
