@@ -61,7 +61,7 @@ extension Schemas {
         "issuer": optionalText, "country": optionalText,
         "language": optionalChoice(Language.self), "title": optionalText, "text": optionalText,
         "requirements": optionalList(requirement), "items": optionalList(choice(Item.self)),
-        "exclusions": optionalList(text), "facts": optionalFacts, "cpv": optionalCodes,
+        "exclusions": optionalList(text), "facts": optionalFacts, "cpv": optionalList(text),
       ], optional: idIsOptional ? optional.union(["id"]) : optional
     ).merging([
       "anyOf": [
@@ -82,11 +82,6 @@ extension Schemas {
     ], optional: ["inferred", "optional", "conditions"])
 
   /// What is known of who asks and of a visit, as it is kept.
-  private static let optionalCodes: JSONValue = [
-    "type": ["array", "string", "null"], "pattern": "^\\d{8}(-\\d)?$",
-    "items": ["type": "string", "pattern": "^\\d{8}(-\\d)?$"],
-  ]
-
   private static let optionalFacts = open(
     [
       "dates": optionalList(text),
