@@ -79,8 +79,10 @@ package struct MatchIndex: Sendable {
     }
     referenceRows = try resources.semantic.rows(
       for: references.flatMap { $0 }, centeredAs: passages)
+    // The catalogue's own latent semantics know no other trade.
+    let isOfCatalogue = resources.semantic.encoders.contains { $0 is LatentSemantics }
     otherTradeRows = try resources.semantic.rows(
-      for: resources.finder.glossary.otherTrades, centeredAs: passages)
+      for: isOfCatalogue ? [] : resources.finder.glossary.otherTrades, centeredAs: passages)
     countriesAbroad = catalogue.members.map { member in
       Set(member.references.map(\.country)).subtracting([member.country ?? ""])
     }
