@@ -218,8 +218,16 @@ extension ItemReader {
   func replacement(
     in range: Range<Int>, of piece: ClausePiece
   ) -> (old: Range<Int>, new: Range<Int>)? {
-    guard let verb = piece.hits.first(where: { $0.kind == .replace }) else { return nil }
-    let rest = verb.range.upperBound..<max(verb.range.upperBound, range.upperBound)
+    guard let verb = piece.hits.first(where: replaces) else { return nil }
+    var rest = verb.range.upperBound..<max(verb.range.upperBound, range.upperBound)
+    if !passage.hasContent(rest) {
+      // The verb may come last: "B durch A ersetzen".
+      let asks = piece.hits.filter {
+        $0.kind == .ask && $0.range.upperBound <= verb.range.lowerBound
+      }
+      let start = asks.map(\.range.upperBound).max() ?? range.lowerBound
+      rest = start..<max(start, verb.range.lowerBound)
+    }
     for index in rest {
       if let length = passage.length(of: .swap, at: index, before: rest.upperBound),
         passage.hasContent(index + length..<rest.upperBound)
@@ -228,5 +236,11 @@ extension ItemReader {
       }
     }
     return nil
+  }
+
+  /// "replace", and what asks and ends in it: "we want to replace".
+  private func replaces(_ hit: CueHit) -> Bool {
+    guard hit.kind == .ask, let last = hit.range.last else { return hit.kind == .replace }
+    return passage.length(of: .replace, at: last, before: last + 1) != nil
   }
 }

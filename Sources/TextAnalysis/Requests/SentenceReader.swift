@@ -187,7 +187,9 @@ struct SentenceReader {
     if isFirst, let hit = first(.thanks), hit.range.lowerBound <= piece.body.lowerBound + 1 {
       return (.boilerplate(.thanks), hit)
     }
-    if let hit = first(.presentation), hit.range.lowerBound <= piece.body.lowerBound + 2 {
+    if let hit = first(.presentation),
+      !passage.hasContent(piece.body.lowerBound..<max(hit.range.lowerBound, piece.body.lowerBound))
+    {
       return (.context(.selfPresentation), hit)
     }
     if first(.spoken) != nil, setting.form == .prose { return (.fact(.spokenLanguage), nil) }

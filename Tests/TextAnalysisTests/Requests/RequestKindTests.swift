@@ -51,6 +51,16 @@ struct RequestKindTests {
   }
 
   @Test(arguments: RequestPhrases.all)
+  func `where it is to stand is no presentation of who asks`(phrases: RequestPhrases) {
+    check(phrases, asks: [.first]) { phrases.text("setting", $0, $1) }
+  }
+
+  @Test(arguments: RequestPhrases.all.filter { $0.has("replace") })
+  func `what is replaced is excluded, what replaces it is asked`(phrases: RequestPhrases) {
+    check(phrases, asks: [.first], refuses: [.second]) { phrases.text("replace", $0, $1) }
+  }
+
+  @Test(arguments: RequestPhrases.all)
   func `what the budget decides is optional`(phrases: RequestPhrases) {
     check(phrases, asks: [.first, .second]) { a, b in
       phrases.text("ask", a, b) + " " + phrases.text("optional", a, b)

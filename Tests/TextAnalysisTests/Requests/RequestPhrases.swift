@@ -50,6 +50,9 @@ struct RequestPhrases: Sendable {
     }
   }
 
+  /// Whether there is a phrase of a kind; some are not of all languages.
+  func has(_ kind: String) -> Bool { phrases[kind] != nil }
+
   /// A phrase with its things.
   func text(_ kind: String, _ asked: String, _ other: String) -> String {
     phrases[kind]!.replacingOccurrences(of: "{A}", with: asked)
