@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Synchronization
 internal import TextAnalysis
 internal import VectorSpace
 
@@ -30,7 +29,7 @@ struct KnownWords: Sendable {
 
   /// Learns the catalogue's words beside the glossary's.
   init(_ catalogue: Catalogue, languages: [Language?], _ glossary: Glossary) {
-    self = Self.words(of: glossary)
+    self = Self.ofGlossary.value(of: glossary) { KnownWords($0) }
     let counts = languages.compactMap { $0 }.reduce(into: [Language: Int]()) {
       $0[$1, default: 0] += 1
     }
@@ -57,18 +56,7 @@ struct KnownWords: Sendable {
     }
   }
 
-  /// The words of a glossary, learnt once for all catalogues: there are a hundred thousand.
-  private static func words(of glossary: Glossary) -> KnownWords {
-    let key = glossary.fingerprint
-    return latest.withLock { latest in
-      if let latest, latest.key == key { return latest.words }
-      let words = KnownWords(glossary)
-      latest = (key, words)
-      return words
-    }
-  }
-
-  private static let latest = Mutex<(key: [String], words: KnownWords)?>(nil)
+  private static let ofGlossary = GlossaryMemo<KnownWords>()
 
   private mutating func learn(
     _ text: String, in language: Language?, isPhrase: Bool, isOffered: Bool = false
@@ -156,16 +144,6 @@ struct KnownWords: Sendable {
       }
     }
     return best?.word.spelling(in: language ?? home)
-  }
-}
-
-extension Glossary {
-  /// By which it is known again: the concepts with the length of their labels.
-  var fingerprint: [String] {
-    concepts.map { concept in
-      let length = concept.labels.values.joined().reduce(0) { $0 + $1.utf8.count + 1 }
-      return "\(concept.id) \(length)"
-    }
   }
 }
 

@@ -1,6 +1,5 @@
 package import Cancellation
 internal import Foundation
-internal import Synchronization
 internal import TextAnalysis
 internal import VectorSpace
 
@@ -235,18 +234,11 @@ private struct GlossaryNames: Sendable {
     }
   }
 
-  /// Computed once for all catalogues: there are a hundred thousand labels.
   static func of(_ glossary: Glossary) -> GlossaryNames {
-    let key = glossary.fingerprint
-    return latest.withLock { latest in
-      if let latest, latest.key == key { return latest.names }
-      let names = GlossaryNames(glossary)
-      latest = (key, names)
-      return names
-    }
+    latest.value(of: glossary) { GlossaryNames($0) }
   }
 
-  private static let latest = Mutex<(key: [String], names: GlossaryNames)?>(nil)
+  private static let latest = GlossaryMemo<GlossaryNames>()
 }
 
 extension MatchIndex {
