@@ -91,7 +91,9 @@ let package = Package(
       providers: [.apt(["libgmime-3.0-dev"])]),
     .target(name: "CConfinement", path: "Sources/CLibraries/CConfinement"),
 
-    .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Cancellation", "LinearAlgebra"],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["Reference"]),

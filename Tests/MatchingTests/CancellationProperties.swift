@@ -1,28 +1,12 @@
 import Cancellation
 import Matching
-import Synchronization
+import TestSupport
 import Testing
 import TextAnalysis
 
 /// Whatever is asked of an index ends at the first look after it is cancelled, however far it got.
 struct CancellationProperties {
   private let index = SampleIndex.shared
-
-  /// Cancels from the look numbered `limit` on, and counts looks.
-  private final class Countdown: Sendable {
-    private let looks = Atomic(0)
-    private let limit: Int
-
-    init(_ limit: Int) { self.limit = limit }
-
-    var count: Int { looks.load(ordering: .relaxed) }
-
-    var token: CancellationToken {
-      CancellationToken(whenever: { [self] in
-        looks.wrappingAdd(1, ordering: .relaxed).oldValue >= limit ? .deadline : nil
-      })
-    }
-  }
 
   /// Of two requirements and a sentence of its own, so that no earlier answer is remembered.
   private func need(_ number: Int) -> Need {
@@ -59,12 +43,12 @@ struct CancellationProperties {
   func `a cancelled question ends at its next look`(question: String) throws {
     // The first time, the sentences of the capabilities are read and remembered.
     try ask(question, 1)
-    let full = Countdown(.max)
+    let full = CancellationCountdown(.max)
     try full.token.run { try ask(question, 2) }
     #expect(full.count > 2, "\(full.count) looks")
     let limits = Set([0, 1, full.count / 4, full.count / 2])
     for (number, limit) in limits.sorted().enumerated() {
-      let countdown = Countdown(limit)
+      let countdown = CancellationCountdown(limit)
       #expect(throws: WorkCancelled(cause: .deadline), "look \(limit) of \(full.count)") {
         try countdown.token.run { try ask(question, 10 + number) }
       }
@@ -78,7 +62,7 @@ struct CancellationProperties {
   @Test func `a cancelled answer is the whole one when it is asked again`() throws {
     let whole = try index.answer(to: need(5), top: 10)
     for limit in [0, 7, 30] {
-      _ = try? Countdown(limit).token.run { try index.answer(to: need(6), top: 10) }
+      _ = try? CancellationCountdown(limit).token.run { try index.answer(to: need(6), top: 10) }
     }
     let again = try index.answer(to: need(6), top: 10)
     #expect(try index.answer(index.newScoring(of: need(6)), top: 10) == again)
@@ -94,7 +78,7 @@ struct CancellationProperties {
         covers: LotSet(covers, of: lots),
         worths: (0..<lots).map { covers.contains($0) ? Double((number + $0) % 9 + 1) / 10 : 0 })
     }
-    func solve(_ countdown: Countdown) {
+    func solve(_ countdown: CancellationCountdown) {
       countdown.token.run {
         var search = CoverSearch(
           candidates,
@@ -104,11 +88,11 @@ struct CancellationProperties {
         _ = search.solve()
       }
     }
-    let full = Countdown(.max)
+    let full = CancellationCountdown(.max)
     solve(full)
     #expect(full.count > 10, "\(full.count) looks")
     for limit in [0, full.count / 2] {
-      let countdown = Countdown(limit)
+      let countdown = CancellationCountdown(limit)
       solve(countdown)
       #expect(countdown.count <= limit + 5, "\(countdown.count) looks, \(limit) allowed")
     }

@@ -1,26 +1,11 @@
 import Cancellation
 import Foundation
 import Scheduling
-import Synchronization
+import TestSupport
 import Testing
 
 /// A programme ends at the first looks after it is cancelled, and looks all the way.
 struct CancellationTests {
-  private final class Countdown: Sendable {
-    private let looks = Atomic(0)
-    private let limit: Int
-
-    init(_ limit: Int) { self.limit = limit }
-
-    var count: Int { looks.load(ordering: .relaxed) }
-
-    var token: CancellationToken {
-      CancellationToken(whenever: { [self] in
-        looks.wrappingAdd(1, ordering: .relaxed).oldValue >= limit ? .deadline : nil
-      })
-    }
-  }
-
   /// Parties of one kind or of two, all of whom wish to meet, with more minimums than can be met.
   private static func timetable(_ count: Int, isOfOneKind: Bool) throws -> Timetable {
     let slots = (0..<12).map {
@@ -49,7 +34,7 @@ struct CancellationTests {
           .utf8))
   }
 
-  private func plan(_ timetable: Timetable, _ countdown: Countdown) {
+  private func plan(_ timetable: Timetable, _ countdown: CancellationCountdown) {
     countdown.token.run {
       let token = CancellationToken.current
       _ = Scheduler(timetable, prospects: timetable.ownProspects)
@@ -60,11 +45,11 @@ struct CancellationTests {
   @Test(arguments: [false, true])
   func `planning ends at its next looks`(isOfOneKind: Bool) throws {
     let timetable = try Self.timetable(40, isOfOneKind: isOfOneKind)
-    let full = Countdown(.max)
+    let full = CancellationCountdown(.max)
     plan(timetable, full)
     #expect(full.count > 20, "\(full.count) looks")
     for limit in [0, 1, full.count / 4, full.count / 2, full.count - 5] {
-      let countdown = Countdown(limit)
+      let countdown = CancellationCountdown(limit)
       plan(timetable, countdown)
       #expect(countdown.count <= limit + 60, "\(countdown.count) looks, \(limit) allowed")
     }
@@ -72,17 +57,17 @@ struct CancellationTests {
 
   @Test func `a flow looks as often as it has searched some hundreds of nodes`() throws {
     let timetable = try Self.timetable(120, isOfOneKind: false)
-    func choose(_ countdown: Countdown) -> Int {
+    func choose(_ countdown: CancellationCountdown) -> Int {
       countdown.token.run {
         Scheduler(timetable, prospects: timetable.ownProspects)
           .programme(.init(moves: 0, tries: 0)).meetings.count
       }
     }
-    let full = Countdown(.max)
+    let full = CancellationCountdown(.max)
     let whole = choose(full)
     // Each of so many supplies is searched for on its own, among hundreds of nodes.
     #expect(full.count > 50, "\(full.count) looks")
-    let few = Countdown(3)
+    let few = CancellationCountdown(3)
     #expect(choose(few) < whole)
     #expect(few.count < 30, "\(few.count) looks")
   }

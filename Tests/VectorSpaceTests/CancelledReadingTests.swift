@@ -2,7 +2,6 @@ import Cancellation
 import Foundation
 import LinearAlgebra
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 import TextAnalysis
@@ -10,22 +9,6 @@ import VectorSpace
 
 /// One long text ends at its next look as well as many short ones do.
 struct CancelledReadingTests {
-  /// Cancels from the look numbered `limit` on, and counts looks.
-  private final class Countdown: Sendable {
-    private let looks = Atomic(0)
-    private let limit: Int
-
-    init(_ limit: Int) { self.limit = limit }
-
-    var count: Int { looks.load(ordering: .relaxed) }
-
-    var token: CancellationToken {
-      CancellationToken(whenever: { [self] in
-        looks.wrappingAdd(1, ordering: .relaxed).oldValue >= limit ? .deadline : nil
-      })
-    }
-  }
-
   private let finder: ConceptFinder
 
   init() throws {
@@ -46,11 +29,11 @@ struct CancelledReadingTests {
     }
     let text = words.joined(separator: kind == "together" ? "" : " ")
     let language: Language = kind == "together" ? .zh : .fr
-    let full = Countdown(.max)
+    let full = CancellationCountdown(.max)
     let whole = full.token.run { finder.reading(of: text, in: language) }
     #expect(full.count > 50, "\(full.count) looks")
     for limit in [0, full.count / 2] {
-      let countdown = Countdown(limit)
+      let countdown = CancellationCountdown(limit)
       _ = countdown.token.run { finder.reading(of: text, in: language) }
       #expect(countdown.count <= limit + 20, "\(countdown.count) looks, \(limit) allowed")
     }
@@ -60,10 +43,10 @@ struct CancelledReadingTests {
   @Test func `an encoder's pass is looked at in the middle, and gives nothing then`() throws {
     let encoder = try MultilingualE5(model: SmallE5(seed: 3).file, path: "small", workers: 1)
     let texts = [String(repeating: "ab query ", count: 30)]
-    let full = Countdown(.max)
+    let full = CancellationCountdown(.max)
     let whole = try full.token.run { try encoder.rows(for: texts, role: .query) }
     for limit in 0..<full.count {
-      let countdown = Countdown(limit)
+      let countdown = CancellationCountdown(limit)
       #expect(throws: WorkCancelled(cause: .deadline)) {
         try countdown.token.run { try encoder.rows(for: texts, role: .query) }
       }
