@@ -71,14 +71,24 @@ def paths_of(shipped):
 
 def piped(command, first, rest):
     """What a program writes of the lines that it is given."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    feeder = threading.Thread(target=feed, args=(process.stdin, first, rest))
-    feeder.start()
-    for line in process.stdout:
-        yield line.decode().rstrip("\n")
-    feeder.join()
-    if process.wait() not in ENDINGS:
-        raise RuntimeError(f"{command[1]} ended with {process.returncode}")
+    with tempfile.TemporaryFile() as messages:
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=messages, env=surroundings()
+        )
+        feeder = threading.Thread(target=feed, args=(process.stdin, first, rest))
+        feeder.start()
+        for line in process.stdout:
+            yield line.decode().rstrip("\n")
+        feeder.join()
+        if process.wait() not in ENDINGS:
+            messages.seek(0)
+            told = messages.read().decode(errors="replace")[-2_000:]
+            raise RuntimeError(f"{command[1]} ended with {process.returncode}: {told}")
+
+
+def surroundings():
+    """What an executor's processes are told: the cues of requests are where Spark put them."""
+    return dict(os.environ, CORDEE_DATA=SparkFiles.getRootDirectory())
 
 
 def feed(stream, first, rest):
@@ -118,6 +128,7 @@ def arguments():
     parser.add_argument("--known-needs", default="datasets/alpine/needs.jsonl")
     parser.add_argument("--members", default="datasets/alpine/members.jsonl")
     parser.add_argument("--glossary", default="datasets/glossary/glossary.tsv")
+    parser.add_argument("--cues", default="datasets/requests", help="a folder named requests")
     parser.add_argument("--models", default="models")
     parser.add_argument("--out", required=True, help="a folder that is not there yet")
     parser.add_argument("--partitions", type=int, default=8)
@@ -134,6 +145,7 @@ def main():
         "--needs": given.known_needs,
         "--glossary": given.glossary,
         "--models": given.models,
+        "cues": given.cues,
     }
     with tempfile.TemporaryDirectory() as folder:
         if given.parts == 1:
@@ -141,6 +153,7 @@ def main():
         paths = {option: os.path.realpath(path) for option, path in paths.items()}
         shipped = ship(context, paths, folder)
         program = shipped.pop("program")
+        shipped.pop("cues")
         lines = context.textFile(given.needs, given.partitions).zipWithIndex()
         if given.parts == 1:
             results = lines.mapPartitions(answers(program, shipped, options))
@@ -208,7 +221,9 @@ def counter(program, shipped, options):
     def run(name):
         command = [SparkFiles.get(program), "statistics", "--members", SparkFiles.get(name)]
         command += ["--quiet"] + paths_of(shipped) + [w for e in encoder for w in ("--encoder", e)]
-        return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+        return subprocess.run(
+            command, stdout=subprocess.PIPE, check=True, env=surroundings()
+        ).stdout
 
     return run
 
