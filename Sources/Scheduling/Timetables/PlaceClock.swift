@@ -8,21 +8,30 @@ internal import Foundation
 package struct PlaceClock: Sendable {
   /// IANA name, as it was given.
   package let zoneName: String
-  private let zone: TimeZone
+  /// The system's rules, and Foundation's for what these do not reach; one of them is there.
+  private let file: ZoneFile?
+  private let zone: TimeZone?
 
-  /// - Returns: nil where the time zone database has no such name.
-  package init?(zone name: String) {
-    guard ZoneNames.mayBeKnown(name), let zone = TimeZone(identifier: name) else { return nil }
-    (zoneName, self.zone) = (name, zone)
+  /// - Returns: nil where no time zone database has such a name.
+  package init?(zone name: String) { self.init(zone: name, database: ZoneFile.systemFolder) }
+
+  /// - Parameter database: a folder of TZif files.
+  package init?(zone name: String, database: String) {
+    guard ZoneNames.mayBeKnown(name) else { return nil }
+    zoneName = name
+    file = ZoneFile(name: name, in: database)
+    zone = TimeZone(identifier: name)
+    if file == nil, zone == nil { return nil }
   }
 
   /// Seconds ahead of Greenwich, at an instant in seconds since 1970.
-  func offset(at instant: Int) -> Int {
-    zone.secondsFromGMT(for: Self.date(instant))
+  package func offset(at instant: Int) -> Int {
+    file?.localTime(at: instant)?.offset ?? zone?.secondsFromGMT(for: Self.date(instant)) ?? 0
   }
 
   func isDaylightTime(at instant: Int) -> Bool {
-    zone.isDaylightSavingTime(for: Self.date(instant))
+    file?.localTime(at: instant)?.isDaylight
+      ?? zone?.isDaylightSavingTime(for: Self.date(instant)) ?? false
   }
 
   /// Seconds since 1970 in Greenwich; of a time that occurs twice the first; nil for one that never
@@ -76,14 +85,21 @@ package struct PlaceClock: Sendable {
     var instant = CalendarDate.dayNumber(years.lowerBound, 1, 1) * 86_400 - 1
     let end = CalendarDate.dayNumber(years.upperBound + 1, 1, 1) * 86_400
     var found: [Transition] = []
-    while let next = zone.nextDaylightSavingTimeTransition(after: Self.date(instant)) {
-      let change = Int(next.timeIntervalSince1970.rounded())
-      guard change > instant, change < end else { break }
+    while let change = nextChange(after: instant), change > instant, change < end {
       let (from, to) = (offset(at: change - 1), offset(at: change))
       if from != to { found.append(Transition(instant: change, from: from, to: to)) }
       instant = change
     }
     return found
+  }
+
+  private func nextChange(after instant: Int) -> Int? {
+    if let file {
+      if let listed = file.changes.first(where: { $0 > instant }) { return listed }
+      if !file.goesOn { return nil }
+    }
+    let next = zone?.nextDaylightSavingTimeTransition(after: Self.date(instant))
+    return next.map { Int($0.timeIntervalSince1970.rounded()) }
   }
 
   private static func date(_ instant: Int) -> Date {
