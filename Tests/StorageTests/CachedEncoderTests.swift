@@ -90,6 +90,20 @@ struct ModelFolderTests {
     withExtendedLifetime(files) {}
   }
 
+  @Test func `a file altered in place, its time set back, is noticed`() throws {
+    let (files, folder) = try folder("abc")
+    let path = "\(files.path)/m.bin"
+    let times: [FileAttributeKey: Any] = [.modificationDate: Date(timeIntervalSince1970: 1)]
+    try FileManager.default.setAttributes(times, ofItemAtPath: path)
+    try folder.verify(["m.bin"])
+    let file = try FileHandle(forWritingTo: URL(filePath: path))
+    try file.write(contentsOf: Data("abd".utf8))
+    try file.close()
+    try FileManager.default.setAttributes(times, ofItemAtPath: path)
+    #expect(throws: ModelFileError.self) { try folder.verify(["m.bin"]) }
+    withExtendedLifetime(files) {}
+  }
+
   @Test func `a file that is cut short or missing is refused with the remedy`() throws {
     let (files, folder) = try folder("ab")
     #expect { try folder.verify(["m.bin"]) } throws: { "\($0)".contains("make setup") }

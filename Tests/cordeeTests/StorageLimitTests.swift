@@ -93,6 +93,7 @@ struct StorageLimitTests {
         cordee match --text Télésiège --store $disk/$store.db --encoder lsa >/dev/null; echo "match $?"
         cordee export --store $disk/$store.db | grep -o '"id":"poma"'
         echo '{"id":"b","name":"B"}' | cordee import - --store $disk/$store.db >/dev/null; echo "exit $?"
+        cordee backup \(folder.path)/of-$store.db --store $disk/$store.db >/dev/null; echo "backup $?"
       done
       echo '{"id":"b","name":"B"}' | cordee import - --store $disk/new.db >/dev/null; echo "exit $?"
       END
@@ -101,5 +102,37 @@ struct StorageLimitTests {
     func count(_ text: String) -> Int { outcome.output.components(separatedBy: text).count - 1 }
     #expect(count("match 0") == 2 && count(#""id":"poma""#) == 2, "\(outcome.output)")
     #expect(count("exit 74") == 3 && count("cannot be") == 3, "\(outcome.output)")
+    #expect(count("backup 0") == 2, "\(outcome.output)")
+  }
+
+  /// Each as large as its output may be, but for one: what cannot be written whole leaves nothing.
+  @Test(arguments: [
+    ("backup", "cordee backup $out/copy.db --store $store"),
+    ("restore", "cordee restore $store --store $out/copy.db"),
+    ("export", "cordee export --store $store --output $out/all.jsonl"),
+    ("batch", "cordee batch datasets/alpine/needs.jsonl --encoder lsa --out $out/answers.jsonl"),
+    (
+      "programme",
+      "cordee programme N010 --timetable datasets/timetables/delegation-two-days.json "
+        + "--encoder lsa --out $out/visit"
+    ),
+  ])
+  func `a command that finds no room says so and leaves nothing`(name: String, command: String)
+    throws
+  {
+    let outcome = try script(
+      """
+      out=\(folder.path)/out; mkdir $out
+      cordee import datasets/alpine/members.jsonl datasets/alpine/needs.jsonl --store $store >/dev/null
+      ulimit -f 0; \(command) >/dev/null; echo "exit $?"
+      """)
+    #expect(outcome.output.contains("exit 74"), "\(outcome.output)")
+    #expect(outcome.output.contains("no room") || outcome.output.contains("ulimit -f"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").isEmpty)
+  }
+
+  @Test func `a device that never ends is refused`() throws {
+    let outcome = try script("cordee match N021 --members /dev/zero --encoder lsa")
+    #expect(outcome.code != 0 && outcome.output.contains("past 1 GiB"), "\(outcome.output)")
   }
 }

@@ -24,12 +24,19 @@ final class BatchFiles {
     } else if let known, !known.isFinished {
       throw BatchError.unfinished(path: paths.output!)
     }
+    let isNew = paths.output.map { !FileManager.default.fileExists(atPath: $0) } ?? false
     output = try paths.output.map(Self.opened) ?? .standardOutput
     if paths.journal != nil, flock(output.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
       throw BatchError.inUse(path: paths.output!)
     }
     journal = (resumes ? known : nil) ?? BatchJournal(identity: identity)
-    try start()
+    do {
+      try start()
+    } catch {
+      // What cannot even begin leaves nothing.
+      if isNew, let path = paths.output { unlink(path) }
+      throw error
+    }
   }
 
   /// Cuts off what came after the journal was written.

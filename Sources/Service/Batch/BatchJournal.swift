@@ -35,7 +35,7 @@ struct BatchJournal: Codable, Equatable {
     do {
       try PrivateFile.write(JSONLine.bytes(self), to: path)
     } catch {
-      throw OutputError.unwritable(path: path, reason: "the journal cannot be kept")
+      throw OutputError(error, path: path)
     }
   }
 

@@ -13,6 +13,9 @@ package enum OutputError: Error, Equatable, CustomStringConvertible {
   }
 
   private static func reason(of error: any Error) -> String {
+    if (error as? CocoaError)?.code == .fileWriteFileExists {
+      return "\(SystemFault(code: EEXIST))"
+    }
     var found: NSError? = error as NSError
     while let one = found, one.domain != NSPOSIXErrorDomain {
       found = one.userInfo[NSUnderlyingErrorKey] as? NSError

@@ -14,6 +14,7 @@ package struct SystemFault: Error, Equatable, CustomStringConvertible {
     switch code {
     case ENOENT: "no such file; check the path and its permissions"
     case EACCES, EPERM: "permission denied; check the path and its permissions"
+    case EEXIST: "something else of that name is there, or a link to nothing; choose another name"
     case EISDIR: "it is a folder; name a file"
     case ENOTDIR: "a part of the path is no folder; check the path"
     case EMFILE: "too many open files; raise the limit of this process (ulimit -n)"
@@ -23,6 +24,7 @@ package struct SystemFault: Error, Equatable, CustomStringConvertible {
     case ENOSPC, EDQUOT: "no room left on the disk; make room"
     case EFBIG: "the file would be larger than the limit of this process (ulimit -f) or of the disk"
     case ESPIPE: "it is a pipe; name a regular file"
+    case EOVERFLOW: "it goes on past 1 GiB; save what is wanted of it as a file"
     default: String(cString: strerror(code))
     }
   }
@@ -30,8 +32,11 @@ package struct SystemFault: Error, Equatable, CustomStringConvertible {
 
 /// The bytes of a file, read once: a regular file is mapped, a pipe read to its end.
 package enum FileBytes {
-  /// - Parameter most: of a pipe; what comes after is not read, so that an endless one ends.
-  /// - Throws: `SystemFault`.
+  /// What a pipe or a device may give at most, where the caller names no number of bytes.
+  private static let mostStreamed = 1 << 30
+
+  /// - Parameter most: bytes to read; what comes after is left.
+  /// - Throws: `SystemFault`, also for a pipe or device that goes on past 1 GiB.
   package static func read(at path: String, most: Int = .max) throws(SystemFault) -> Data {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .latest }
@@ -64,6 +69,7 @@ package enum FileBytes {
     var bytes = Data()
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count < most {
+      guard bytes.count <= mostStreamed else { throw SystemFault(code: EOVERFLOW) }
       let count = Foundation.read(descriptor, &block, block.count)
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {

@@ -60,7 +60,7 @@ package struct ModelFolder: Sendable {
 
   /// Refuses a file that is not the pinned one.
   ///
-  /// A file that was seen to agree is hashed again only once its size, time or place on disk
+  /// A file that was seen to agree is hashed again only once its size, times or place on disk
   /// change.
   ///
   /// - Parameter anew: hash every file, whatever was seen before.
@@ -92,8 +92,9 @@ package struct ModelFolder: Sendable {
     guard stat("\(path)/\(name)", &status) == 0 else {
       throw Self.error(.latest, at: "\(path)/\(name)")
     }
-    let time = status.st_mtim
-    return "\(status.st_dev):\(status.st_ino):\(status.st_size):\(time.tv_sec).\(time.tv_nsec)"
+    // The time of change too, since whoever alters a file can set its time of modification back.
+    let times = [status.st_mtim, status.st_ctim].map { "\($0.tv_sec).\($0.tv_nsec)" }
+    return "\(status.st_dev):\(status.st_ino):\(status.st_size):\(times.joined(separator: ":"))"
   }
 
   private static func error(_ fault: SystemFault, at path: String) -> ModelFileError {

@@ -21,7 +21,8 @@ extension Store {
     guard mayReplace || !FileManager.default.fileExists(atPath: target) else {
       throw StoreError.exists(path: target)
     }
-    let source = try Database(path: path, .readOnly)
+    // A file system that is read-only has no place for the files that readers share.
+    let source = try Database(path: path, isReadOnly ? .immutable : .readOnly)
     try Self.put(Self.copy(source, beside: target, progress: progress), at: target)
   }
 
@@ -75,7 +76,7 @@ extension Store {
       try Database(path: part).execute("PRAGMA journal_mode = DELETE")
       return count
     } catch {
-      for suffix in ["", "-wal", "-shm"] { unlink(part + suffix) }
+      remove(part)
       throw error
     }
   }
@@ -101,7 +102,7 @@ extension Store {
     _ source: Database, beside target: String, progress: (Int, Int) -> Void
   ) throws -> String {
     let part = "\(target).part"
-    unlink(part)
+    remove(part)
     try createFile(at: part)
     do {
       let copy = try Database(path: part)
@@ -109,9 +110,14 @@ extension Store {
       try copy.execute("PRAGMA journal_mode = DELETE")
       return part
     } catch {
-      unlink(part)
+      remove(part)
       throw error
     }
+  }
+
+  /// A store's file and those that SQLite puts beside it.
+  private static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }
 
   private static func put(_ part: String, at target: String) throws {
