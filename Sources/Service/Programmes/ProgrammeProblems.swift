@@ -18,7 +18,8 @@ extension Problem {
     self.init(
       .collidingProgramme,
       wording.say(
-        "\(collisions.count) rules would be broken; POST …/check tells them without storing anything",
+        "the programme would break \(collisions.count == 1 ? "1 rule" : "\(collisions.count) rules"); "
+          + "POST …/check lists them without storing anything",
         "règles qui seraient enfreintes\u{A0}: \(collisions.count)\u{A0}; POST …/check les liste sans "
           + "rien enregistrer"),
       errors: collisions.map {
@@ -32,8 +33,8 @@ extension Problem {
     self.init(
       .infeasibleProgramme,
       wording.say(
-        "\(unmet.count) of the demands are not met; make one of the changes told for each, or give "
-          + "more budget_ms where it was only not found possible",
+        "\(unmet.count == 1 ? "1 demand is" : "\(unmet.count) demands are") not met; make one of the "
+          + "changes listed for each, or give more budget_ms where it was only not found possible",
         "demandes non satisfaites\u{A0}: \(unmet.count)\u{A0}; faites l’un des changements dits pour "
           + "chacune, ou donnez plus de budget_ms si ce n’est que non trouvé"),
       errors: unmet.map {
