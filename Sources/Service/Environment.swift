@@ -19,8 +19,9 @@ package struct Environment: Sendable {
   private let finder: ConceptFinder
   private let glossaryHash: String
   package let identifier: LanguageIdentifier
-  /// The cues by which requests are read.
+  /// By which requests are read: the cues and, where the encoder is there, the classifier of clauses.
   package let requests: RequestLexicon
+  private let e5: MultilingualE5?
   /// Where rows are kept: with the members, or with whoever works here.
   private let cache: any EmbeddingCache
   private let store: Store?
@@ -70,21 +71,34 @@ package struct Environment: Sendable {
     self.store = store
     let own = CacheFolder(environment: ProcessInfo.processInfo.environment)
     cache = try store.map { try StoreEmbeddings($0, beside: own) } ?? own
-    folder = ModelFolder(path: options.models, cache: own)
+    let models = ModelFolder(path: options.models, cache: own)
+    folder = models
     let bytes = try TextFile.bytes(at: options.glossary)
     glossaryHash = SHA256.hexDigest(of: bytes)
     glossary = try Glossary(
       tabSeparated: try TextFile.text(of: bytes, path: options.glossary), path: options.glossary)
     finder = ConceptFinder(glossary)
     identifier = try folder.languageIdentifier()
-    requests = try RequestCueFolder.lexicon(
-      besideGlossary: options.glossary, terms: glossary)
+    let cues = try RequestCueFolder.lexicon(besideGlossary: options.glossary, terms: glossary)
+    let readsMeaning = options.encoder == .e5 || options.encoder == .both && models.hasE5
+    let e5 = readsMeaning ? try models.e5() : nil
+    self.e5 = e5
+    requests = try e5.flatMap { try Self.classifier(models, $0) }.map(cues.with) ?? cues
+  }
+
+  private static func classifier(
+    _ folder: ModelFolder, _ encoder: any Encoder
+  ) throws -> SemanticClauseClassifier? {
+    guard folder.hasClauses else { return nil }
+    return SemanticClauseClassifier(try folder.clauseModel(), encoder: encoder)
   }
 
   /// The chosen encoders; latent semantics of the members' sheets where no model file is there, and said so.
   package func encoders(_ choice: EncoderChoice, for members: [Member]) throws -> [any Encoder] {
     var encoders: [any Encoder] = []
-    if choice == .e5 || (choice == .both && folder.hasE5) { encoders.append(try folder.e5()) }
+    if choice == .e5 || (choice == .both && folder.hasE5) {
+      encoders.append(try e5 ?? folder.e5())
+    }
     if choice == .use || (choice == .both && folder.hasUSE) { encoders.append(try folder.use()) }
     for encoder in encoders { try store?.admit(encoder) }
     guard encoders.isEmpty else { return encoders.map(cached) }

@@ -3,6 +3,7 @@ import LinearAlgebra
 import Matching
 import Storage
 import TestSupport
+import Testing
 import TextAnalysis
 import VectorSpace
 
@@ -22,8 +23,9 @@ enum SampleIndex {
     let glossary = path("datasets/glossary/glossary.tsv")
     let concepts = try Glossary(
       tabSeparated: try TextFile.text(at: glossary), path: glossary)
+    let e5 = try folder.e5()
     let encoders: [any Encoder] = [
-      CachedEncoder(try folder.e5(), in: cache), CachedEncoder(try folder.use(), in: cache),
+      CachedEncoder(e5, in: cache), CachedEncoder(try folder.use(), in: cache),
     ]
     return try MatchIndex(
       members,
@@ -32,8 +34,18 @@ enum SampleIndex {
         glossary: concepts,
         identifier: try folder.languageIdentifier(), model: try folder.scoreModel(),
         decision: Provenance(hashes: [:], encoders: [], version: "test"),
-        requests: try RequestCueFolder.lexicon(besideGlossary: glossary, terms: concepts)),
+        requests: try requests(folder, e5, concepts)),
       within: collection)
+  }
+
+  /// The cues, and the classifier of clauses.
+  static func requests(
+    _ folder: ModelFolder, _ encoder: any Encoder, _ concepts: Glossary
+  ) throws -> RequestLexicon {
+    let cues = try RequestCueFolder.lexicon(
+      besideGlossary: path("datasets/glossary/glossary.tsv"), terms: concepts)
+    let classifier = SemanticClauseClassifier(try folder.clauseModel(), encoder: encoder)
+    return cues.with(try #require(classifier))
   }
 
   private static func path(_ name: String) -> String { packageRoot.appending(path: name).path }

@@ -8,7 +8,8 @@ extension ModelFolder {
   package static let weightsName = "score-weights.json"
   package static let meansName = "language-means.json"
   package static let profilesName = "languages.ngrams"
-  package static let fittedNames = [meansName, weightsName, profilesName]
+  package static let clausesName = "clause-weights.json"
+  package static let fittedNames = [clausesName, meansName, weightsName, profilesName]
 
   /// Takes fitted files as they are now: their lines in the list of pins are written anew.
   ///
@@ -34,6 +35,9 @@ extension ModelFolder {
 
   /// - Throws: `ModelFileError` where the file is missing or is not what `cordee fit` writes.
   package func scoreModel() throws -> ScoreModel { try decoded(Self.weightsName) }
+
+  /// - Throws: `ModelFileError` where the file is missing or is not what `cordee fit` writes.
+  package func clauseModel() throws -> ClauseModel { try decoded(Self.clausesName) }
 
   /// - Throws: `ModelFileError` where the file is missing or is not what `cordee fit` writes.
   package func languageMeans() throws -> LanguageMeans {
@@ -65,6 +69,8 @@ extension ModelFolder {
   }
 
   package static func encoded(_ model: ScoreModel) throws -> Data { try encoder().encode(model) }
+
+  package static func encoded(_ model: ClauseModel) throws -> Data { try encoder().encode(model) }
 
   private static func encoder() -> JSONEncoder {
     let encoder = JSONEncoder()

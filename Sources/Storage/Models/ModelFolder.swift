@@ -16,6 +16,7 @@ package struct ModelFolder: Sendable {
 
   package var hasE5: Bool { isThere(Self.e5Name) }
   package var hasUSE: Bool { isThere("\(Self.useName)/sp.model") }
+  package var hasClauses: Bool { isThere(Self.clausesName) }
 
   private func isThere(_ name: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(path)/\(name)")

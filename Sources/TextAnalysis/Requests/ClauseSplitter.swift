@@ -143,11 +143,18 @@ extension Passage {
     if isListMark(index) { return .semicolon }
     if isJoined(at: index) { return Joint.none }
     if length(of: .but, at: index, before: words.count) != nil { return Joint.none }
+    // "Turbines *not* | intend": the negator stays with its verb.
+    if isNegator(index - 1) { return nil }
     let opensClause = predicates.contains { hit in
       hit.range.lowerBound == index && hit.place == .after && hit.kind.opensClause
         && (hit.kind != .without || !isLayout) && hasContent(start..<index)
     }
     return opensClause ? Joint.none : nil
+  }
+
+  private func isNegator(_ index: Int) -> Bool {
+    length(of: .negator, at: index, before: index + 1) == 1
+      && words[index].folded.unicodeScalars.count > 1
   }
 
   /// `a)` or `2)` inside a sentence: one letter or a short number, then only a closing bracket.

@@ -57,6 +57,21 @@ extension ItemReader {
     }
   }
 
+  /// "an independent engineer": who is asked for, and not yet what for.
+  func endsInAgent(_ range: Range<Int>) -> Bool {
+    guard let last = range.last(where: passage.isContent) else { return false }
+    return range.contains { index in
+      passage.length(of: .agent, at: index, before: range.upperBound) == last + 1 - index
+    }
+  }
+
+  /// "a company": nobody says what for.
+  func isOnlyAgent(_ range: Range<Int>) -> Bool {
+    guard let first = range.first(where: passage.isContent) else { return false }
+    return passage.length(of: .agent, at: first, before: range.upperBound)
+      .map { !passage.hasContent(first + $0..<range.upperBound) } ?? false
+  }
+
   /// How many words at the end say nothing of the thing.
   func trailing(in range: Range<Int>, isVerbLast: Bool) -> Int? {
     for length in stride(from: min(10, range.count - 1), through: 1, by: -1) {
@@ -136,7 +151,8 @@ extension ItemReader {
     guard passage.cues.language == .de || passage.cues.language == .nl,
       judged.count > 1, let last = sentence.last, isModal(judged),
       passage.cues.hasSuffix(.infinitive, passage.words[last].folded),
-      judged.last?.isOwn == false, judged.last?.verdict.isAsk ?? false
+      judged.last?.isOwn == false, judged.last?.verdict.isAsk ?? false,
+      !judged.contains(where: { $0.isOwn && $0.verdict == .attached })
     else { return false }
     let first = passage.bytes[passage.words[last].range.lowerBound]
     let isSmall = first >= 0x61 && first <= 0x7A

@@ -76,7 +76,7 @@ struct ItemReader {
 
   private mutating func attach(_ words: Range<Int>) {
     if let last = reading.items.indices.last, reading.items[last].ranges.count == 1,
-      isVerb(reading.items[last].ranges[0]) || isOnlyFiller(reading.items[last].ranges[0]),
+      goesOn(reading.items[last].ranges[0], with: words),
       reading.items[last].ranges[0].upperBound <= words.lowerBound
     {
       reading.items[last].ranges = [reading.items[last].ranges[0].lowerBound..<words.upperBound]
@@ -86,6 +86,19 @@ struct ItemReader {
       return
     }
     label(words, .context, .prose)
+  }
+
+  /// Whether a thing is not whole without the clause after it: "an engineer, who checks ropeways",
+  /// "helicopters *for* rescue and *for* blasting".
+  private func goesOn(_ thing: Range<Int>, with words: Range<Int>) -> Bool {
+    if isVerb(thing) || isOnlyFiller(thing) || endsInAgent(thing) { return true }
+    guard words.count > 2,
+      let length = passage.length(of: .and, at: words.lowerBound, before: words.upperBound),
+      words.lowerBound + length < words.upperBound
+    else { return false }
+    let opener = words.lowerBound + length
+    return passage.length(of: .opener, at: opener, before: words.upperBound) != nil
+      && thing.dropFirst().contains { passage.words[$0].folded == passage.words[opener].folded }
   }
 
   private mutating func condition(_ piece: JudgedPiece) {
@@ -133,7 +146,8 @@ struct ItemReader {
       attach(piece.words)
       return
     }
-    if isEcho(judged, trimmed) {
+    let goesOn = index + 1 < all.count && all[index + 1].verdict == .attached
+    if isEcho(judged, trimmed) || (!goesOn && isOnlyAgent(trimmed) && hasAsked) {
       label(piece.words, .context, .introduction)
       return
     }
@@ -157,9 +171,11 @@ struct ItemReader {
     return judged
   }
 
+  private var hasAsked: Bool { followsAsk || !reading.items.isEmpty }
+
   /// "who can supply it?" after what was asked.
   private func isEcho(_ judged: JudgedPiece, _ range: Range<Int>) -> Bool {
-    guard followsAsk || !reading.items.isEmpty, judged.isOwn,
+    guard hasAsked, judged.isOwn,
       judged.piece.hits.contains(where: { $0.kind == .question }),
       !judged.piece.hits.contains(where: { $0.kind == .ask })
     else { return false }

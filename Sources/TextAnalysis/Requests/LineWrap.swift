@@ -19,6 +19,7 @@ struct LineWrap {
     else { return false }
     // Ideographs are written without spaces, so any line may be cut.
     if passage.words[index].kind == .ideograph { return false }
+    if isCutShort(before: index, gap) { return false }
     measure(around: end)
     let width = count(lineStart(end)..<end)
     if width < Self.column { return true }
@@ -28,6 +29,14 @@ struct LineWrap {
     let alike = widths.dropLast().count { $0 * 4 >= widest * 3 }
     if width >= Self.narrowest { return !isFull && alike < widths.count - 1 }
     return !(isFull && widths.count >= 4 && alike * 4 >= 3 * (widths.count - 1))
+  }
+
+  /// A line that ends in an article or an "and" is not whole.
+  private func isCutShort(before index: Int, _ gap: ArraySlice<UInt8>) -> Bool {
+    gap.count { $0 == 0x0A } == 1 && gap.allSatisfy { $0 <= 0x20 }
+      && [CueKind.article, .definite, .and].contains {
+        passage.length(of: $0, at: index - 1, before: index) == 1
+      }
   }
 
   private func endsInHyphen(_ gap: ArraySlice<UInt8>) -> Bool {

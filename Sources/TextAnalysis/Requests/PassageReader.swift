@@ -15,7 +15,9 @@ struct PassageReader {
     var followsBlank = false
   }
 
-  static func read(_ passages: [Passage], into composer: inout ReadingComposer) {
+  static func read(
+    _ passages: [Passage], classifier: (any ClauseClassifier)?, into composer: inout ReadingComposer
+  ) {
     let units = passages.flatMap { UnitSplitter(passage: $0).units() }
     let lots = Set(units.filter { $0.form == .lot }.map { $0.words.lowerBound })
     let isTender = lots.count > 1
@@ -50,6 +52,7 @@ struct PassageReader {
       }
       readings.append((unit, setting, judged))
     }
+    if let classifier { ClauseReview(classifier: classifier).revise(&readings) }
     composeAll(readings, isTender: isTender, into: &composer)
   }
 

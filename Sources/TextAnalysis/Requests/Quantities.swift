@@ -69,6 +69,10 @@ extension Passage {
       if let length = length(of: .condition, at: start, before: range.upperBound) {
         isMarked = true
         start += length
+      } else if let length = length(of: .currency, at: start, before: range.upperBound),
+        start + length < range.upperBound, isNumber(start + length)
+      {
+        start += length
       } else if length(of: .article, at: start, before: range.upperBound) != nil
         || length(of: .opener, at: start, before: range.upperBound) != nil
         || length(of: .definite, at: start, before: range.upperBound) != nil

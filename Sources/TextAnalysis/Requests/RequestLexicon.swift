@@ -8,6 +8,8 @@ internal import Synchronization
 package struct RequestLexicon: Sendable {
   private let entries: [Language: [CueEntry]]
   private let compiled: CueCache
+  /// A second opinion on the clauses of longer messages.
+  package private(set) var classifier: (any ClauseClassifier)?
 
   /// - Parameters:
   ///   - files: the text of each language's file.
@@ -25,6 +27,13 @@ package struct RequestLexicon: Sendable {
 
   /// Without any cue: only layout, punctuation and numbers guide.
   package static let empty = RequestLexicon(files: [:])
+
+  /// The same cues beside a classifier.
+  package func with(_ classifier: any ClauseClassifier) -> RequestLexicon {
+    var lexicon = self
+    lexicon.classifier = classifier
+    return lexicon
+  }
 
   var languages: [Language] { entries.keys.sorted() }
 
@@ -48,6 +57,8 @@ enum CueKind: String, CaseIterable, Sendable {
   // Structure of a clause.
   case and, but, with, opener, article, definite, filler, action, adverb, particle
   case head, neutral
+  /// Who does things for others: a thing that ends in one goes on with the clause after it.
+  case agent
   // Quantities.
   case condition, unit, currency, quantity, month, weekday
   // Mail.

@@ -11,11 +11,17 @@
 package struct RequestReader: Sendable {
   private let lexicon: RequestLexicon
   private let language: Language?
+  private let classifier: (any ClauseClassifier)?
 
-  /// - Parameter language: nil where it is not known: then the cues of the text tell.
-  package init(_ lexicon: RequestLexicon, language: Language?) {
+  /// - Parameters:
+  ///   - language: nil where it is not known: then the cues of the text tell.
+  ///   - classifier: a second opinion on clauses; the lexicon's own where nothing is given.
+  package init(
+    _ lexicon: RequestLexicon, language: Language?, classifier: (any ClauseClassifier)? = nil
+  ) {
     self.lexicon = lexicon
     self.language = language
+    self.classifier = classifier ?? lexicon.classifier
   }
 
   /// - Complexity: O(bytes) for texts whose sentences are as long as sentences are.
@@ -31,6 +37,13 @@ package struct RequestReader: Sendable {
       if !quoted.requirements.isEmpty, result.exclusions.isEmpty { result = quoted }
     }
     return result
+  }
+
+  /// The clauses of a text as a classifier sees them.
+  package func candidates(in text: String) -> [CandidateClause] {
+    let recorder = ClauseRecorder()
+    _ = RequestReader(lexicon, language: language, classifier: recorder).reading(of: text)
+    return recorder.clauses
   }
 
   /// In longer texts later lines are taken to be in the text's language.
@@ -66,7 +79,7 @@ package struct RequestReader: Sendable {
       group = (group?.lowerBound ?? line.range.lowerBound)..<line.range.upperBound
     }
     flush()
-    PassageReader.read(passages, into: &composer)
+    PassageReader.read(passages, classifier: classifier, into: &composer)
     composer.settleQuoted(message.keepsQuoted)
     if let sender = message.sender { composer.add(sender) }
     return composer.reading()

@@ -13,6 +13,34 @@ extension SentenceReader {
     }
   }
 
+  /// "Die Steuerung | wollen wir ersetzen": the object stands before the verbs that ask.
+  func takeObjects(_ judged: inout [JudgedPiece]) {
+    guard [.de, .nl].contains(passage.cues.language) else { return }
+    for index in judged.indices.dropFirst() where judged[index].isOwn {
+      let content = judged[index].thing.filter(passage.isContent)
+      guard judged[index].verdict.isAsk, judged[index].piece.followsCue, content.count == 1,
+        passage.cues.hasSuffix(.infinitive, passage.words[content[0]].folded),
+        judged[index - 1].verdict == .pending, passage.hasContent(judged[index - 1].piece.body),
+        !opens(judged[index - 1].piece.body) || startsWithArticle(judged[index - 1].piece.body)
+      else { continue }
+      judged[index - 1].verdict = judged[index].verdict
+      judged[index].verdict = .attached
+    }
+  }
+
+  /// "Budget: USD 4.5 million", "length: 2 km": a name and its number are one condition.
+  func markMeasures(_ judged: inout [JudgedPiece]) {
+    for index in judged.indices.dropLast() {
+      let (piece, next) = (judged[index].piece, judged[index + 1].piece)
+      guard !judged[index].isOwn, piece.endsWithColon, !piece.body.isEmpty,
+        passage.length(of: .dimension, at: piece.body.lowerBound, before: piece.body.upperBound)
+          == piece.body.count, passage.isMeasure(next.body)
+      else { continue }
+      (judged[index].verdict, judged[index].isOwn) = (.condition, true)
+      (judged[index + 1].verdict, judged[index + 1].isOwn) = (.condition, true)
+    }
+  }
+
   /// "Subject to the bank's agreement, we would add X": a condition of what follows.
   func markConditionals(_ judged: inout [JudgedPiece]) {
     for index in judged.indices.dropLast() {

@@ -57,6 +57,8 @@ struct SentenceReader {
     let pieces = passage.pieces(of: sentence, isLayout: setting.form != .prose)
     var judged = pieces.map { own($0, isFirst: $0.words.lowerBound == sentence.lowerBound) }
     yieldToRelatives(&judged)
+    takeObjects(&judged)
+    markMeasures(&judged)
     markConditionals(&judged)
     fillBackward(&judged)
     fillForward(&judged)

@@ -19,11 +19,14 @@ extension Command {
         line: "cordee fit --languages corpus.tsv",
         meaning: "What languages look like, from lines of the same form."),
       Example(
+        line: "cordee fit --letters datasets/letters/letters.txt,datasets/letters/messages.txt",
+        meaning: "What asks in a message, from messages in which it is marked."),
+      Example(
         line: "cordee fit --set my-judgements --output my-weights.json",
         meaning: "Your own judgements, in a file of your own."),
     ],
     options: [
-      .judgedSet, also, offTopic, means, languages, output, pin, .glossary, .models, .encoder,
+      .judgedSet, also, offTopic, means, languages, letters, output, pin, .glossary, .models, .encoder,
     ]
       + Option.display
   ) { invocation in
@@ -42,6 +45,15 @@ extension Command {
       return try CommandContext.fitLanguages(
         on: corpus, output: own ?? "\(options.workplace.models)/\(ModelFolder.profilesName)",
         models: options.workplace.models)
+    }
+    if let paths = invocation.arguments.text(letters) {
+      return try invocation.withProgress { progress in
+        let fit = try CommandContext.fitClauses(
+          on: paths.split(separator: ",").map(String.init),
+          output: own ?? "\(options.workplace.models)/\(ModelFolder.clausesName)",
+          options: options, progress: progress)
+        return Report(fit, invocation)
+      }
     }
     try invocation.withProgress { progress in
       let set = invocation.arguments.text(.judgedSet) ?? ""
@@ -73,6 +85,9 @@ extension Command {
   private static let languages = Option(
     "languages", .text("FILE"), isConfigurable: false,
     help: "Fit the language profiles instead: lines of language code, tab, phrase.")
+  private static let letters = Option(
+    "letters", .text("FILE,FILE…"), isConfigurable: false,
+    help: "Fit the classifier of clauses instead: messages in which is marked what they ask.")
   private static let pin = Option(
     "pin", isConfigurable: false,
     help: "Fit nothing: take the fitted files of the models' folder as they are, into SHA256SUMS.")

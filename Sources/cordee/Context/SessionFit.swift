@@ -77,6 +77,36 @@ extension CommandContext {
       fitted: ModelFolder.meansName, to: output, models: options.workplace.models)
   }
 
+  /// Fits the classifier of clauses on marked messages.
+  static func fitClauses(
+    on paths: [String], output: String, options: CommandContextOptions, progress: Progress
+  ) throws -> ClauseFitReport {
+    let workplace = try Environment(options.workplace)
+    let messages = try paths.flatMap { path in
+      guard let messages = MarkedMessage.messages(in: try TextFile.text(at: path)),
+        !messages.isEmpty
+      else {
+        throw InputFileError.empty(path: path, expected: "messages, each after === NAME LANGUAGE,")
+      }
+      return messages
+    }
+    let encoder = try workplace.folder.e5()
+    let fit = try ClauseFit(messages, lexicon: workplace.requests, encoder: encoder) {
+      progress.report("reading messages", $0, of: messages.count)
+    }
+    let model = try fit.model(
+      fittedOn: "\(messages.count) messages of \(paths.joined(separator: ", ")); \(encoder.id)")
+    try write(
+      try ModelFolder.encoded(model), fitted: ModelFolder.clausesName, to: output,
+      models: options.workplace.models)
+    let quality = try fit.crossValidated(folds: clauseFolds)
+    return ClauseFitReport(
+      output: output, messages: messages.count, clauses: quality.clauses, asks: quality.asks,
+      folds: clauseFolds, recall: quality.recall, precision: quality.precision)
+  }
+
+  private static let clauseFolds = 5
+
   /// Writes what each language's character n-grams look like.
   static func fitLanguages(on corpus: String, output: String, models: String) throws {
     let samples = try phrases(corpus).map {

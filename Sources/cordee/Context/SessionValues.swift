@@ -79,6 +79,18 @@ struct FitReport: Encodable {
   }
 }
 
+/// A classifier of clauses fitted, and how often it is right on messages that it had not seen.
+struct ClauseFitReport: Encodable {
+  let output: String
+  let messages: Int
+  let clauses: Int
+  /// Clauses that ask.
+  let asks: Int
+  let folds: Int
+  let recall: Double
+  let precision: Double
+}
+
 /// One line of the doctor's list.
 struct Check: Encodable {
   enum State: String, Encodable {

@@ -55,6 +55,31 @@ extension Report {
   }
 }
 
+extension Report {
+  init(_ fit: ClauseFitReport, _ invocation: Invocation) {
+    let wording = invocation.wording
+    let width = invocation.terminal.width
+    let title = wording.say(
+      "Fitted on \(fit.messages) messages, \(fit.clauses) clauses; written to \(fit.output)",
+      "Ajusté sur \(fit.messages) messages, \(fit.clauses) propositions ; écrit dans \(fit.output)")
+    var table = Table([
+      .init(stringLiteral: wording.say("measure", "mesure")), .number(wording.value),
+    ])
+    table.append([wording.say("clauses that ask", "propositions qui demandent"), "\(fit.asks)"])
+    for (name, value) in [
+      (wording.say("recall", "rappel"), fit.recall),
+      (wording.say("precision", "précision"), fit.precision),
+    ] {
+      let place = wording.say(
+        "\(fit.folds) folds, unseen messages", "\(fit.folds) plis, messages non vus")
+      table.append(["\(name) (\(place))", wording.number(value, places: 3)])
+    }
+    self.init(
+      object: fit, lines: [fit], sheet: table, heading: title,
+      page: StyledText(title, .strong).wrapped(to: width) + [""] + table.aligned(width: width))
+  }
+}
+
 /// Figures of quality under each other.
 private enum QualityTable {
   static func table(_ rows: [(String, Quality)], _ wording: Wording) -> Table {

@@ -5,50 +5,9 @@ import TextAnalysis
 
 /// Whole messages with what they ask and refuse marked in them.
 struct RequestMessageTests {
-  struct Message: Sendable, CustomTestStringConvertible {
-    let name: String
-    let language: Language
-    let text: String
-    let asks: [Range<Int>]
-    let optional: [Range<Int>]
-    let refused: [Range<Int>]
-
-    var testDescription: String { name }
-  }
-
-  static let messages: [Message] = {
-    let url = packageRoot.appending(path: "Tests/TextAnalysisTests/Reference/messages.txt")
-    let parts = try! String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n=== ")
-    return parts.dropFirst().map { part in
-      let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-      let head = lines[0].split(separator: " ")
-      return message(
-        String(head[0]), Language(rawValue: String(head[1]))!,
-        lines[1].trimmingCharacters(in: .newlines))
-    }
-  }()
-
-  private static func message(_ name: String, _ language: Language, _ marked: String) -> Message {
-    var text = ""
-    var found: [Character: [Range<Int>]] = [:]
-    for part in marked.split(separator: "⟦", omittingEmptySubsequences: false).enumerated() {
-      guard part.offset > 0, let end = part.element.firstIndex(of: "⟧") else {
-        text += part.element
-        continue
-      }
-      var thing = part.element[..<end]
-      let kind: Character = thing.first.map { "?-".contains($0) ? $0 : " " } ?? " "
-      if kind != " " { thing = thing.dropFirst() }
-      let start = text.utf8.count
-      text += thing
-      found[kind, default: []].append(start..<text.utf8.count)
-      text += part.element[part.element.index(after: end)...]
-    }
-    return Message(
-      name: name, language: language, text: text,
-      asks: found[" ", default: []] + found["?", default: []],
-      optional: found["?", default: []], refused: found["-", default: []])
-  }
+  static let messages = MarkedMessage.messages(
+    in: try! String(
+      contentsOf: packageRoot.appending(path: "datasets/letters/messages.txt"), encoding: .utf8))!
 
   private struct Score {
     var asked = 0
@@ -59,7 +18,7 @@ struct RequestMessageTests {
     var leaked = 0
     var faults: [String] = []
 
-    mutating func add(_ message: Message) {
+    mutating func add(_ message: MarkedMessage) {
       let reading = RequestCueFiles.reader(message.language).reading(of: message.text)
       let bytes = Array(message.text.utf8)
       let hits = message.asks.map { ask in
@@ -103,7 +62,7 @@ struct RequestMessageTests {
   }
 
   @Test(arguments: messages)
-  func `clauses cover a message, and what is refused is no requirement`(message: Message) {
+  func `clauses cover a message, and what is refused is no requirement`(message: MarkedMessage) {
     let reading = RequestCueFiles.reader(message.language).reading(of: message.text)
     #expect(reading.clauses.first?.range.lowerBound == 0)
     #expect(reading.clauses.last?.range.upperBound == message.text.utf8.count)
