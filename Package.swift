@@ -34,25 +34,31 @@ let package = Package(
       ]),
     .target(name: "HTTP", dependencies: ["CMicroHTTPD", "CZlib"]),
 
-    // The service, its front door, and its measure.
+    // Every use case, written once; the web and the command line call it.
     .target(
-      name: "Service",
+      name: "Application",
       dependencies: [
         "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
-        "Intake", "Storage", "HTTP",
+        "Intake", "Storage",
+      ]),
+    .target(
+      name: "WebAPI",
+      dependencies: [
+        "Cancellation", "TextAnalysis", "Matching", "Scheduling", "Intake",
+        "Storage", "HTTP", "Application",
       ],
       resources: [.embedInCode("Web")]),
     .executableTarget(
       name: "cordee",
       dependencies: [
         "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-        "Intake", "Storage", "HTTP", "Service",
+        "Intake", "Storage", "HTTP", "Application", "WebAPI",
       ]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
         "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-        "Storage", "Service", "CLimits",
+        "Storage", "Application", "WebAPI", "CLimits",
       ],
       path: "Benchmarks",
       exclude: ["CLimits", "Pictures", "README.md", "RESULTS.md", "peers", "scale"]),
@@ -128,10 +134,15 @@ let package = Package(
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "LinearAlgebra", "TestSupport"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "LinearAlgebra"]),
     .testTarget(
-      name: "ServiceTests",
+      name: "ApplicationTests",
       dependencies: [
-        "Service", "HTTP", "Intake", "Storage", "Scheduling", "Matching", "TextAnalysis",
-        "LinearAlgebra", "TestSupport", "Cancellation",
+        "Application", "Storage", "Matching", "TextAnalysis", "LinearAlgebra", "TestSupport",
+      ]),
+    .testTarget(
+      name: "WebAPITests",
+      dependencies: [
+        "WebAPI", "Application", "HTTP", "Intake", "Storage", "Scheduling", "Matching",
+        "TextAnalysis", "LinearAlgebra", "TestSupport", "Cancellation",
       ]),
     .testTarget(
       name: "cordeeTests",

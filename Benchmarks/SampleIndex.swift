@@ -1,5 +1,5 @@
+import Application
 import Matching
-import Service
 import Storage
 import TextAnalysis
 

@@ -1,5 +1,5 @@
+internal import Application
 internal import Foundation
-internal import Service
 
 @main
 struct Main {

@@ -17,17 +17,21 @@ struct HouseRulesTests {
     ],
     "Intake": ["CZip", "CXML", "CMIME", "CConfinement"],
     "HTTP": ["CMicroHTTPD", "CZlib"],
-    "Service": [
+    "Application": [
       "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
-      "Intake", "Storage", "HTTP",
+      "Intake", "Storage",
+    ],
+    "WebAPI": [
+      "Cancellation", "TextAnalysis", "Matching", "Scheduling", "Intake",
+      "Storage", "HTTP", "Application",
     ],
     "cordee": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-      "Intake", "Storage", "HTTP", "Service",
+      "Intake", "Storage", "HTTP", "Application", "WebAPI",
     ],
     "Benchmarks": [
       "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling", "Evaluation",
-      "Storage", "Service", "CLimits",
+      "Storage", "Application", "WebAPI", "CLimits",
     ],
   ]
 

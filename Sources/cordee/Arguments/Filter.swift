@@ -1,6 +1,6 @@
+internal import Application
 internal import Foundation
 internal import Matching
-internal import Service
 
 /// Reads `--filter 'kind=company,country=FR'`.
 enum Filter {

@@ -1,4 +1,4 @@
-internal import Service
+internal import Application
 
 /// Options that several commands have.
 extension Option {

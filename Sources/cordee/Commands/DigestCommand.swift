@@ -1,7 +1,7 @@
+internal import Application
 internal import Foundation
 internal import Matching
 internal import Scheduling
-internal import Service
 
 extension Command {
   static let digest = Command(

@@ -1,6 +1,6 @@
+internal import Application
 internal import Foundation
 internal import Scheduling
-internal import Service
 internal import Storage
 
 extension Command {

@@ -1,4 +1,4 @@
-internal import Service
+internal import Application
 internal import Storage
 
 extension Command {

@@ -1,4 +1,4 @@
-internal import Service
+internal import Application
 
 extension Command {
   static let merge = Command(

@@ -1,5 +1,5 @@
+internal import Application
 internal import Scheduling
-internal import Service
 
 extension Command {
   static let replan = Command(

@@ -1,7 +1,8 @@
+internal import Application
 internal import Foundation
 internal import HTTP
-internal import Service
 internal import Storage
+internal import WebAPI
 
 extension Command {
   static let serve = Command(

@@ -1,5 +1,5 @@
+internal import Application
 internal import Matching
-internal import Service
 internal import Storage
 internal import VectorSpace
 

@@ -1,8 +1,8 @@
+internal import Application
 internal import Foundation
 internal import Intake
 internal import LinearAlgebra
 internal import Matching
-internal import Service
 internal import Storage
 internal import VectorSpace
 

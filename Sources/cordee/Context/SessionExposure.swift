@@ -1,6 +1,6 @@
+internal import Application
 internal import Matching
 internal import Scheduling
-internal import Service
 internal import Storage
 
 /// What the store's ledger of exposure says.

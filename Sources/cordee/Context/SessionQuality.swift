@@ -1,7 +1,7 @@
+internal import Application
 internal import Evaluation
 internal import LinearAlgebra
 internal import Matching
-internal import Service
 internal import Storage
 internal import TextAnalysis
 internal import VectorSpace

@@ -1,6 +1,6 @@
+internal import Application
 internal import HTTP
 internal import Matching
-internal import Service
 internal import Storage
 internal import TextAnalysis
 internal import VectorSpace

@@ -1,4 +1,4 @@
-internal import Service
+internal import Application
 
 /// Bars of the attention that members had, with a mark where what they deserved ends.
 struct ExposurePicture {

@@ -1,6 +1,6 @@
+internal import Application
 internal import Foundation
 internal import Scheduling
-internal import Service
 
 /// What leaves the house, in one folder.
 struct ProgrammeFolder {

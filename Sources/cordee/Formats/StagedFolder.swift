@@ -1,5 +1,5 @@
+internal import Application
 package import Foundation
-internal import Service
 internal import Storage
 
 /// Files that change together in one folder: written aside, then moved to their places.

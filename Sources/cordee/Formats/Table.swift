@@ -1,5 +1,5 @@
+internal import Application
 internal import Scheduling
-internal import Service
 
 /// Rows under named columns, and the texts made of them.
 package struct Table: Equatable, Sendable {

@@ -1,7 +1,7 @@
+internal import Application
 internal import Foundation
 internal import Intake
 internal import Matching
-internal import Service
 internal import Storage
 internal import TextAnalysis
 

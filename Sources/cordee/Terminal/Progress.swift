@@ -1,5 +1,5 @@
+internal import Application
 internal import Foundation
-internal import Service
 internal import Synchronization
 
 /// Tells on a terminal how far a long stage has come: a bar on standard error, erased at the end.

@@ -1,4 +1,4 @@
-internal import Service
+internal import Application
 
 extension Report {
   /// What is read in a text.

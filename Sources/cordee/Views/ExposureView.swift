@@ -1,5 +1,5 @@
+internal import Application
 internal import Matching
-internal import Service
 
 extension Report {
   /// Who had how much attention, and who had none.

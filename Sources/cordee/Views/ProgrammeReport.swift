@@ -1,5 +1,5 @@
+internal import Application
 internal import Scheduling
-internal import Service
 
 extension Report {
   /// A programme with its proof and what it does not meet.

@@ -1,0 +1,107 @@
+internal import Application
+internal import Foundation
+internal import HTTP
+internal import Matching
+internal import Storage
+internal import TextAnalysis
+
+/// A page of members or needs.
+enum DocumentList {
+  static func answer(_ exchange: RequestContext, _ kind: Store.Kind) throws -> Response {
+    let holdings = try exchange.service.reader.read()
+    let (documents, facets) =
+      kind == .members
+      ? members(holdings, exchange.query) : needs(holdings, exchange.query)
+    return try page(documents, of: kind, facets, exchange)
+  }
+
+  private static func members(
+    _ holdings: CatalogRevision, _ query: Query
+  ) -> ([Store.Document], any Encodable) {
+    let eligibility = Filters.eligibility(query)
+    let found = holdings.members.filter {
+      eligibility.admits($0.value) && holds(query.text("q"), [$0.value.id, $0.value.name])
+    }
+    return (found.map(\.document), FilterTable.facets(of: found.map(\.value)))
+  }
+
+  private static func needs(
+    _ holdings: CatalogRevision, _ query: Query
+  ) -> ([Store.Document], any Encodable) {
+    func admits(_ name: String, _ values: [String?]) -> Bool {
+      let asked = query.texts(name)
+      return asked.isEmpty || values.contains { asked.contains($0 ?? "") }
+    }
+    let found = holdings.needs.filter { held in
+      let need = held.value
+      return admits("kind", [need.kind.rawValue]) && admits("country", [need.country])
+        && admits("language", [need.language?.rawValue])
+        && admits("item", need.items.map(\.rawValue))
+        && holds(query.text("q"), [need.id, need.title, need.issuer ?? ""])
+    }
+    let needs = found.map(\.value)
+    let facets = [
+      "kind": counts(needs.map(\.kind.rawValue)),
+      "country": counts(needs.compactMap(\.country).filter(FilterTable.rows[.country]!.admits)),
+      "language": counts(needs.compactMap(\.language?.rawValue)),
+      "item": counts(needs.flatMap { Set($0.items.map(\.rawValue)) }),
+    ]
+    return (found.map(\.document), facets)
+  }
+
+  private static func counts(_ values: [String]) -> [String: Int] {
+    Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
+  }
+
+  /// Whether one of `texts` holds `words`, accents and case aside.
+  private static func holds(_ words: String?, _ texts: [String]) -> Bool {
+    guard let words else { return true }
+    return texts.contains {
+      $0.range(of: words, options: [.caseInsensitive, .diacriticInsensitive]) != nil
+    }
+  }
+
+  private static func page(
+    _ documents: [Store.Document], of kind: Store.Kind, _ facets: any Encodable,
+    _ exchange: RequestContext
+  ) throws -> Response {
+    let after = try exchange.query.text("cursor").map(Cursor.id)
+    let rest = documents.drop { document in after.map { document.id <= $0 } ?? false }
+    let items = rest.prefix(exchange.query.count("limit"))
+    let next = items.count < rest.count ? Cursor.text(after: items.last!.id) : nil
+    var body = Data("{\"facets\":".utf8)
+    body += try JSONText.bytes(of: facets)
+    body += Data(",\"items\":[".utf8)
+    let view = MemberView(scope: exchange.caller.scope)
+    let shown = try items.map { kind == .members ? try view.json(of: $0) : $0.json }
+    body += Data(shown.joined(separator: Data(",".utf8)))
+    body += Data("],\"next\":".utf8)
+    body += next.map { Data("\"\($0)\"".utf8) } ?? Data("null".utf8)
+    body += Data(",\"total\":\(documents.count)}".utf8)
+    let tag = SHA256.hexDigest(of: body).prefix(32)
+    return Response(
+      status: 200, headers: [("Content-Type", MediaType.json), ("ETag", "\"\(tag)\"")], body: body)
+  }
+}
+
+/// Where a page ended, as text that says nothing to its reader.
+enum Cursor {
+  static func text(after id: String) -> String {
+    Data(id.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+  }
+
+  /// - Throws: `Problem` 400 for a text that no page gave.
+  static func id(_ text: String) throws(Problem) -> String {
+    let standard = text.replacing("-", with: "+").replacing("_", with: "/")
+    let padding = String(repeating: "=", count: (4 - standard.count % 4) % 4)
+    guard let bytes = Data(base64Encoded: standard + padding),
+      let id = String(validating: bytes, as: UTF8.self), !id.isEmpty
+    else {
+      throw Problem(
+        .invalidParameter, "cursor: take it from `next` of the page before",
+        errors: [Problem.FieldError(field: "cursor", detail: "not a cursor")])
+    }
+    return id
+  }
+}
