@@ -136,7 +136,8 @@ let package = Package(
     .testTarget(
       name: "ApplicationTests",
       dependencies: [
-        "Application", "Storage", "Matching", "TextAnalysis", "LinearAlgebra", "TestSupport",
+        "Application", "Storage", "Scheduling", "Matching", "TextAnalysis", "LinearAlgebra",
+        "TestSupport",
       ]),
     .testTarget(
       name: "WebAPITests",

@@ -76,18 +76,11 @@ package final class MatchService: Sendable {
     keeper.whenErased { [standings] in standings.drop() }
   }
 
-  /// Whose turn it is, after all that the ledger knows.
-  func fairness(in snapshot: Snapshot) throws -> Fairness {
-    try ExposureLedger(store).fairness { try standings.standings(for: $0, snapshot) }
-  }
-
-  func exposure(
-    in period: ExposureLedger.Period, _ snapshot: Snapshot
-  ) throws -> ExposureReport {
-    try ExposureReport(
-      ExposureLedger(store), in: period, of: snapshot.members.members,
-      needs: snapshot.holdings.needs.map(\.value.id)
-    ) { try standings.standings(for: $0, snapshot) }
+  /// What the use cases of one request are asked of.
+  func workspace(_ snapshot: Snapshot) -> Workspace {
+    Workspace(
+      snapshot.index, needs: snapshot.holdings.needs.map(\.value), store: store
+    ) { [standings] in try standings.standings(for: $0, snapshot) }
   }
 
   func log(failure error: any Error, _ request: Request) {

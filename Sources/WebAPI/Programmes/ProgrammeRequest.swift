@@ -1,5 +1,4 @@
 internal import Application
-internal import Cancellation
 internal import Foundation
 internal import HTTP
 internal import Matching
@@ -55,57 +54,40 @@ struct ProgrammeRequest {
 
   /// The programme, as good as the budget allows, and what of the store was minded.
   func plan() throws -> (SchedulingResult, ProgrammeContext) {
-    var timetable = self.timetable
-    if let need { timetable.need = need.id == Need.unnamedID ? nil : need.id }
-    let index = exchange.snapshot.index
+    let timetable = need.map(self.timetable.serving) ?? self.timetable
+    let workspace = exchange.workspace
     let context = try ProgrammeContext(timetable, exchange)
     let eligibility = try Filters.eligibility(record)
-    try Filters.check(eligibility, index.catalogue, within: "filter.")
-    try eligibility.check(timetable, index.catalogue)
-    var prospects = timetable.ownProspects
-    if prospects.isEmpty, let need {
-      try invite(to: need, &timetable, index, eligibility.without(context.declined.keys))
-      prospects = try index.prospects(for: need, in: timetable, isInterrupted: budget.isSpent)
+    try Filters.check(eligibility, workspace.index.catalogue, within: "filter.")
+    try eligibility.check(timetable, workspace.index.catalogue)
+    let planner = ProgrammePlanner(context, wording, budget)
+    let title = try record.string("title")
+    guard let need, timetable.ownProspects.isEmpty else {
+      let heading = title ?? need.map { workspace.index.reading(of: $0).heading } ?? ""
+      let plan = try planner.plan(
+        timetable, title: heading.isEmpty ? nil : heading, members: workspace.members)
+      return (plan, context)
     }
-    var plan = SchedulingResult(
-      of: context.rules(for: timetable, wording), prospects, members: index.catalogue.members,
-      budget.search, isInterrupted: budget.isSpent)
-    plan.timetable = timetable
-    try CancellationToken.check()
-    let title = try record.string("title") ?? need.map { index.reading(of: $0).heading } ?? ""
-    plan.programme.title = title.isEmpty ? nil : title
-    if self.timetable.ownProspects.isEmpty, let need {
-      plan.programme = try index.citing(plan.programme, for: need, in: timetable)
-    }
-    return (plan, context)
+    try checkMembers(of: timetable, workspace.index)
+    var query = ProgrammeQuery(need, in: timetable)
+    query.top = try record.count("top", in: 1...500) ?? query.top
+    (query.policy, query.eligibility, query.title) = (policy, eligibility, title)
+    return (try workspace.programme(query, by: planner), context)
   }
 
-  /// A timetable that names no members invites those that fit best.
-  ///
   /// - Throws: `Problem` for a member that is not in the catalogue.
-  private func invite(
-    to need: Need, _ timetable: inout Timetable, _ index: MatchIndex, _ eligibility: Eligibility
-  ) throws {
+  private func checkMembers(of timetable: Timetable, _ index: MatchIndex) throws(Problem) {
     for (place, member) in timetable.members.enumerated()
     where index.catalogue.index(of: member.id) == nil {
       throw Problem(
         .unknownID(field: "members[\(place)].id", id: member.id, kind: "member"),
         within: "timetable")
     }
-    guard timetable.members.isEmpty else { return }
-    let answer = try index.answer(
-      index.scoring(of: need), top: try record.count("top", in: 1...500) ?? 40,
-      eligibility: eligibility,
-      fairness: policy == .fair ? try exchange.service.fairness(in: exchange.snapshot) : nil)
-    timetable.members = answer.matches.map { Party(id: $0.member) }
   }
 }
 
-/// How long a programme is looked for.
-struct PlanningBudget {
-  let search: Scheduler.Budget
-  private let deadline: ContinuousClock.Instant
-
+/// As a body gives it.
+extension PlanningBudget {
   static let milliseconds = 50...5_000
   static let fallback = 1_000
   /// What a millisecond has time for; a fifth of it is left for all that is not search.
@@ -116,12 +98,8 @@ struct PlanningBudget {
   /// - Throws: `InputFileError` for one that is out of range.
   init(_ record: JSONRecord) throws {
     let asked = try record.count("budget_ms", in: Self.milliseconds) ?? Self.fallback
-    deadline = .now + .milliseconds(asked * 4 / 5)
-    search = Scheduler.Budget(moves: asked * Self.movesPerMillisecond)
-  }
-
-  func isSpent() -> Bool {
-    ContinuousClock.now > deadline || CancellationToken.current.isCancelled
+    self.init(
+      moves: asked * Self.movesPerMillisecond, until: .now + .milliseconds(asked * 4 / 5))
   }
 }
 

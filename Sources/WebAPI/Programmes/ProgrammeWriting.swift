@@ -1,5 +1,4 @@
 internal import Application
-internal import Cancellation
 internal import Foundation
 internal import HTTP
 internal import Matching
@@ -46,11 +45,8 @@ enum ProgrammeWriting {
     let before = try StoredProgramme(json: document.json)
     let context = try ProgrammeContext(before.timetable, besides: document.id, exchange)
     let timetable = try request.timetable(after: before.timetable)
-    var plan = SchedulingResult(
-      anew: before.programme, under: context.rules(for: timetable, exchange.paperWording),
-      request.budget.search, isInterrupted: request.budget.isSpent)
-    try CancellationToken.check()
-    plan.timetable = timetable
+    let planner = ProgrammePlanner(context, exchange.paperWording, request.budget)
+    let plan = try planner.replan(before.programme, under: timetable)
     let after = try explaining(StoredProgramme(plan, created: before.created), exchange)
     let kept = try keep(
       after, since: before.programme, if: condition, exchange,

@@ -17,10 +17,10 @@ struct SearchReply {
   let admission: Admission?
 
   init(_ exchange: RequestContext, text: String) throws {
-    let index = exchange.snapshot.index(explainingIn: exchange.language)
-    let answer = try index.search(
+    let workspace = exchange.workspace
+    let answer = try workspace.search(
       text, top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
-    let catalogue = index.catalogue
+    let catalogue = workspace.index.catalogue
     (query, corrected, language) = (answer.query, answer.corrected, answer.language)
     (confidence, missing) = (answer.confidence, answer.missing)
     total = answer.matching.count

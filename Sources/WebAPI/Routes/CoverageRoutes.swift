@@ -21,11 +21,11 @@ enum CoverageAnswer {
     rules.perGroup = try record.count("perGroup", in: 1...100)
     rules.needsIndependent = try record.bool("independent")
     rules.alternatives = try record.count("alternatives", in: 0...100) ?? rules.alternatives
-    let coverage = try asked.index.coverage(
-      of: asked.need, level: try record.number("level", in: leastLevel...1) ?? 0.5,
-      top: try record.count("top", in: 1...500) ?? 12, eligibility: asked.eligibility,
-      rules: rules)
-    return try exchange.json(coverage)
+    var query = CoverageQuery(asked.need)
+    query.level = try record.number("level", in: leastLevel...1) ?? query.level
+    query.top = try record.count("top", in: 1...500) ?? query.top
+    (query.eligibility, query.rules) = (asked.eligibility, rules)
+    return try exchange.json(asked.workspace.coverage(query))
   }
 
   /// At nothing, everybody would cover everything.

@@ -27,11 +27,10 @@ extension Route {
       parameters: [.path("member", "The member's id."), top] + Filters.parameters,
       replies: [.json(200, "SimilarMembers", "The closest first.")], problems: [.notFound]
     ) { exchange in
-      let eligibility = Filters.eligibility(exchange.query)
-      let index = exchange.snapshot.index
-      let items = try index.indexed(exchange.value("member")).similar(
-        top: exchange.query.count("top"), eligibility: eligibility)
-      return try exchange.json(FilteredItems(items: items, index.admission(eligibility)))
+      try exchange.json(
+        exchange.workspace.similar(
+          to: exchange.value("member"), top: exchange.query.count("top"),
+          eligibility: Filters.eligibility(exchange.query)))
     },
     Route(
       method: "GET", path: "/v1/members/{member}/complements", access: .read, name: "complements",
@@ -44,13 +43,13 @@ extension Route {
       ] + Filters.parameters,
       replies: [.json(200, "Complements", "Who adds most first.")], problems: [.notFound]
     ) { exchange in
-      let index = exchange.snapshot.index(explainingIn: exchange.language)
-      let eligibility = Filters.eligibility(exchange.query)
-      let items = try index.indexed(exchange.value("member")).complements(
-        with: exchange.query.texts("with"),
-        for: exchange.storedNeed(exchange.query.text("need")!),
-        top: exchange.query.count("top"), eligibility: eligibility)
-      return try exchange.json(FilteredItems(items: items, index.admission(eligibility)))
+      let workspace = exchange.workspace
+      let member = try workspace.index.indexed(exchange.value("member")).id
+      return try exchange.json(
+        workspace.complements(
+          of: [member] + exchange.query.texts("with"),
+          for: exchange.storedNeed(exchange.query.text("need")!),
+          top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query)))
     },
     Route(
       method: "GET", path: "/v1/members/{member}/opportunities", access: .readOrOwn,
@@ -58,20 +57,9 @@ extension Route {
       parameters: [.path("member", "The member's id."), top, .lang],
       replies: [.json(200, "Opportunities", "The surest first.")], problems: [.notFound]
     ) { exchange in
-      let index = exchange.snapshot.index(explainingIn: exchange.language)
-      let items = try index.indexed(exchange.value("member")).opportunities(
-        among: exchange.snapshot.holdings.needs.map(\.value), top: exchange.query.count("top"))
+      let items = try exchange.workspace.opportunities(
+        for: exchange.value("member"), top: exchange.query.count("top"))
       return try exchange.json(["items": items])
     },
   ]
-}
-
-/// Members found, and how many the filter lets in where there is one.
-private struct FilteredItems<Item: Encodable>: Encodable {
-  let items: [Item]
-  let admission: Admission?
-
-  init(items: [Item], _ admission: Admission?) {
-    (self.items, self.admission) = (items, admission)
-  }
 }

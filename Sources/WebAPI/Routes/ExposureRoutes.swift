@@ -41,7 +41,7 @@ extension Route {
       let period =
         exchange.query.text("year").map(ExposureLedger.Period.year)
         ?? .twelveMonths(until: .today)
-      let report = try exchange.service.exposure(in: period, exchange.snapshot)
+      let report = try exchange.workspace.exposure(in: period)
       switch exchange.caller.scope {
       case .team, .admin: return try exchange.json(report)
       case .member(let own): return try exchange.json(report.restricted(to: own))

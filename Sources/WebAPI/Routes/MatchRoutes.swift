@@ -18,20 +18,11 @@ extension Route {
     ) { exchange in
       let asked = try NeedRequest(
         exchange, also: ["explain", "policy", "record", "top", "without"])
-      let policy: Policy = try asked.record.choice("policy") ?? .merit
       let isExplained = try asked.record.bool("explain")
-      let list = try RecordedShortlist(asked, exchange)
-      let top = try asked.record.count("top", in: 1...500) ?? 10
-      let scoring = try asked.index.scoring(of: asked.need)
-      let memory = try asked.memory(scoring, exchange)
-      let answer = try asked.index.answer(
-        scoring, top: top, eligibility: try asked.eligibility(memory, exchange),
-        fairness: policy == .fair ? try exchange.service.fairness(in: exchange.snapshot) : nil,
-        memory: memory)
-      try list?.keep(answer)
+      let result = try asked.workspace.match(asked.matchQuery(exchange))
       return exchange.json(
         try MatchReply(
-          answer, to: scoring.reading, in: asked.index, isExplained: isExplained
+          result.answer, to: result.reading, in: asked.index, isExplained: isExplained
         ).bytes())
     },
     Route(
@@ -49,10 +40,11 @@ extension Route {
       replies: [.json(200, "WhyNot", "Rules broken, fields missing, and who stands before.")],
       problems: [.notFound]
     ) { exchange in
-      let index = exchange.snapshot.index(explainingIn: exchange.language)
+      let workspace = exchange.workspace
+      let member = try workspace.index.indexed(exchange.value("member")).id
       return try exchange.json(
-        index.indexed(exchange.value("member")).whyNot(
-          for: try exchange.storedNeed(exchange.value("need")),
+        workspace.whyNot(
+          member, for: exchange.storedNeed(exchange.value("need")),
           eligibility: Filters.eligibility(exchange.query)))
     },
     Route(
@@ -63,9 +55,9 @@ extension Route {
       problems: [.notFound]
     ) { exchange in
       let asked = try NeedRequest(exchange, also: ["member"])
-      let member = try asked.index.indexed(try asked.record.required("member"))
       return try exchange.json(
-        member.whyNot(for: asked.need, eligibility: asked.eligibility))
+        asked.workspace.whyNot(
+          asked.record.required("member"), for: asked.need, eligibility: asked.eligibility))
     },
   ]
 }
@@ -77,7 +69,9 @@ struct NeedRequest {
   /// Whether it is known by its id, as it stands in the store.
   let isStored: Bool
   let eligibility: Eligibility
-  let index: MatchIndex
+  let workspace: Workspace
+
+  var index: MatchIndex { workspace.index }
 
   /// - Parameter also: fields that the route takes besides `need`, `text`, `filter` and `lang`.
   init(_ exchange: RequestContext, also: [String]) throws {
@@ -85,8 +79,8 @@ struct NeedRequest {
     try record.allow(only: ["filter", "lang", "need", "text"] + also)
     eligibility = try Filters.eligibility(record)
     let language: Language? = try record.choice("lang")
-    index = exchange.snapshot.index(explainingIn: language ?? exchange.language)
-    try Filters.check(eligibility, index.catalogue, within: "filter.")
+    workspace = exchange.workspace(explainingIn: language ?? exchange.language)
+    try Filters.check(eligibility, workspace.index.catalogue, within: "filter.")
     need = try Self.need(record, exchange)
     isStored = try record.string("text") == nil && !record.isObject("need")
   }

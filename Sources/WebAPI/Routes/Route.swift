@@ -94,6 +94,13 @@ struct RequestContext: Sendable {
     query.text("lang").flatMap(Language.init) ?? PageLanguage.preferred(by: request)
   }
 
+  /// What use cases are asked of, with labels in the language of the reader.
+  var workspace: Workspace { workspace(explainingIn: language) }
+
+  func workspace(explainingIn language: Language) -> Workspace {
+    service.workspace(snapshot).explained(by: snapshot.index(explainingIn: language))
+  }
+
   /// What a member or need may hold that comes in.
   var limits: ContentLimits { service.configuration.content }
 

@@ -1,3 +1,4 @@
+internal import Application
 internal import Matching
 
 extension Command {
@@ -26,11 +27,10 @@ extension Command {
     try invocation.withSession { session in
       for member in members { try session.check(member, of: .member) }
       let need = try source.need(in: session)
-      let eligibility = try invocation.eligibility(in: session)
-      let complements = try session.complements(
-        of: members, for: need, top: invocation.top, eligibility: eligibility)
-      return Report(
-        complements, of: members, for: need, session.index.admission(eligibility), invocation)
+      let found = try session.workspace.complements(
+        of: members, for: need, top: invocation.top,
+        eligibility: invocation.eligibility(in: session))
+      return Report(found.items, of: members, for: need, found.admission, invocation)
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Application
 internal import Matching
 
 extension Command {
@@ -21,7 +22,7 @@ extension Command {
         meaning: "With one member, without another, and one of each group."),
     ],
     options: NeedSource.options
-      + [level, include, exclude, perGroup, independent, alternatives, .top, .filter]
+      + [level, include, exclude, perGroup, independent, alternatives, shown, .filter]
       + Option.sources
       + Option.displayed(
         as: .format(
@@ -35,9 +36,12 @@ extension Command {
     let source = try NeedSource.read(id: invocation.arguments.operands.first, invocation)
     try invocation.withSession { session in
       let need = try source.need(in: session)
-      let coverage = try session.index.coverage(
-        of: need, level: Double(invocation.arguments.count(level)) / 100, top: invocation.top,
-        eligibility: invocation.eligibility(in: session), rules: rules(invocation, session))
+      var query = CoverageQuery(need)
+      query.level = Double(invocation.arguments.count(level)) / 100
+      query.top = invocation.arguments.count(shown)
+      query.eligibility = try invocation.eligibility(in: session)
+      query.rules = try rules(invocation, session)
+      let coverage = try session.workspace.coverage(query)
       let names = session.index.catalogue.members.map { ($0.id, $0.name) }
       return Report(
         coverage, names: Dictionary(names, uniquingKeysWith: { first, _ in first }), invocation)
@@ -63,8 +67,11 @@ extension Command {
     return rules
   }
 
+  private static let shown = Option(
+    "top", .count(1...10_000), fallback: "\(CoverageQuery.usualTop)",
+    help: "How many members to show at most.")
   private static let level = Option(
-    "level", .count(1...100), fallback: "50",
+    "level", .count(1...100), fallback: "\(Int(CoverageQuery.usualLevel * 100))",
     help: "The chance in percent from which a lot counts as covered.")
   private static let include = Option(
     "include", .text("MEMBER"), mayRepeat: true, isConfigurable: false,

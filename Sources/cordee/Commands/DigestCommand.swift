@@ -35,19 +35,10 @@ extension Command {
     }
     let since = try date(invocation)
     let reports = try invocation.withOpenSession { session, progress in
-      let eligibility = try eligibility(invocation, session)
-      let needs = session.needs.filter { $0.isKnown(since: since) }
-      let wanted = Set(invocation.arguments.texts(member))
-      let digests = try session.index.digests(
-        of: needs, top: invocation.arguments.count(top5),
-        least: invocation.arguments.text(confidence).flatMap(Confidence.init) ?? .fair,
-        eligibility: eligibility
-      ) {
-        progress.report("reading needs", $0, of: 2 * needs.count)
-      }.filter { wanted.isEmpty || wanted.contains($0.member) }
-      let period = RecommendationPeriod(
-        since: since, needs: needs.count,
-        undated: session.needs.count { $0.published == nil })
+      let query = try query(since: since, invocation, session)
+      let (digests, period) = try session.workspace.recommendations(query) {
+        progress.report("reading needs", $0, of: $1)
+      }
       return invocation.arguments.text(out) == nil
         ? [("", Report(digests, period, invocation))]
         : digests.map { ($0.member, Report([$0], period, invocation)) }
@@ -68,11 +59,17 @@ extension Command {
     return text
   }
 
-  private static func eligibility(_ invocation: Invocation, _ session: CommandContext) throws
-    -> Eligibility
-  {
-    for id in invocation.arguments.texts(member) { try session.check(id, of: .member) }
-    return try invocation.eligibility(in: session)
+  private static func query(
+    since: String, _ invocation: Invocation, _ session: CommandContext
+  ) throws -> RecommendationQuery {
+    let arguments = invocation.arguments
+    var query = RecommendationQuery(since: since)
+    query.members = Set(arguments.texts(member))
+    for id in arguments.texts(member) { try session.check(id, of: .member) }
+    query.eligibility = try invocation.eligibility(in: session)
+    query.top = arguments.count(top5)
+    query.least = arguments.text(confidence).flatMap(Confidence.init) ?? query.least
+    return query
   }
 
   /// To standard output, or each member's to a file of its own.
@@ -110,14 +107,8 @@ extension Command {
   private static let out = Option(
     "out", .text("DIR"), help: "A folder for a file for each member. Default: standard output.")
   private static let top5 = Option(
-    "top", .count(1...10_000), fallback: "5", help: "Needs for each member at most.")
-}
-
-extension Need {
-  /// Whether it may have been made known on a day or later, however exactly that is known.
-  fileprivate func isKnown(since date: String) -> Bool {
-    published.map { $0 >= date.prefix($0.count) } ?? false
-  }
+    "top", .count(1...10_000), fallback: "\(RecommendationQuery.usualTop)",
+    help: "Needs for each member at most.")
 }
 
 extension Format {

@@ -24,7 +24,8 @@ extension Command {
     _ = try invocation.operands()
     let period = try period(invocation.arguments.text(year))
     try invocation.withSession { session in
-      let report = try session.exposure(in: period)
+      try session.checkStore(for: "exposure")
+      let report = try session.workspace.exposure(in: period)
       if let path = invocation.arguments.text(picture) {
         try write(ExposurePicture(report, invocation.wording).svg, to: path)
       }

@@ -48,27 +48,28 @@ extension Command {
     let source = try NeedSource.read(id: invocation.arguments.operands.first, invocation)
     try invocation.withSession { session in
       let need = try source.need(in: session)
-      let answer = try answer(to: need, session, invocation)
-      if invocation.arguments.isSet(record) {
-        try session.keep(answer, theme: invocation.arguments.text(theme), for: record)
-      }
-      return Report(answer, to: need, invocation)
+      let query = try query(need, session, invocation)
+      return Report(try session.workspace.match(query).answer, to: need, invocation)
     }
   }
 
-  private static func answer(
-    to need: Need, _ session: CommandContext, _ invocation: Invocation
-  ) throws -> Answer {
-    let isFair = invocation.arguments.text(policy) == Policy.fair.rawValue
-    let rules = try rules(invocation.arguments.text(without))
-    if !rules.isEmpty { _ = try session.opened(for: without.spelling) }
-    let scoring = try session.index.scoring(of: need)
-    let memory = try session.memory(of: need, scoring)
-    var eligibility = try invocation.eligibility(in: session)
-    eligibility.barred = memory.barred(by: rules)
-    return try session.index.answer(
-      scoring, top: invocation.top, eligibility: eligibility,
-      fairness: isFair ? session.fairness(for: policy) : nil, memory: memory)
+  private static func query(
+    _ need: Need, _ session: CommandContext, _ invocation: Invocation
+  ) throws -> MatchQuery {
+    let arguments = invocation.arguments
+    var query = MatchQuery(need)
+    query.top = invocation.top
+    query.policy = arguments.text(policy).flatMap(Policy.init) ?? query.policy
+    query.without = try rules(arguments.text(without))
+    query.eligibility = try invocation.eligibility(in: session)
+    if !query.without.isEmpty { try session.checkStore(for: without.spelling) }
+    if query.policy == .fair { try session.checkStore(for: policy.spelling) }
+    if arguments.isSet(record) {
+      try session.check(need.id, of: .need)
+      try session.checkStore(for: record.spelling)
+      query.record = MatchQuery.Record(theme: arguments.text(theme), by: Actor.ofCommandLine)
+    }
+    return query
   }
 
   private static func rules(_ text: String?) throws(UsageError) -> [InteractionRule] {

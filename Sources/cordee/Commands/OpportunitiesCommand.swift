@@ -1,3 +1,5 @@
+internal import Application
+
 extension Command {
   static let opportunities = Command(
     name: "opportunities", summary: "find the needs that a member could answer",
@@ -17,7 +19,8 @@ extension Command {
     try invocation.withSession { session in
       try session.check(member, of: .member)
       return Report(
-        try session.opportunities(for: member, top: invocation.top), for: member, invocation)
+        try session.workspace.opportunities(for: member, top: invocation.top), for: member,
+        invocation)
     }
   }
 }

@@ -37,7 +37,8 @@ extension Command {
         line: "cordee programme --timetable visit.json --check programme.json",
         meaning: "Whether anybody's programme keeps the rules of a timetable."),
     ],
-    options: [timetable, outFolder, title, check, moves, seconds] + NeedSource.options
+    options: [timetable, outFolder, title, check, invited, .filter, moves, seconds]
+      + NeedSource.options
       + Option.sources
       + Option.display
   ) { invocation in
@@ -75,6 +76,9 @@ extension Command {
   fileprivate static let title = Option(
     "title", .text("TEXT"), isConfigurable: false,
     help: "What stands on top of the papers; by default the need's title.")
+  fileprivate static let invited = Option(
+    "top", .count(1...500), fallback: "\(ProgrammeQuery.usualTop)",
+    help: "How many of the members that fit best are invited, where the timetable names none.")
   static let moves = Option(
     "moves", .count(1...1_000_000_000), fallback: "2000000",
     help: "How many moves to search, where not everybody is there all the time; a million take "
@@ -88,11 +92,6 @@ extension Command {
 }
 
 extension Invocation {
-  /// When to stop searching.
-  var deadline: ContinuousClock.Instant {
-    .now + .seconds(arguments.count(Command.seconds))
-  }
-
   /// The language of what is printed.
   var paperWording: PaperWording { wording.onPaper }
 
@@ -118,13 +117,11 @@ extension Invocation {
   func withProgramme(
     of timetable: Timetable, _ body: (SchedulingResult, ProgrammeContext?) throws -> Report
   ) throws {
-    let own = timetable.ownProspects
-    guard own.isEmpty else {
+    guard timetable.ownProspects.isEmpty else {
       _ = try arguments.operands.count > 1 ? operands("a need") : []
       return try withProgress { _ in
         let context = try programmeContext(timetable)
-        var plan = plan(timetable, own, context)
-        plan.programme.title = arguments.text(Command.title)
+        let plan = try planner(context).plan(timetable, title: arguments.text(Command.title))
         return try body(plan, context)
       }
     }
@@ -132,34 +129,26 @@ extension Invocation {
       id: arguments.operands.first, orElse: timetable.need, self)
     try withSession { session in
       let need = try source.need(in: session)
-      let timetable = try invited(timetable, to: need, session)
-      let prospects = try session.index.prospects(for: need, in: timetable)
-      let context = try programmeContext(timetable)
-      var plan = plan(
-        timetable, prospects, context, members: session.index.catalogue.members)
+      for member in timetable.members { try session.check(member.id, of: .member) }
+      var query = ProgrammeQuery(need, in: timetable)
+      query.top = arguments.count(Command.invited)
+      query.eligibility = try eligibility(in: session)
+      query.title = arguments.text(Command.title)
+      let context = try programmeContext(query.timetable)
+      var plan = try session.workspace.programme(query, by: planner(context))
       if !session.needIDs.contains(need.id) {
-        plan.programme.id = timetable.programmeID(serving: need.text)
-      }
-      let title = arguments.text(Command.title) ?? session.index.reading(of: need).heading
-      plan.programme.title = title.isEmpty ? nil : title
-      if arguments.text(Command.outFolder) != nil {
-        plan.programme = try session.index.citing(plan.programme, for: need, in: timetable)
+        plan.programme.id = query.timetable.programmeID(serving: need.text)
       }
       return try body(plan, context)
     }
   }
 
-  private func plan(
-    _ timetable: Timetable, _ prospects: [ScoredPair], _ context: ProgrammeContext?,
-    members: [Member] = []
-  ) -> SchedulingResult {
-    let deadline = deadline
-    var plan = SchedulingResult(
-      of: context?.rules(for: timetable, paperWording) ?? timetable, prospects, members: members,
-      Scheduler.Budget(moves: arguments.count(Command.moves)),
-      isInterrupted: { ContinuousClock.now > deadline })
-    plan.timetable = timetable
-    return plan
+  func planner(_ context: ProgrammeContext?) -> ProgrammePlanner {
+    ProgrammePlanner(
+      context, paperWording,
+      PlanningBudget(
+        moves: arguments.count(Command.moves),
+        until: .now + .seconds(arguments.count(Command.seconds))))
   }
 
   /// What the store knows beside a timetable; nil where no store is used.
@@ -173,18 +162,5 @@ extension Invocation {
     let store = try Store(path: path, create: false)
     return try ProgrammeContext(
       timetable, in: store, memberIDs: Set(store.documents(.members).map(\.id)))
-  }
-
-  /// The timetable with its need; one that names no members invites the whole catalogue.
-  private func invited(
-    _ timetable: Timetable, to need: Need, _ session: CommandContext
-  ) throws -> Timetable {
-    for member in timetable.members { try session.check(member.id, of: .member) }
-    var timetable = timetable
-    timetable.need = need.id
-    if timetable.members.isEmpty {
-      timetable.members = session.memberIDs.map { Party(id: $0) }
-    }
-    return timetable
   }
 }

@@ -32,7 +32,7 @@ extension Command {
       try timetable.after(events)
     }
     let context = try invocation.programmeContext(after)
-    let plan = invocation.replanned(before, after, context)
+    let plan = try invocation.planner(context).replan(before, under: after)
     try invocation.withProgress { _ in
       try Report(invocation.written(plan), invocation, context)
     }
@@ -85,19 +85,5 @@ extension Command {
     } catch {
       throw TimetableFileError.refused(path: path, error)
     }
-  }
-}
-
-extension Invocation {
-  fileprivate func replanned(
-    _ before: Programme, _ timetable: Timetable, _ context: ProgrammeContext?
-  ) -> SchedulingResult {
-    let deadline = deadline
-    var plan = SchedulingResult(
-      anew: before, under: context?.rules(for: timetable, paperWording) ?? timetable,
-      Scheduler.Budget(moves: arguments.count(Command.moves)),
-      isInterrupted: { ContinuousClock.now > deadline })
-    plan.timetable = timetable
-    return plan
   }
 }

@@ -1,4 +1,4 @@
-internal import Matching
+internal import Application
 
 extension Command {
   static let search = Command(
@@ -26,7 +26,7 @@ extension Command {
       ? try TextInput.checked(TextInput.standardInput(), name: "standard input")
       : try TextInput.checked(words.joined(separator: " "), name: "the text")
     try invocation.withSession { session in
-      let answer = try session.search(
+      let answer = try session.workspace.search(
         text, top: invocation.top, eligibility: invocation.eligibility(in: session))
       return Report(answer, invocation)
     }

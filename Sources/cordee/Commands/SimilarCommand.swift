@@ -1,3 +1,4 @@
+internal import Application
 internal import Matching
 
 extension Command {
@@ -18,9 +19,9 @@ extension Command {
     let member = try invocation.operands("a member's id")[0]
     try invocation.withSession { session in
       try session.check(member, of: .member)
-      let eligibility = try invocation.eligibility(in: session)
-      let members = try session.similar(to: member, top: invocation.top, eligibility: eligibility)
-      return Report(members, to: member, session.index.admission(eligibility), invocation)
+      let found = try session.workspace.similar(
+        to: member, top: invocation.top, eligibility: invocation.eligibility(in: session))
+      return Report(found.items, to: member, found.admission, invocation)
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Application
+
 extension Command {
   static let whyNot = Command(
     name: "why-not", summary: "say why a member is not in a list, or not higher",
@@ -19,7 +21,7 @@ extension Command {
     try invocation.withSession { session in
       try session.check(member, of: .member)
       let need = try source.need(in: session)
-      let whyNot = try session.whyNot(
+      let whyNot = try session.workspace.whyNot(
         member, for: need, eligibility: invocation.eligibility(in: session))
       return Report(whyNot, for: need, invocation)
     }

@@ -155,38 +155,8 @@ struct CommandContext {
     return Need(id: "request", title: "", text: text)
   }
 
-  func search(_ text: String, top: Int, eligibility: Eligibility) throws -> SearchAnswer {
-    try index.search(text, top: top, eligibility: eligibility)
-  }
-
-  func similar(
-    to memberID: String, top: Int, eligibility: Eligibility
-  ) throws -> [SimilarMember] {
-    try member(memberID).similar(top: top, eligibility: eligibility)
-  }
-
-  func complements(
-    of memberIDs: [String], for need: Need, top: Int, eligibility: Eligibility
-  ) throws -> [Complement] {
-    let members = try memberIDs.map(member)
-    return try members[0].complements(
-      with: members.dropFirst().map(\.id), for: need, top: top, eligibility: eligibility)
-  }
-
-  func opportunities(for memberID: String, top: Int) throws -> [Opportunity] {
-    try member(memberID).opportunities(among: needs, top: top)
-  }
-
-  func whyNot(
-    _ memberID: String, for need: Need, eligibility: Eligibility
-  ) throws -> WhyNot {
-    try member(memberID).whyNot(for: need, eligibility: eligibility)
-  }
-
-  private func member(_ id: String) throws -> IndexedMember {
-    try check(id, of: .member)
-    return try index.indexed(id)
-  }
+  /// What use cases are asked of.
+  var workspace: Workspace { Workspace(index, needs: needs, store: store) }
 }
 
 extension CommandContext.Part {

@@ -1,13 +1,6 @@
+internal import Application
 internal import Matching
 internal import TextAnalysis
-
-/// What digests were made of.
-struct RecommendationPeriod: Encodable {
-  let since: String
-  let needs: Int
-  /// Left out, since nobody knows when they were made known.
-  let undated: Int
-}
 
 extension Report {
   /// For each member, the new needs that fit it.
