@@ -34,11 +34,11 @@ struct ZoneFile: Sendable {
   /// - Parameter bytes: version 2 or later, whose times have 64 bits.
   init?(_ bytes: [UInt8]) {
     guard let old = Header(bytes, at: 0), old.version >= 0x32,
-      let header = Header(bytes, at: Header.size + old.dataSize(ofTime: 4))
+      let header = Header(bytes, at: Header.size + old.byteCount(ofTime: 4))
     else { return nil }
     let start = header.start + Header.size
     let kinds = start + header.times * 9
-    let footer = start + header.dataSize(ofTime: 8)
+    let footer = start + header.byteCount(ofTime: 8)
     guard footer <= bytes.count, header.types > 0 else { return nil }
     let types = (0..<header.types).map { index in
       LocalTime(
@@ -80,7 +80,7 @@ struct ZoneFile: Sendable {
     }
 
     /// Bytes between the header and what follows.
-    func dataSize(ofTime bytes: Int) -> Int {
+    func byteCount(ofTime bytes: Int) -> Int {
       counts[0] + counts[1] + counts[2] * (bytes + 4) + times * (bytes + 1) + types * 6 + counts[5]
     }
   }

@@ -147,7 +147,9 @@ struct ItemReader {
       return
     }
     let goesOn = index + 1 < all.count && all[index + 1].verdict == .attached
-    if isEcho(judged, trimmed) || (!goesOn && isOnlyAgent(trimmed) && hasAsked) {
+    if isEcho(judged, trimmed)
+      || (!goesOn && setting.form == .prose && hasAsked && isOnlyAgent(trimmed))
+    {
       label(piece.words, .context, .introduction)
       return
     }

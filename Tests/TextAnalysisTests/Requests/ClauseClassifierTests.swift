@@ -20,7 +20,7 @@ struct ClauseClassifierTests {
 
   private static let text = """
     Good morning, it rains here.
-    Our guests would love saunas by the lake.
+    Everybody here speaks of saunas by the lake.
     We are looking for a gondola. The old chairlift is a museum now.
     """
 
