@@ -85,6 +85,20 @@ struct HouseRulesTests {
     expectNone(NameRules.emptyNames(in: PackageTree.swift))
   }
 
+  /// What the product does not use and that stays all the same.
+  static let uncalled = [
+    "HybridIndex": "the library of the speed measurements, to be adopted",
+    "NearestRows": "the same", "Main": "where the program begins",
+    "RequestQuality": "the measure of Benchmarks, tested with Evaluation",
+    "JudgedRequestsFolder": "read by Benchmarks and tests",
+    "filledDown": "merged cells of a sheet, for its import",
+    "putAll": "fills the stores of tests", "replyBytes": "the bound on kept replies, for its test",
+  ]
+
+  @Test func `everything has a caller in the product`() {
+    expectNone(CallerRules.uncalled(in: PackageTree.swift, exempt: Self.uncalled))
+  }
+
   @Test func `nothing is public`() {
     expectNone(NameRules.publicNames(in: PackageTree.swift))
   }

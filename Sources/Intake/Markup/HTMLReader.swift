@@ -9,7 +9,6 @@ struct HTMLReader {
   private(set) var tables: [Table] = []
   private(set) var warnings: [IntakeWarning] = []
   private var images = 0
-  private var tableDepth = 0
   /// Bullets or running numbers of the open lists.
   private var lists: [Int?] = []
   private var isPreformatted = false

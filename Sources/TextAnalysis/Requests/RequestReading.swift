@@ -160,9 +160,6 @@ package struct RequestFacts: Sendable, Equatable {
     }
     return found
   }
-  package var hasInterpreter: Bool {
-    all.contains { if case .interpreter = $0.value { true } else { false } }
-  }
   package var country: String? {
     all.lazy.compactMap { if case .country(let code) = $0.value { code } else { nil } }.first
   }

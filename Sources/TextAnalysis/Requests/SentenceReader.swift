@@ -36,8 +36,6 @@ struct SentenceSetting {
   /// What the sentence before asked, where this one goes on with an "and".
   var carried: Verdict?
   var isQuestion = false
-  /// Whether a sentence of the kind may be a requirement though nothing asks.
-  var inherits: Bool { head != nil || form != .prose }
 }
 
 /// Decides what each clause of a sentence does.

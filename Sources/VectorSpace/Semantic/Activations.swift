@@ -97,7 +97,4 @@ package enum Activations {
 extension SIMD8<Float> {
   @inline(__always)
   func raised(to other: Self) -> Self { replacing(with: other, where: self .< other) }
-
-  @inline(__always)
-  func lowered(to other: Self) -> Self { replacing(with: other, where: self .> other) }
 }

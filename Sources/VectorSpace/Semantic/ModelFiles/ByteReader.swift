@@ -12,8 +12,6 @@ struct ByteReader {
     self.offset = offset
   }
 
-  var isAtEnd: Bool { offset >= bytes.count }
-
   /// The bounds of the next `count` bytes, which are then behind the reader.
   ///
   /// - Throws: `ModelFileError.truncated` where fewer are left.
