@@ -1,4 +1,5 @@
 internal import Foundation
+internal import TextAnalysis
 
 /// Country codes of ISO 3166-1, and what people write instead.
 package enum CountryNames {
@@ -19,12 +20,63 @@ package enum CountryNames {
     return codesByName
   }()
 
-  /// The code for a code or name, whatever its case and accents.
-  static func code(_ text: String) -> String? {
-    let code = text.uppercased()
+  /// The code for a code or a name in any language that is read, whatever its case and accents.
+  package static func code(_ text: String) -> String? {
+    let code = text.trimmingCharacters(in: .whitespacesAndNewlines).uppercased()
     return codes.contains(code) ? code : codesByFoldedName[FoldedText.words(text)]
   }
 
-  private static let codesByFoldedName = Dictionary(
-    codesByName.map { (FoldedText.words($0), $1) }, uniquingKeysWith: min)
+  /// Usual words first, then English and French; a name that other languages give to several
+  /// countries is none.
+  private static let codesByFoldedName: [String: String] = {
+    var found: [String: Set<String>] = [:]
+    for language in Language.allCases {
+      let locale = Locale(identifier: language.rawValue)
+      for code in codes {
+        guard let name = locale.localizedString(forRegionCode: code) else { continue }
+        found[FoldedText.words(name), default: []].insert(code)
+      }
+    }
+    var codesByName = found.filter { $0.value.count == 1 }.compactMapValues(\.first)
+    for (name, code) in Self.codesByName { codesByName[FoldedText.words(name)] = code }
+    return codesByName.merging(usual) { _, usual in usual }
+  }()
+
+  /// What lists of members and references write, folded, where a standard name differs.
+  private static let usual: [String: String] = {
+    let names = [
+      "AE": "emirats; emirats arabes; emirates; eau; uae", "AT": "aut",
+      "BA": "bosnie; bosnia", "BY": "bielorussie; belorussie; belarus; bielorussia",
+      "CH": "che; confederation helvetique; swiss",
+      "CN": """
+      chn; chine; china; cina; kina; chiny; çin; китай; кина; қытай;
+      الصين; 中国; 中國; 중국; chine populaire;
+      republique populaire de chine; people s republic of china; prc; p r china; rpc
+      """,
+      "CZ": "republique tcheque; rep tcheque; czech republic; czechia", "DE": "deu; rfa",
+      "ES": "esp", "FR": "f; fra; france metropolitaine; republique francaise",
+      "GB": """
+      gbr; grande bretagne; great britain; angleterre; england; ecosse; scotland; pays de galles;
+      wales; u k; united kingdom; britain
+      """,
+      "HK": "hong kong; hongkong", "IT": "ita",
+      "KG": "kirghizie; republique kirghize; kyrgyz republic",
+      "KP": "coree du nord; north korea; rpdc; dprk",
+      "KR": """
+      coree; coree du sud; republique de coree; korea; south korea; republic of korea; rep of korea
+      """,
+      "MK": "macedoine; macedonia; arym; fyrom", "MM": "birmanie; burma",
+      "NL": "hollande; holland", "RU": "rus; federation de russie; russian federation",
+      "TR": "turquie; turkey; turkiye", "TW": "taiwan",
+      "US": """
+      usa; u s a; u s; etats unis d amerique; united states of america; etats unis; amerique
+      """,
+      "VN": "vietnam; viet nam",
+    ]
+    var codesByName: [String: String] = [:]
+    for (code, list) in names {
+      for name in list.split(separator: ";") { codesByName[FoldedText.words(String(name))] = code }
+    }
+    return codesByName
+  }()
 }

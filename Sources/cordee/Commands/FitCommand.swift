@@ -26,9 +26,9 @@ extension Command {
         meaning: "Your own judgements, in a file of your own."),
     ],
     options: [
-      .judgedSet, also, offTopic, means, languages, letters, output, pin, .glossary, .models, .encoder,
-    ]
-      + Option.display
+      .judgedSet, also, offTopic, means, languages, letters, output, pin,
+      .glossary, .models, .encoder,
+    ] + Option.display
   ) { invocation in
     _ = try invocation.operands()
     let options = try CommandContextOptions(invocation)
