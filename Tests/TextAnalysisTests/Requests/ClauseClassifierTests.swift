@@ -20,7 +20,7 @@ struct ClauseClassifierTests {
 
   private static let text = """
     Good morning, it rains here.
-    Everybody here speaks of saunas by the lake.
+    Saunas by the lake matter to everybody.
     We are looking for a gondola. The old chairlift is a museum now.
     """
 
@@ -35,12 +35,12 @@ struct ClauseClassifierTests {
   }
 
   @Test func `what no cue announces may be asked`() {
-    let found = titles(Stub(asks: ["saunas"]))
-    #expect(found.count == 2 && found.first?.contains("saunas") == true, "\(found)")
+    let found = titles(Stub(asks: ["Saunas"]))
+    #expect(found.count == 2 && found.first?.contains("Saunas") == true, "\(found)")
   }
 
   @Test func `what is refused in the same breath is not asked`() {
-    #expect(titles(Stub(asks: ["saunas"], excludes: ["saunas"])) == ["gondola"])
+    #expect(titles(Stub(asks: ["Saunas"], excludes: ["Saunas"])) == ["gondola"])
     let excluded = reading(Stub(excludes: ["chairlift"])).exclusions.map(\.text)
     #expect(excluded.contains { $0.contains("chairlift") }, "\(excluded)")
   }
@@ -48,7 +48,7 @@ struct ClauseClassifierTests {
   @Test func `a cue that nobody believes is set aside, and the clause is kept`() {
     let reading = RequestReader(
       RequestCueFiles.lexicon, language: .en,
-      classifier: Stub(asks: ["saunas"], denies: ["gondola"])
+      classifier: Stub(asks: ["Saunas"], denies: ["gondola"])
     ).reading(of: Self.text)
     // Announced by a cue of its own: only the surest denial counts.
     #expect(!reading.requirements.contains { $0.title.contains("gondola") })
