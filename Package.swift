@@ -148,7 +148,7 @@ let package = Package(
     .testTarget(
       name: "cordeeTests",
       dependencies: ["cordee", "Intake", "LinearAlgebra", "Storage", "TestSupport"],
-      exclude: ["Sessions"]),
+      exclude: ["Sessions", "Directory"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

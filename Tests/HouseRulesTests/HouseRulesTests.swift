@@ -91,7 +91,6 @@ struct HouseRulesTests {
     "NearestRows": "the same", "Main": "where the program begins",
     "RequestQuality": "the measure of Benchmarks, tested with Evaluation",
     "JudgedRequestsFolder": "read by Benchmarks and tests",
-    "filledDown": "merged cells of a sheet, for its import",
     "putAll": "fills the stores of tests", "replyBytes": "the bound on kept replies, for its test",
   ]
 

@@ -30,20 +30,37 @@ package struct CatalogueImport {
 
   package var isEmpty: Bool { entries.isEmpty }
 
-  /// Reads files in JSON Lines or CSV, whichever each one is.
+  /// A table of a workbook.
+  package struct Table: Sendable {
+    package let name: String
+    /// Each with its number in the sheet, from 1.
+    package let rows: [(number: Int, cells: [String])]
+
+    package init(name: String, rows: [(number: Int, cells: [String])]) {
+      (self.name, self.rows) = (name, rows)
+    }
+  }
+
+  /// Reads files in JSON Lines or CSV, whichever each one is, and workbooks.
   ///
   /// - Parameters:
   ///   - paths: `-` is standard input.
+  ///   - workbook: the tables of a file that is an archive; nil where none are taken.
   ///   - isStrict: whether the first fault ends it all.
   ///   - progress: called with the bytes read of a file.
   /// - Throws: `InputFileError` where a file cannot be read, and for the first fault where strict.
   package init(
     paths: [String], content: Content = .detected, isStrict: Bool = false,
+    workbook: ((_ path: String) throws -> [Table])? = nil,
     progress: @escaping (_ path: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) throws {
     (self.content, self.isStrict) = (content, isStrict)
     for path in paths {
       let source = try ByteSource(path: path) { progress(path, $0, $1) }
+      if let workbook, path != "-", source.block.starts(with: Self.archive) {
+        for table in try workbook(path) { try read(table, of: path) }
+        continue
+      }
       switch RecordForm.of(source.block) ?? .sheet {
       case .lines: try readLines(of: source)
       case .sheet: try readSheet(of: source)
@@ -71,34 +88,100 @@ package struct CatalogueImport {
     tell(encoding, of: source)
   }
 
+  /// How XLSX and ODS begin.
+  private static let archive = Data([0x50, 0x4B, 0x03, 0x04])
+
   private mutating func readSheet(of source: ByteSource) throws {
     var rows = CSVRecords(source)
-    let firstFault = faults.count
-    var header: CSVRecords.Record?
-    try collecting { _ in
-      header = try rows.next()
-      guard header != nil else {
+    let count = try readRows(name: source.name) { try rows.next() }
+    if count == 0 {
+      try collecting { _ in
         throw InputFileError.empty(path: source.name, expected: "JSON Lines, or CSV with a header")
       }
     }
-    guard let header else { return }
-    let kind = kind(of: header.cells)
-    var drafts = SheetDrafts(header: header, kind: kind, path: source.name)
-    var isOver = false
-    while !isOver {
-      try collecting { _ in
-        guard let row = try rows.next() else {
-          isOver = true
-          return
-        }
-        try drafts.add(row)
+    tell(rows.encoding, of: source)
+  }
+
+  /// A table without names of columns that are known is told, and left.
+  private mutating func read(_ table: Table, of path: String) throws {
+    let width = table.rows.map(\.cells.count).max() ?? 0
+    var rest = table.rows[...]
+    let name = "\(path), \(table.name)"
+    guard table.rows.prefix(Self.mostTitles).contains(where: { Self.isHeader($0.cells) }) else {
+      if !table.rows.isEmpty {
+        notices.append("\(name): not read, no row names columns that are known")
+      }
+      return
+    }
+    try readRows(name: name) {
+      rest.popFirst().map { row in
+        let blank = [String](repeating: "", count: width - row.cells.count)
+        return CSVRecords.Record(line: row.number, cells: row.cells + blank)
       }
     }
+  }
+
+  /// - Returns: how many rows there were.
+  @discardableResult
+  private mutating func readRows(
+    name: String, next: () throws -> CSVRecords.Record?
+  ) throws -> Int {
+    let firstFault = faults.count
+    var first: [CSVRecords.Record] = []
+    var isOver = false
+    func take(_ body: (CSVRecords.Record) throws -> Void) throws {
+      guard let row = try next() else {
+        isOver = true
+        return
+      }
+      try body(row)
+    }
+    while !isOver, first.count < Self.mostTitles,
+      !(first.last.map { Self.isHeader($0.cells) } ?? false)
+    {
+      try collecting { _ in try take { first.append($0) } }
+    }
+    guard !first.isEmpty else { return 0 }
+    let place = first.firstIndex { Self.isHeader($0.cells) } ?? 0
+    if place > 0 {
+      notices.append(
+        "\(name): the header is line \(first[place].line); what stands above it is not read: "
+          + first[..<place].map { $0.cells.filter { !$0.isEmpty }.joined(separator: " ") }
+          .joined(separator: "; "))
+    }
+    let kind = kind(of: first[place].cells)
+    var drafts = SheetDrafts(header: first[place], kind: kind, path: name)
+    for row in first[(place + 1)...] { try collecting { _ in try drafts.add(row) } }
+    var count = first.count
+    while !isOver {
+      try collecting { _ in
+        try take {
+          count += 1
+          try drafts.add($0)
+        }
+      }
+    }
+    try add(drafts, as: kind, firstFault: firstFault)
+    return count
+  }
+
+  private mutating func add(
+    _ drafts: SheetDrafts, as kind: Store.Kind, firstFault: Int
+  ) throws {
     for record in try drafts.records() { try collecting { try $0.take(record, as: kind) } }
     for fault in drafts.contradictions { try collecting { _ in throw fault } }
     notices += drafts.notices
     faults[firstFault...].sort { ($0.line ?? 0) < ($1.line ?? 0) }
-    tell(rows.encoding, of: source)
+  }
+
+  /// Titles stand in so many rows above a header at most.
+  private static let mostTitles = 10
+
+  /// Whether a row names two columns that are known, one of them who or what a row is of.
+  private static func isHeader(_ cells: [String]) -> Bool {
+    [SheetColumns.ofMembers, SheetColumns.ofNeeds].contains { known in
+      SheetHeader.knownNames(cells, known: known) >= 2
+    }
   }
 
   private func kind(of header: [String]) -> Store.Kind {

@@ -17,7 +17,7 @@ enum CellValues {
     case "capability.tags": list(text)
     case "cpv": list(text)
     case "exclusions", "requirement.conditions": sentences(text)
-    case "requirement.optional": flags[FoldedText.words(text)] ?? text
+    case "requirement.optional", "contact.consent": flags[FoldedText.words(text)] ?? text
     case "items", "capability.items": list(text).map(FoldedText.words)
     default: text
     }

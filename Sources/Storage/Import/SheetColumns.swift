@@ -3,7 +3,10 @@ enum SheetColumns {
   /// The field of a member for each name, folded; `capability.title` is one of a capability, and so
   /// on.
   static let ofMembers = table([
-    "id": "id; identifiant; ref; code; member; member id; adherent; numero adherent",
+    "id": """
+    id; identifiant; ref; code; member; member id; adherent; numero adherent; n adherent;
+    no adherent; num adherent; numero d adherent; n d adherent; member number; membership number
+    """,
     "name": """
     name; nom; raison sociale; societe; entreprise; company; company name; nom de l entreprise;
     organisation; organization; organisme; structure; denomination; denomination sociale;
@@ -38,6 +41,10 @@ enum SheetColumns {
     "contact.role": "contact role; fonction; fonction du contact; role; poste; job title",
     "contact.email": "email; e mail; mail; courriel; contact email; adresse mail; adresse email",
     "contact.phone": "phone; telephone; tel; mobile; portable; contact phone; n de telephone",
+    "contact.consent": """
+    consent; consentement; consentement rgpd; rgpd; gdpr; gdpr consent; accord; accord rgpd;
+    contact consent
+    """,
     "contact.languages":
       "contact languages; langues; langues du contact; langues parlees; languages",
   ])

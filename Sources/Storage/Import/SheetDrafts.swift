@@ -12,6 +12,8 @@ struct SheetDrafts {
   private var filled: [Int: Int] = [:]
   /// Cells that contradict an earlier row of the same id, and are left out.
   private(set) var contradictions: [InputFileError] = []
+  /// References without a country in a column by its place.
+  private var countryless: [Int: Int] = [:]
   /// Rows that say nothing that another row does not say.
   private(set) var repeatedRows = 0
 
@@ -42,6 +44,11 @@ struct SheetDrafts {
         "\(path): column '\(column.name)' is \(column.field), as '\(column.first)' is already; its "
           + "cells (\(filled[column.column] ?? 0)) are kept under the column's own name")
     }
+    for (column, count) in countryless.sorted(by: { $0.key < $1.key }) {
+      notices.append(
+        "\(path): references without a country, kept as they are under '\(header.names[column])': "
+          + "\(count)")
+    }
     if repeatedRows > 0 {
       notices.append("\(path): lines that repeat another line: \(repeatedRows)")
     }
@@ -59,23 +66,64 @@ struct SheetDrafts {
         path: path, line: row.line, expected: "\(header.fields.count)", found: row.cells.count)
     }
     var top: [String: Any] = [:]
-    var parts: [String: [String: Any]] = [:]
+    var parts: [PartKey: [String: Any]] = [:]
     for (column, (field, cell)) in zip(header.fields, row.cells).enumerated() {
       let text = cell.trimmingCharacters(in: .whitespacesAndNewlines)
       guard !text.isEmpty else { continue }
       filled[column, default: 0] += 1
       let sides = field.split(separator: ".", maxSplits: 1).map(String.init)
-      if sides.count == 2, let list = Self.lists[sides[0]] {
-        parts[list, default: [:]][sides[1]] = CellValues.value(text, of: field)
-      } else {
+      guard sides.count == 2, let list = Self.lists[sides[0]] else {
         top[field] = CellValues.value(text, of: field)
+        continue
       }
+      if field == "reference.place", !header.fields.contains("reference.country") {
+        take(ReferenceText.references(in: text), column, &top, &parts)
+        continue
+      }
+      let key = PartKey(list: list, number: header.parts[column])
+      parts[key, default: [:]][sides[1]] = CellValues.value(text, of: field)
     }
+    share(&parts)
     try put(top, parts, line: row.line)
   }
 
+  /// One of several things of a row: its first capability, its second.
+  private struct PartKey: Hashable {
+    let list: String
+    let number: Int
+  }
+
+  /// Numbers of references that stand in one cell, past those that headers have.
+  private static let inCell = 1000
+
+  /// References without a country, which the catalogue does not take, stay as they are written.
+  private mutating func take(
+    _ references: [[String: Any]], _ column: Int, _ top: inout [String: Any],
+    _ parts: inout [PartKey: [String: Any]]
+  ) {
+    for (number, reference) in references.enumerated() where reference["country"] != nil {
+      let number = Self.inCell * (column + 1) + number
+      parts[PartKey(list: "references", number: number)] = reference
+    }
+    let others = references.filter { $0["country"] == nil }
+    guard !others.isEmpty else { return }
+    countryless[column, default: 0] += others.count
+    top[header.names[column]] = others.compactMap { $0["text"] as? String }.joined(separator: "\n")
+  }
+
+  /// What a row says once of all its numbered capabilities, such as themes, is said of each.
+  private func share(_ parts: inout [PartKey: [String: Any]]) {
+    let common = PartKey(list: "capabilities", number: 0)
+    let numbered = parts.keys.filter { $0.list == common.list && $0.number > 0 }
+    guard let fields = parts[common], fields["title"] == nil, fields["description"] == nil,
+      !numbered.isEmpty
+    else { return }
+    parts[common] = nil
+    for key in numbered { parts[key]?.merge(fields) { own, _ in own } }
+  }
+
   private mutating func put(
-    _ top: [String: Any], _ parts: [String: [String: Any]], line: Int
+    _ top: [String: Any], _ parts: [PartKey: [String: Any]], line: Int
   ) throws {
     let title = (top["name"] ?? top["title"] ?? top["text"]) as? String
     let made = title.map { String(FoldedText.hyphenated($0).prefix(Self.longestMadeID)) }
@@ -93,7 +141,10 @@ struct SheetDrafts {
     } else {
       isNew = try merge(top, into: position, id: id, line: line)
     }
-    for (list, part) in parts {
+    for (key, part) in parts.sorted(by: {
+      ($0.key.list, $0.key.number) < ($1.key.list, $1.key.number)
+    }) {
+      let list = key.list
       let known = drafts[position].parts[list, default: []]
       guard !known.contains(where: { NSDictionary(dictionary: $0).isEqual(to: part) }) else {
         continue
@@ -147,7 +198,15 @@ struct SheetDrafts {
   /// id have none yet.
   func records() throws -> [IncomingRecord] {
     try drafts.map { draft in
-      let fields = draft.fields.merging(draft.parts.mapValues { $0 as Any }) { _, parts in parts }
+      var lists = draft.parts
+      // A telephone number without a person is the organisation's.
+      lists["contacts"] = lists["contacts"].map { contacts in
+        contacts.map {
+          $0["name"] == nil
+            ? $0.merging(["name": draft.fields["name"] ?? ""]) { own, _ in own } : $0
+        }
+      }
+      let fields = draft.fields.merging(lists.mapValues { $0 as Any }) { _, parts in parts }
       return IncomingRecord(
         record: try JSONRecord(fields, path: path, line: draft.line, place: ""), form: .sheet,
         hasMadeID: draft.hasMadeID)

@@ -13,8 +13,13 @@ struct SheetHeader {
     let first: String
   }
 
+  /// As they are written.
+  let names: [String]
   /// For each column.
   private(set) var fields: [String] = []
+  /// For each column, which of several of a kind its field is of, from 1: "Compétence 2"; 0 where the
+  /// header has no number.
+  private(set) var parts: [Int] = []
   private(set) var doubled: [Doubled] = []
   /// Kept under names of their own.
   private(set) var unknown: [String] = []
@@ -22,28 +27,82 @@ struct SheetHeader {
   private(set) var unnamed: Set<String> = []
 
   init(_ cells: [String], known: [String: String]) {
-    var firstNames: [String: String] = [:]
-    for (column, cell) in cells.enumerated() {
-      let name = cell.trimmingCharacters(in: .whitespacesAndNewlines)
-      if let field = known[FoldedText.words(name)] {
-        guard let first = firstNames[field] else {
-          firstNames[field] = name
-          fields.append(field)
-          continue
-        }
+    names = cells.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+    var firstNames: [Column: String] = [:]
+    for (index, name) in names.enumerated() {
+      guard var column = Column(name, known: known) else {
+        let own = freeName(name.isEmpty ? "column \(index + 1)" : name, besides: known)
+        if name.isEmpty { unnamed.insert(own) } else { unknown.append(own) }
+        append(own, 0)
+        continue
+      }
+      // The same header again is the next of its kind.
+      while column.isOfList, let first = firstNames[column],
+        FoldedText.words(first) == FoldedText.words(name)
+      {
+        let next = column.next
+        guard next.isLeading || firstNames[next.leading] != nil else { break }
+        column = next
+      }
+      if let first = firstNames[column] {
         let own = freeName(name, besides: known)
-        doubled.append(Doubled(column: column, name: own, field: field, first: first))
-        fields.append(own)
-      } else if name.isEmpty {
-        let own = freeName("column \(column + 1)", besides: known)
-        unnamed.insert(own)
-        fields.append(own)
+        doubled.append(Doubled(column: index, name: own, field: column.field, first: first))
+        append(own, 0)
       } else {
-        let own = freeName(name, besides: known)
-        unknown.append(own)
-        fields.append(own)
+        firstNames[column] = name
+        append(column.field, column.part)
       }
     }
+  }
+
+  private mutating func append(_ field: String, _ part: Int) {
+    fields.append(field)
+    parts.append(part)
+  }
+
+  /// What a header names.
+  private struct Column: Hashable {
+    let field: String
+    var part = 0
+
+    /// Whether a member may have several.
+    var isOfList: Bool { field.contains(".") }
+
+    var next: Column { Column(field: field, part: max(part, 1) + 1) }
+
+    /// Whether it names the thing that others describe.
+    var isLeading: Bool { self == leading }
+
+    /// The title, place or name of the same part.
+    var leading: Column {
+      let list = field.prefix { $0 != "." }
+      let name = ["reference": "place", "contact": "name"][list] ?? "title"
+      return Column(field: "\(list).\(name)", part: part)
+    }
+
+    private init(field: String, part: Int) { (self.field, self.part) = (field, part) }
+
+    /// - Parameter name: "Raison sociale *", "Compétence 2", "Ville (siège)".
+    init?(_ name: String, known: [String: String]) {
+      let plain = FoldedText.words(name.replacing(/\([^)]*\)|\[[^\]]*\]/, with: " "))
+      for folded in [FoldedText.words(name), plain] {
+        if let field = known[folded] {
+          self.field = field
+          return
+        }
+        guard let match = folded.wholeMatch(of: /(.*?)(?: n)? ?(\d{1,2})/),
+          let field = known[String(match.1)], field.contains("."), let number = Int(match.2)
+        else { continue }
+        (self.field, part) = (field, number)
+        return
+      }
+      return nil
+    }
+  }
+
+  /// How many columns of a row would be known if it were the header.
+  static func knownNames(_ cells: [String], known: [String: String]) -> Int {
+    cells.count { Column($0, known: known) != nil }
   }
 
   private func freeName(_ name: String, besides known: [String: String]) -> String {

@@ -1,14 +1,18 @@
+internal import Intake
 internal import Storage
 
 extension Command {
   static let importFiles = Command(
-    name: "import", summary: "bring members and needs into the store, from JSON Lines or CSV",
+    name: "import",
+    summary: "bring members and needs into the store, from JSON Lines, CSV or a workbook",
     usages: ["FILE…", "-"],
     explanation:
-      "Each file is JSON Lines (a member or need a line) or CSV with a header, separated by commas, "
-      + "semicolons or tabs, in UTF-8 or Windows-1252. Columns may have French or English names "
-      + "(raison sociale, nom, name; compétence, activité, capability …); others are kept as they "
-      + "are. A member may take several rows, one for each capability. What has the id of "
+      "Each file is JSON Lines (a member or need a line), CSV with a header, separated by commas, "
+      + "semicolons or tabs, in UTF-8 or Windows-1252, or a workbook (XLSX, ODS). Columns may have "
+      + "French or English names (raison sociale, nom, name; compétence, activité, capability …), "
+      + "with numbers where there are several (Compétence 1, Description 1 …); others are kept as "
+      + "they are. Titles may stand above the header. A member may take several rows, one for each "
+      + "capability; references may be the lines of one cell: Place (Country), year: what. What has the id of "
       + "something known, or in a sheet without ids its name, changes it field by field: what the "
       + "file does not speak of stays, and so do capabilities, references and contacts that a sheet "
       + "does not list; a list in JSON is the new list, and null takes a field out. --replace takes "
@@ -22,6 +26,8 @@ extension Command {
       Example(
         line: "cordee import adherents.csv --dry-run",
         meaning: "What would change, and what is wrong, changing nothing."),
+      Example(
+        line: "cordee import annuaire.xlsx --dry-run", meaning: "The same of a workbook's sheets."),
       Example(
         line: "cordee import adherents.csv --replace --dry-run",
         meaning: "What would go if the file were all that is known."),
@@ -42,7 +48,11 @@ extension Command {
         content: arguments.isSet(members) ? .members : arguments.isSet(needs) ? .needs : .detected,
         into: arguments.text(.store) ?? "",
         mode: arguments.isSet(replace) ? .replace : .merge, isStrict: arguments.isSet(strict),
-        isDryRun: arguments.isSet(dryRun), progress: progress)
+        isDryRun: arguments.isSet(dryRun), progress: progress
+      ) { path in
+        try WorkbookTables.tables(
+          at: path, in: invocation.wording == .french ? .french : .english)
+      }
       refused = report.refused
       return Report(report, invocation)
     }

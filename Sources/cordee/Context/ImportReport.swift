@@ -33,9 +33,12 @@ struct ImportReport: Encodable {
   /// to put into it.
   static func importing(
     _ paths: [String], content: CatalogueImport.Content, into store: String, mode: ImportMode,
-    isStrict: Bool, isDryRun: Bool, progress: Progress
+    isStrict: Bool, isDryRun: Bool, progress: Progress,
+    workbook: @escaping (_ path: String) throws -> [CatalogueImport.Table]
   ) throws -> ImportReport {
-    let reading = try CatalogueImport(paths: paths, content: content, isStrict: isStrict) {
+    let reading = try CatalogueImport(
+      paths: paths, content: content, isStrict: isStrict, workbook: workbook
+    ) {
       progress.report("reading \($0)", $1, of: $2)
     }
     let isThere = FileManager.default.fileExists(atPath: store)

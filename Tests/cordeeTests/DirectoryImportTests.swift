@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A cluster's directory as it is kept: numbered columns, titles above the header, workbooks.
+struct DirectoryImportTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Imports a file and gives back what the store then exports.
+  private func imported(_ path: String) throws -> (told: String, members: [[String: Any]]) {
+    let store = "\(folder.path)/\(UUID()).db"
+    let outcome = try Program.run("cordee import \(path) --store \(store) --lang en")
+    let export = try Program.run("cordee export --store \(store)")
+    let members = try export.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    return (outcome.output, members)
+  }
+
+  private func count(_ list: String, _ members: [[String: Any]]) -> Int {
+    members.reduce(0) { $0 + (($1[list] as? [Any])?.count ?? 0) }
+  }
+
+  private static let files = [
+    "annuaire.xlsx", "annuaire.ods", "annuaire-semicolon-cp1252.csv", "annuaire-utf8-titre.csv",
+  ]
+
+  /// One number is on two members: the second is refused, with both lines.
+  @Test func `each form of the directory gives the same members`() throws {
+    var first: [[String: Any]]?
+    for file in Self.files {
+      let (told, members) = try imported("Tests/cordeeTests/Directory/\(file)")
+      #expect(members.count == 256 && count("capabilities", members) == 566, "\(file) \(told)")
+      #expect(count("references", members) >= 210, "\(file) \(told)")
+      #expect(told.contains("'CM-0010' stands already on line"), "\(file) \(told)")
+      #expect(told.contains("CM-0020, CM-0021: same name"), "\(file) \(told)")
+      #expect(told.contains("references without a country"), "\(file) \(told)")
+      #expect(!told.contains("Description 1"), "\(file) \(told)")
+      // Windows-1252 has no arrow, which one of the references without a country holds.
+      let same = members.map { $0.filter { $0.key != "Références" } }
+      if let first {
+        #expect(NSArray(array: first).isEqual(to: same), "\(file)")
+      }
+      first = first ?? same
+    }
+  }
+
+  @Test func `all names of countries are understood`() throws {
+    let (told, members) = try imported("Tests/cordeeTests/Directory/pays.csv")
+    #expect(members.count == 91, "\(told)")
+    #expect(members.allSatisfy { ($0["country"] as? String)?.count == 2 }, "\(told)")
+  }
+
+  @Test(arguments: [
+    // Numbered columns in any order, themes said once, decorated headers, a title above.
+    """
+    Nos adhérents;;;;
+    Raison sociale *;Description 2;Compétence 1;Compétence n° 2 (facultatif);Thématiques
+    Poma;Débrayables;Télécabines;Télésièges;Sécurité
+    """,
+    // The same header again.
+    """
+    Nom de l'entreprise,Ville,Compétences,Compétences
+    Poma,Voreppe,Télécabines,Télésièges
+    """,
+    // A member over several rows.
+    """
+    Raison sociale;Compétence
+    Poma;Télécabines
+    Poma;Télésièges
+    """,
+  ])
+  func `several capabilities are told apart`(sheet: String) throws {
+    let path = "\(folder.path)/sheet.csv"
+    try sheet.write(toFile: path, atomically: true, encoding: .utf8)
+    let (told, members) = try imported(path)
+    let titles = (members.first?["capabilities"] as? [[String: Any]])?.map {
+      $0["title"] as? String
+    }
+    #expect(members.count == 1 && titles == ["Télécabines", "Télésièges"], "\(told)")
+  }
+
+  @Test func `references in one cell are read, and one without a country is kept`() throws {
+    let path = "\(folder.path)/sheet.csv"
+    try """
+    Raison sociale;Références;Téléphone
+    Poma;"Thaiwoo (Chine), 2017 : Contrat sur cinq ans
+    Dubaï (AE) : 48 capsules; Arkhyz (Russie), 2014
+    Quelque part, 2016";+33 4 00 00 00 01
+    """.write(toFile: path, atomically: true, encoding: .utf8)
+    let (told, members) = try imported(path)
+    let references = try #require(members.first?["references"] as? [[String: String]])
+    #expect(references.map { $0["country"] } == ["CN", "AE", "RU"], "\(told)")
+    #expect(references.map { $0["year"] } == ["2017", nil, "2014"], "\(told)")
+    #expect(references[0]["what"] == "Contrat sur cinq ans")
+    #expect(members.first?["Références"] as? String == "Quelque part, 2016")
+    #expect(told.contains("references without a country"), "\(told)")
+  }
+}
