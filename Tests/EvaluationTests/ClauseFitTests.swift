@@ -53,9 +53,10 @@ struct ClauseFitTests {
     let classifier = try #require(SemanticClauseClassifier(model, encoder: Beginnings()))
     #expect(SemanticClauseClassifier(model, encoder: Other()) == nil)
     let clauses = RequestReader(.empty, language: .en)
-      .candidates(in: "Hello.\nWe want a lake.\nNo more lifts.\nBye.")
+      .candidates(in: "Hello.\nIt rains.\nWe want a lake.\nNo more lifts.\nIt snows.\nBye.")
     let opinions = try #require(classifier.opinions(on: clauses))
     #expect(opinions.map { $0.asks > 0.5 } == clauses.map { $0.text.hasPrefix("We want") })
     #expect(opinions.map { $0.excludes > 0.5 } == clauses.map { $0.text.hasPrefix("No more") })
+    #expect(classifier.opinions(on: Array(clauses.prefix(3))) == nil)
   }
 }

@@ -38,7 +38,7 @@ final class ClauseRecorder: ClauseClassifier {
 struct ClauseReview {
   let classifier: any ClauseClassifier
 
-  /// Shorter messages are requests as a whole, and longer texts would take too long.
+  /// A shorter message is a request as a whole, and a longer text would take too long.
   private static let sizes = 3...300
 
   // Chosen by five-fold cross-validation over the messages in datasets/letters, `cordee fit --letters`.

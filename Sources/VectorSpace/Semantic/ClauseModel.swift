@@ -48,9 +48,14 @@ package struct SemanticClauseClassifier: ClauseClassifier {
     (self.model, self.encoder) = (model, encoder)
   }
 
-  /// - Returns: nil where the work was cancelled.
+  /// Of requests of a few clauses the cues rank better: `Benchmarks requests`, chatty ones.
+  private static let fewest = 6
+
+  /// - Returns: nil for a short message, and where the work was cancelled.
   package func opinions(on clauses: [CandidateClause]) -> [ClauseOpinion]? {
-    guard let rows = try? encoder.rows(for: clauses.map(\.text), role: .query) else { return nil }
+    guard clauses.count >= Self.fewest,
+      let rows = try? encoder.rows(for: clauses.map(\.text), role: .query)
+    else { return nil }
     return ClauseModel.features(rows).map {
       ClauseOpinion(asks: model.asks.probability($0), excludes: model.excludes.probability($0))
     }
