@@ -148,7 +148,7 @@ struct ItemReader {
     }
     let goesOn = index + 1 < all.count && all[index + 1].verdict == .attached
     if isEcho(judged, trimmed)
-      || (!goesOn && setting.form == .prose && hasAsked && isOnlyAgent(trimmed))
+      || (!goesOn && setting.isQuestion && hasAsked && isOnlyAgent(trimmed))
     {
       label(piece.words, .context, .introduction)
       return

@@ -74,10 +74,13 @@ struct RequestPropertyTests {
     // An Arabic "and" is a letter of the word after it, so a label of two nouns is two wishes.
     for label in labels where !(phrases.language == .ar && label.contains(" وال")) {
       lost += missing([label], in: phrases.text("polite", label, ""), phrases.language)
+      // Also after something else was asked.
+      let second = phrases.text("ask", labels[0], "") + " " + phrases.text("ask", label, "")
+      lost += missing([label], in: second, phrases.language)
     }
     #expect(
-      Double(lost.count) <= Self.mostLost * Double(3 * labels.count),
-      "\(phrases.language): \(lost.count) of \(3 * labels.count): \(lost.prefix(20))")
+      Double(lost.count) <= Self.mostLost * Double(4 * labels.count),
+      "\(phrases.language): \(lost.count) of \(4 * labels.count): \(lost.prefix(20))")
   }
 
   /// The labels that are no requirement of their own.
