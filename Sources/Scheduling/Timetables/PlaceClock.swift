@@ -13,14 +13,19 @@ package struct PlaceClock: Sendable {
   private let zone: TimeZone?
 
   /// - Returns: nil where no time zone database has such a name.
-  package init?(zone name: String) { self.init(zone: name, database: ZoneFile.systemFolder) }
+  package init?(zone name: String) {
+    guard ZoneNames.mayBeKnown(name) else { return nil }
+    self.init(name, ZoneFile.ofSystem(name))
+  }
 
   /// - Parameter database: a folder of TZif files.
   package init?(zone name: String, database: String) {
     guard ZoneNames.mayBeKnown(name) else { return nil }
-    zoneName = name
-    file = ZoneFile(name: name, in: database)
-    zone = TimeZone(identifier: name)
+    self.init(name, ZoneFile(name: name, in: database))
+  }
+
+  private init?(_ name: String, _ file: ZoneFile?) {
+    (zoneName, self.file, zone) = (name, file, TimeZone(identifier: name))
     if file == nil, zone == nil { return nil }
   }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// The changes of the clock in one zone, as the system's time zone database has them.
 ///
@@ -14,7 +15,7 @@ struct ZoneFile: Sendable {
   }
 
   /// Where the system keeps the database.
-  static let systemFolder = "/usr/share/zoneinfo"
+  private static let systemFolder = "/usr/share/zoneinfo"
 
   /// When clocks are changed, in seconds since 1970, ascending.
   let changes: [Int]
@@ -23,6 +24,18 @@ struct ZoneFile: Sendable {
   private let initial: LocalTime
   /// Whether clocks go on being changed after the last change that is listed.
   let goesOn: Bool
+
+  /// A zone of the system's database, read once: every event of a calendar looks at its clock.
+  static func ofSystem(_ name: String) -> ZoneFile? {
+    known.withLock { known in
+      if let file = known[name] { return file }
+      let file = ZoneFile(name: name, in: systemFolder)
+      known[name] = file
+      return file
+    }
+  }
+
+  private static let known = Mutex<[String: ZoneFile]>([:])
 
   /// - Parameter name: an IANA name of letters, digits, `_+-` and `/`.
   /// - Returns: nil where the folder has no such zone or the file is not of the format.
