@@ -79,7 +79,7 @@ package final class MatchService: Sendable {
   /// What the use cases of one request are asked of.
   func workspace(_ snapshot: Snapshot) -> Workspace {
     Workspace(
-      snapshot.index, needs: snapshot.holdings.needs.map(\.value), store: store
+      snapshot.index, needs: snapshot.needs, store: store
     ) { [standings] in try standings.standings(for: $0, snapshot) }
   }
 

@@ -9,6 +9,8 @@ internal import VectorSpace
 package struct Snapshot: Sendable {
   package let holdings: CatalogRevision
   package let index: MatchIndex
+  /// Those of the holdings.
+  package let needs: [Need]
   package let built: ContinuousClock.Instant
   /// Members whose sheet in the store is not in the index yet: it has many texts to read.
   package var deferred: [String] = []
@@ -142,10 +144,11 @@ package final class SnapshotStore: Sendable {
     of holdings: CatalogRevision, _ encoders: [any Encoder], _ workplace: Environment
   ) throws -> Snapshot {
     let members = holdings.members.map(\.value)
+    let needs = holdings.needs.map(\.value)
     let hash = Store.hash(of: holdings.members.map(\.document))
     let index = try workplace.index(
-      of: members, knowing: holdings.needs.map(\.value), encoders: encoders,
+      of: members, knowing: needs, encoders: encoders,
       decision: try workplace.decision(encoders, membersHash: hash))
-    return Snapshot(holdings: holdings, index: index, built: .now)
+    return Snapshot(holdings: holdings, index: index, needs: needs, built: .now)
   }
 }

@@ -85,7 +85,7 @@ final class JobRunner: Sendable {
     let snapshot = keeper.current
     guard snapshot.holdings.erasures == (try store.erasures) else { return }
     let request = try JobRequest(job.request)
-    let needs = snapshot.holdings.needs.map(\.value).filter {
+    let needs = snapshot.needs.filter {
       request.needs.isEmpty || request.needs.contains($0.id)
     }
     (job.state, job.total) = (.running, needs.count)

@@ -23,7 +23,7 @@ extension Route {
         ? try exchange.service.store.exposures(member: id) : nil
       return try exchange.json(
         SheetReply(
-          member, needs: exchange.snapshot.holdings.needs.map(\.value), exposures: exposures))
+          member, needs: exchange.snapshot.needs, exposures: exposures))
     }
   ]
 }
