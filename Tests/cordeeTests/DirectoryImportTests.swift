@@ -16,7 +16,8 @@ struct DirectoryImportTests {
     let members = try export.output.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
-    return (outcome.output, members)
+    // A terminal's lines are of any length.
+    return (outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " "), members)
   }
 
   private func count(_ list: String, _ members: [[String: Any]]) -> Int {
@@ -65,6 +66,12 @@ struct DirectoryImportTests {
     Nom de l'entreprise,Ville,Compétences,Compétences
     Poma,Voreppe,Télécabines,Télésièges
     """,
+    // Two rows of headers.
+    """
+    Entreprise;;Ce qu'elle fait;
+    Raison sociale;Ville;Compétence 1;Compétence 2
+    Poma;Voreppe;Télécabines;Télésièges
+    """,
     // A member over several rows.
     """
     Raison sociale;Compétence
@@ -81,6 +88,57 @@ struct DirectoryImportTests {
     }
     #expect(members.count == 1 && titles == ["Télécabines", "Télésièges"], "\(told)")
   }
+
+  @Test func `a person's name is not the organisation's`() throws {
+    let path = "\(folder.path)/sheet.csv"
+    try """
+    Nom;Prénom;Société;E-mail
+    Martin;Zoé;Poma;zoe@example.org
+    """.write(toFile: path, atomically: true, encoding: .utf8)
+    let store = "\(folder.path)/persons.db"
+    _ = try Program.run("cordee import \(path) --store \(store)")
+    let members = try Program.run("cordee export --store \(store)").output
+    let persons = try Program.run("cordee export --what persons --store \(store)").output
+    #expect(members.contains(#""name":"Poma""#), "\(members)")
+    #expect(persons.contains(#""member":"poma","name":"Zoé Martin""#), "\(persons)")
+  }
+
+  /// Themes without a capability, and columns called as a field is.
+  @Test func `what no field takes is kept and told`() throws {
+    let path = "\(folder.path)/sheet.csv"
+    try """
+    Raison sociale;Thématiques;References;contacts;References
+    Poma;Sécurité;Partout en Asie;deux;En Chine
+    """.write(toFile: path, atomically: true, encoding: .utf8)
+    let (told, members) = try imported(path)
+    let member = try #require(members.first)
+    #expect(member["Thématiques"] as? String == "Sécurité", "\(member)")
+    #expect(member["References"] as? String == "Partout en Asie\nEn Chine", "\(member)")
+    #expect(member["contacts (2)"] as? String == "deux", "\(member)")
+    #expect(told.contains("references without a country, kept as they are"), "\(told)")
+    #expect(told.contains("cells of nobody's capability, kept as they are"), "\(told)")
+  }
+
+  @Test func `a document without a table of members is refused`() throws {
+    let path = "\(folder.path)/letter.docx"
+    let made = try Program.run(
+      "cd \(folder.path) && mkdir -p word _rels && printf '\(Self.letter)' > word/document.xml && "
+        + "printf '\(Self.types)' > '[Content_Types].xml' && printf '\(Self.relations)' > _rels/.rels"
+        + " && python3 -m zipfile -c letter.docx '[Content_Types].xml' _rels word")
+    #expect(made.code == 0, "\(made.output)")
+    let outcome = try Program.run("cordee import \(path) --store \(folder.path)/l.db --lang en")
+    #expect(outcome.code == 65 && outcome.output.contains("holds nothing"), "\(outcome)")
+  }
+
+  private static let letter =
+    #"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#
+    + "<w:body><w:p><w:r><w:t>Bonjour</w:t></w:r></w:p></w:body></w:document>"
+  private static let types =
+    #"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override "#
+    + #"PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument."#
+    + #"wordprocessingml.document.main+xml"/></Types>"#
+  private static let relations =
+    #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>"#
 
   @Test func `references in one cell are read, and one without a country is kept`() throws {
     let path = "\(folder.path)/sheet.csv"

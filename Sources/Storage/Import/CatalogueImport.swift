@@ -30,14 +30,24 @@ package struct CatalogueImport {
 
   package var isEmpty: Bool { entries.isEmpty }
 
-  /// A table of a workbook.
-  package struct Table: Sendable {
-    package let name: String
-    /// Each with its number in the sheet, from 1.
-    package let rows: [(number: Int, cells: [String])]
+  /// What an archive holds of tables.
+  package struct Workbook: Sendable {
+    package struct Table: Sendable {
+      package let name: String
+      /// Each with its number in the sheet, from 1.
+      package let rows: [(number: Int, cells: [String])]
 
-    package init(name: String, rows: [(number: Int, cells: [String])]) {
-      (self.name, self.rows) = (name, rows)
+      package init(name: String, rows: [(number: Int, cells: [String])]) {
+        (self.name, self.rows) = (name, rows)
+      }
+    }
+
+    package let tables: [Table]
+    /// What was repaired or left out.
+    package let notices: [String]
+
+    package init(tables: [Table], notices: [String]) {
+      (self.tables, self.notices) = (tables, notices)
     }
   }
 
@@ -45,20 +55,20 @@ package struct CatalogueImport {
   ///
   /// - Parameters:
   ///   - paths: `-` is standard input.
-  ///   - workbook: the tables of a file that is an archive; nil where none are taken.
+  ///   - workbook: reads a file that is an archive; nil where none are taken.
   ///   - isStrict: whether the first fault ends it all.
   ///   - progress: called with the bytes read of a file.
   /// - Throws: `InputFileError` where a file cannot be read, and for the first fault where strict.
   package init(
     paths: [String], content: Content = .detected, isStrict: Bool = false,
-    workbook: ((_ path: String) throws -> [Table])? = nil,
+    workbook: ((_ path: String) throws -> Workbook)? = nil,
     progress: @escaping (_ path: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) throws {
     (self.content, self.isStrict) = (content, isStrict)
     for path in paths {
       let source = try ByteSource(path: path) { progress(path, $0, $1) }
       if let workbook, path != "-", source.block.starts(with: Self.archive) {
-        for table in try workbook(path) { try read(table, of: path) }
+        try read(try workbook(path), of: path)
         continue
       }
       switch RecordForm.of(source.block) ?? .sheet {
@@ -102,17 +112,28 @@ package struct CatalogueImport {
     tell(rows.encoding, of: source)
   }
 
-  /// A table without names of columns that are known is told, and left.
-  private mutating func read(_ table: Table, of path: String) throws {
-    let width = table.rows.map(\.cells.count).max() ?? 0
-    var rest = table.rows[...]
-    let name = "\(path), \(table.name)"
-    guard table.rows.prefix(Self.mostTitles).contains(where: { Self.isHeader($0.cells) }) else {
-      if !table.rows.isEmpty {
+  /// A sheet without names of columns that are known is told, and left.
+  private mutating func read(_ workbook: Workbook, of path: String) throws {
+    notices += workbook.notices
+    var isRead = false
+    for table in workbook.tables where !table.rows.isEmpty {
+      let name = "\(path), \(table.name)"
+      if table.rows.prefix(Self.mostTitles).contains(where: { knownColumns($0.cells) > 0 }) {
+        isRead = true
+        try read(table, named: name)
+      } else {
         notices.append("\(name): not read, no row names columns that are known")
       }
-      return
     }
+    guard !isRead else { return }
+    try collecting { _ in
+      throw InputFileError.empty(path: path, expected: "a sheet with a header of members or needs")
+    }
+  }
+
+  private mutating func read(_ table: Workbook.Table, named name: String) throws {
+    let width = table.rows.map(\.cells.count).max() ?? 0
+    var rest = table.rows[...]
     try readRows(name: name) {
       rest.popFirst().map { row in
         let blank = [String](repeating: "", count: width - row.cells.count)
@@ -136,13 +157,12 @@ package struct CatalogueImport {
       }
       try body(row)
     }
-    while !isOver, first.count < Self.mostTitles,
-      !(first.last.map { Self.isHeader($0.cells) } ?? false)
-    {
+    while !isOver, first.count < Self.mostTitles {
       try collecting { _ in try take { first.append($0) } }
     }
     guard !first.isEmpty else { return 0 }
-    let place = first.firstIndex { Self.isHeader($0.cells) } ?? 0
+    let known = first.map { knownColumns($0.cells) }
+    let place = known.firstIndex(of: known.max()!)!
     if place > 0 {
       notices.append(
         "\(name): the header is line \(first[place].line); what stands above it is not read: "
@@ -177,11 +197,15 @@ package struct CatalogueImport {
   /// Titles stand in so many rows above a header at most.
   private static let mostTitles = 10
 
-  /// Whether a row names two columns that are known, one of them who or what a row is of.
-  private static func isHeader(_ cells: [String]) -> Bool {
-    [SheetColumns.ofMembers, SheetColumns.ofNeeds].contains { known in
-      SheetHeader.knownNames(cells, known: known) >= 2
-    }
+  /// How much a row looks like a header: of two alike the first is it.
+  private func knownColumns(_ cells: [String]) -> Int {
+    let tables =
+      switch content {
+      case .members: [SheetColumns.ofMembers(in: cells)]
+      case .needs: [SheetColumns.ofNeeds]
+      case .detected: [SheetColumns.ofMembers(in: cells), SheetColumns.ofNeeds]
+      }
+    return tables.map { SheetHeader.knownColumns(cells, known: $0) }.max()!
   }
 
   private func kind(of header: [String]) -> Store.Kind {

@@ -37,7 +37,11 @@ enum SheetColumns {
     "reference.place": "reference; references; reference place; lieu de reference; lieu reference",
     "reference.year": "reference year; annee; annee de reference; annee reference; year",
     "reference.what": "reference what; realisation; realisations; objet de la reference",
-    "contact.name": "contact; contact name; nom du contact; nom contact; interlocuteur; referent",
+    "contact.name": """
+    contact; contact name; nom du contact; nom contact; interlocuteur; referent; nom de famille;
+    last name; surname; family name
+    """,
+    "contact.first": "prenom; prenoms; prenom du contact; first name; given name; forename",
     "contact.role": "contact role; fonction; fonction du contact; role; poste; job title",
     "contact.email": "email; e mail; mail; courriel; contact email; adresse mail; adresse email",
     "contact.phone": "phone; telephone; tel; mobile; portable; contact phone; n de telephone",
@@ -48,6 +52,17 @@ enum SheetColumns {
     "contact.languages":
       "contact languages; langues; langues du contact; langues parlees; languages",
   ])
+
+  /// What "nom" names in a sheet of members: a person beside a first name and a column for the
+  /// organisation, else the organisation.
+  static func ofMembers(in header: [String]) -> [String: String] {
+    let names = header.map(FoldedText.words)
+    let plain: Set = ["nom", "name"]
+    guard names.contains(where: { ofMembers[$0] == "contact.first" }),
+      names.contains(where: { ofMembers[$0] == "name" && !plain.contains($0) })
+    else { return ofMembers }
+    return ofMembers.merging(plain.map { ($0, "contact.name") }) { _, person in person }
+  }
 
   /// The field of a need for each name, folded.
   static let ofNeeds = table([

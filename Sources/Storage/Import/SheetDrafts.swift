@@ -12,8 +12,8 @@ struct SheetDrafts {
   private var filled: [Int: Int] = [:]
   /// Cells that contradict an earlier row of the same id, and are left out.
   private(set) var contradictions: [InputFileError] = []
-  /// References without a country in a column by its place.
-  private var countryless: [Int: Int] = [:]
+  /// What its field does not take, in a column by its place.
+  private var keptAsWritten: [Int: Int] = [:]
   /// Rows that say nothing that another row does not say.
   private(set) var repeatedRows = 0
 
@@ -28,7 +28,9 @@ struct SheetDrafts {
   init(header: CSVRecords.Record, kind: Store.Kind, path: String) {
     (self.kind, self.path) = (kind, path)
     self.header = SheetHeader(
-      header.cells, known: kind == .members ? SheetColumns.ofMembers : SheetColumns.ofNeeds)
+      header.cells,
+      known: kind == .members
+        ? SheetColumns.ofMembers(in: header.cells) : SheetColumns.ofNeeds)
   }
 
   /// What a person should know of the columns and rows that were read.
@@ -44,10 +46,12 @@ struct SheetDrafts {
         "\(path): column '\(column.name)' is \(column.field), as '\(column.first)' is already; its "
           + "cells (\(filled[column.column] ?? 0)) are kept under the column's own name")
     }
-    for (column, count) in countryless.sorted(by: { $0.key < $1.key }) {
+    for (column, count) in keptAsWritten.sorted(by: { $0.key < $1.key }) {
+      let what =
+        header.fields[column] == "reference.place"
+        ? "references without a country" : "cells of nobody's capability"
       notices.append(
-        "\(path): references without a country, kept as they are under '\(header.names[column])': "
-          + "\(count)")
+        "\(path): \(what), kept as they are under '\(header.ownName(of: column))': \(count)")
     }
     if repeatedRows > 0 {
       notices.append("\(path): lines that repeat another line: \(repeatedRows)")
@@ -65,26 +69,34 @@ struct SheetDrafts {
       throw InputFileError.columnCount(
         path: path, line: row.line, expected: "\(header.fields.count)", found: row.cells.count)
     }
-    var top: [String: Any] = [:]
-    var parts: [PartKey: [String: Any]] = [:]
+    var parts = Parts()
     for (column, (field, cell)) in zip(header.fields, row.cells).enumerated() {
       let text = cell.trimmingCharacters(in: .whitespacesAndNewlines)
       guard !text.isEmpty else { continue }
       filled[column, default: 0] += 1
       let sides = field.split(separator: ".", maxSplits: 1).map(String.init)
       guard sides.count == 2, let list = Self.lists[sides[0]] else {
-        top[field] = CellValues.value(text, of: field)
+        parts.top[field] = CellValues.value(text, of: field)
         continue
       }
       if field == "reference.place", !header.fields.contains("reference.country") {
-        take(ReferenceText.references(in: text), column, &top, &parts)
+        take(ReferenceText.references(in: text), column, &parts)
         continue
       }
       let key = PartKey(list: list, number: header.parts[column])
-      parts[key, default: [:]][sides[1]] = CellValues.value(text, of: field)
+      parts.lists[key, default: [:]][sides[1]] = CellValues.value(text, of: field)
+      parts.cells[key, default: []].append((column, text))
     }
     share(&parts)
-    try put(top, parts, line: row.line)
+    try put(parts.top, parts.lists, line: row.line)
+  }
+
+  /// What a row says.
+  private struct Parts {
+    var top: [String: Any] = [:]
+    var lists: [PartKey: [String: Any]] = [:]
+    /// From which cells the parts are, each with its column.
+    var cells: [PartKey: [(column: Int, text: String)]] = [:]
   }
 
   /// One of several things of a row: its first capability, its second.
@@ -98,28 +110,34 @@ struct SheetDrafts {
 
   /// References without a country, which the catalogue does not take, stay as they are written.
   private mutating func take(
-    _ references: [[String: Any]], _ column: Int, _ top: inout [String: Any],
-    _ parts: inout [PartKey: [String: Any]]
+    _ references: [[String: Any]], _ column: Int, _ parts: inout Parts
   ) {
     for (number, reference) in references.enumerated() where reference["country"] != nil {
       let number = Self.inCell * (column + 1) + number
-      parts[PartKey(list: "references", number: number)] = reference
+      parts.lists[PartKey(list: "references", number: number)] = reference
     }
-    let others = references.filter { $0["country"] == nil }
-    guard !others.isEmpty else { return }
-    countryless[column, default: 0] += others.count
-    top[header.names[column]] = others.compactMap { $0["text"] as? String }.joined(separator: "\n")
+    for text in references.compactMap({ $0["text"] as? String }) { keep(text, column, &parts) }
   }
 
-  /// What a row says once of all its numbered capabilities, such as themes, is said of each.
-  private func share(_ parts: inout [PartKey: [String: Any]]) {
+  /// Under the column's own name, a line each.
+  private mutating func keep(_ text: String, _ column: Int, _ parts: inout Parts) {
+    keptAsWritten[column, default: 0] += 1
+    let name = header.ownName(of: column)
+    parts.top[name] = (parts.top[name] as? String).map { "\($0)\n\(text)" } ?? text
+  }
+
+  /// What a row says once of all its numbered capabilities, such as themes, is said of each; where it has
+  /// no capability, it stays as it is written.
+  private mutating func share(_ parts: inout Parts) {
     let common = PartKey(list: "capabilities", number: 0)
-    let numbered = parts.keys.filter { $0.list == common.list && $0.number > 0 }
-    guard let fields = parts[common], fields["title"] == nil, fields["description"] == nil,
-      !numbered.isEmpty
+    guard let fields = parts.lists[common], fields["title"] == nil, fields["description"] == nil,
+      fields["id"] == nil
     else { return }
-    parts[common] = nil
-    for key in numbered { parts[key]?.merge(fields) { own, _ in own } }
+    parts.lists[common] = nil
+    let numbered = parts.lists.keys.filter { $0.list == common.list }
+    for key in numbered { parts.lists[key]?.merge(fields) { own, _ in own } }
+    guard numbered.isEmpty else { return }
+    for cell in parts.cells[common] ?? [] { keep(cell.text, cell.column, &parts) }
   }
 
   private mutating func put(
@@ -199,13 +217,7 @@ struct SheetDrafts {
   func records() throws -> [IncomingRecord] {
     try drafts.map { draft in
       var lists = draft.parts
-      // A telephone number without a person is the organisation's.
-      lists["contacts"] = lists["contacts"].map { contacts in
-        contacts.map {
-          $0["name"] == nil
-            ? $0.merging(["name": draft.fields["name"] ?? ""]) { own, _ in own } : $0
-        }
-      }
+      lists["contacts"] = lists["contacts"]?.map { Self.named($0, of: draft.fields["name"]) }
       let fields = draft.fields.merging(lists.mapValues { $0 as Any }) { _, parts in parts }
       return IncomingRecord(
         record: try JSONRecord(fields, path: path, line: draft.line, place: ""), form: .sheet,
@@ -213,7 +225,16 @@ struct SheetDrafts {
     }
   }
 
-  private static let lists = [
+  /// A contact by first and last name; a telephone number without a person is the organisation's.
+  private static func named(_ contact: [String: Any], of organisation: Any?) -> [String: Any] {
+    var contact = contact
+    let names = [contact.removeValue(forKey: "first"), contact["name"]].compactMap { $0 as? String }
+    contact["name"] = names.isEmpty ? organisation : names.joined(separator: " ")
+    return contact
+  }
+
+  /// Of a record, by what a header calls one of them.
+  static let lists = [
     "capability": "capabilities", "reference": "references", "contact": "contacts",
     "requirement": "requirements",
   ]

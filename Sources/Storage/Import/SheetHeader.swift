@@ -26,12 +26,16 @@ struct SheetHeader {
   /// Columns without a name, by the name that they get.
   private(set) var unnamed: Set<String> = []
 
+  /// Names that mean something in a record, and so are no column's own.
+  private let reserved: Set<String>
+
   init(_ cells: [String], known: [String: String]) {
+    reserved = Set(known.values).union(SheetDrafts.lists.values)
     names = cells.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
     var firstNames: [Column: String] = [:]
     for (index, name) in names.enumerated() {
       guard var column = Column(name, known: known) else {
-        let own = freeName(name.isEmpty ? "column \(index + 1)" : name, besides: known)
+        let own = freeName(name.isEmpty ? "column \(index + 1)" : name)
         if name.isEmpty { unnamed.insert(own) } else { unknown.append(own) }
         append(own, 0)
         continue
@@ -45,7 +49,7 @@ struct SheetHeader {
         column = next
       }
       if let first = firstNames[column] {
-        let own = freeName(name, besides: known)
+        let own = freeName(name)
         doubled.append(Doubled(column: index, name: own, field: column.field, first: first))
         append(own, 0)
       } else {
@@ -100,13 +104,21 @@ struct SheetHeader {
     }
   }
 
-  /// How many columns of a row would be known if it were the header.
-  static func knownNames(_ cells: [String], known: [String: String]) -> Int {
-    cells.count { Column($0, known: known) != nil }
+  /// How many columns of a row are known, if one of them says who or what a row is of; else 0.
+  static func knownColumns(_ cells: [String], known: [String: String]) -> Int {
+    let fields = cells.compactMap { Column($0, known: known)?.field }
+    return fields.contains(where: naming.contains) ? fields.count : 0
   }
 
-  private func freeName(_ name: String, besides known: [String: String]) -> String {
-    let taken = Set(fields).union(known.values)
+  private static let naming: Set<String> = [
+    "id", "name", "title", "text", "requirement.title",
+  ]
+
+  /// Under which cells of a known column are kept that its field does not take.
+  func ownName(of column: Int) -> String { freeName(names[column]) }
+
+  private func freeName(_ name: String) -> String {
+    let taken = reserved.union(fields)
     return ([name] + (2...taken.count + 3).map { "\(name) (\($0))" }).first { !taken.contains($0) }
       ?? name
   }

@@ -12,8 +12,8 @@ extension Command {
       + "French or English names (raison sociale, nom, name; compétence, activité, capability …), "
       + "with numbers where there are several (Compétence 1, Description 1 …); others are kept as "
       + "they are. Titles may stand above the header. A member may take several rows, one for each "
-      + "capability; references may be the lines of one cell: Place (Country), year: what. What has the id of "
-      + "something known, or in a sheet without ids its name, changes it field by field: what the "
+      + "capability; references may be the lines of one cell: Place (Country), year: what. What has "
+      + "the id of something known, or in a sheet without ids its name, changes it field by field: what the "
       + "file does not speak of stays, and so do capabilities, references and contacts that a sheet "
       + "does not list; a list in JSON is the new list, and null takes a field out. --replace takes "
       + "out all that the file does not have; what goes is counted. A line that is wrong, or "
@@ -50,8 +50,8 @@ extension Command {
         mode: arguments.isSet(replace) ? .replace : .merge, isStrict: arguments.isSet(strict),
         isDryRun: arguments.isSet(dryRun), progress: progress
       ) { path in
-        try WorkbookTables.tables(
-          at: path, in: invocation.wording == .french ? .french : .english)
+        try WorkbookTables.read(
+          path, in: invocation.wording == .french ? .french : .english)
       }
       refused = report.refused
       return Report(report, invocation)

@@ -34,7 +34,7 @@ struct ImportReport: Encodable {
   static func importing(
     _ paths: [String], content: CatalogueImport.Content, into store: String, mode: ImportMode,
     isStrict: Bool, isDryRun: Bool, progress: Progress,
-    workbook: @escaping (_ path: String) throws -> [CatalogueImport.Table]
+    workbook: @escaping (_ path: String) throws -> CatalogueImport.Workbook
   ) throws -> ImportReport {
     let reading = try CatalogueImport(
       paths: paths, content: content, isStrict: isStrict, workbook: workbook
