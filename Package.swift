@@ -104,7 +104,8 @@ let package = Package(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"],
       exclude: ["Reference"]),
     .testTarget(
-      name: "TextAnalysisTests", dependencies: ["TextAnalysis", "LinearAlgebra", "TestSupport"],
+      name: "TextAnalysisTests",
+      dependencies: ["TextAnalysis", "Evaluation", "LinearAlgebra", "TestSupport"],
       exclude: ["Reference"]),
     .testTarget(
       name: "VectorSpaceTests",
@@ -115,8 +116,8 @@ let package = Package(
     .testTarget(
       name: "MatchingTests",
       dependencies: [
-        "Matching", "VectorSpace", "LinearAlgebra", "TextAnalysis", "Storage", "TestSupport",
-        "Cancellation",
+        "Matching", "VectorSpace", "LinearAlgebra", "TextAnalysis", "Evaluation", "Storage",
+        "TestSupport", "Cancellation",
       ]),
     .testTarget(
       name: "SchedulingTests",

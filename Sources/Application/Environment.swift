@@ -21,7 +21,8 @@ package struct Environment: Sendable {
   package let identifier: LanguageIdentifier
   /// By which requests are read: the cues and, where the encoder is there, the classifier of clauses.
   package let requests: RequestLexicon
-  private let e5: MultilingualE5?
+  /// Open where it is there and was not declined.
+  package let e5: MultilingualE5?
   /// Where rows are kept: with the members, or with whoever works here.
   private let cache: any EmbeddingCache
   private let store: Store?

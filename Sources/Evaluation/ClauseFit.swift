@@ -12,17 +12,22 @@ package struct ClauseFit {
     let excludes: Bool
   }
 
-  /// How often the classifier is right on messages that it had not seen.
-  package struct Quality: Sendable, Equatable {
+  /// How often messages are read rightly that the classifier had not seen.
+  package struct Quality: Sendable {
     package let clauses: Int
     package let asks: Int
-    /// Of the clauses that ask, those that are told to ask, from 0.5; and of those told, those that do.
+    /// Of the clauses that ask, those that the classifier takes to ask, from 0.5; and of those taken, those
+    /// that do.
     package let recall: Double
     package let precision: Double
+    /// Of whole messages, read by cues and classifier.
+    package let reading: ReadingQuality
+    package let byLanguage: [Language: ReadingQuality]
   }
 
+  private let messages: [MarkedMessage]
   private let examples: [Example]
-  private let messageCount: Int
+  private let lexicon: RequestLexicon
   private let encoder: any Encoder
 
   /// - Parameters:
@@ -33,8 +38,7 @@ package struct ClauseFit {
     _ messages: [MarkedMessage], lexicon: RequestLexicon, encoder: any Encoder,
     progress: (Int) -> Void = { _ in }
   ) throws {
-    self.encoder = encoder
-    messageCount = messages.count
+    (self.messages, self.lexicon, self.encoder) = (messages, lexicon, encoder)
     var examples: [Example] = []
     for (number, message) in messages.enumerated() {
       let clauses = RequestReader(lexicon, language: message.language)
@@ -89,18 +93,28 @@ package struct ClauseFit {
 
   /// Whole messages are left out in turn.
   package func crossValidated(folds: Int) throws -> Quality {
-    var (asking, told, right) = (0, 0, 0)
+    var (asking, taken, right) = (0, 0, 0)
+    var whole = ReadingQuality()
+    var byLanguage: [Language: ReadingQuality] = [:]
     for fold in 0..<folds {
       let model = try model(of: examples.filter { $0.message % folds != fold }, fittedOn: "")
       for example in examples where example.message % folds == fold {
-        let isTold = model.asks.probability(example.features) > 0.5
+        let isTaken = model.asks.probability(example.features) > 0.5
         asking += example.asks ? 1 : 0
-        told += isTold ? 1 : 0
-        right += isTold && example.asks ? 1 : 0
+        taken += isTaken ? 1 : 0
+        right += isTaken && example.asks ? 1 : 0
+      }
+      let classifier = SemanticClauseClassifier(model, encoder: encoder)
+      for (number, message) in messages.enumerated() where number % folds == fold {
+        let reading = RequestReader(lexicon, language: message.language, classifier: classifier)
+          .reading(of: message.text)
+        whole.add(message, reading)
+        byLanguage[message.language, default: ReadingQuality()].add(message, reading)
       }
     }
     return Quality(
       clauses: examples.count, asks: asking, recall: Double(right) / Double(max(asking, 1)),
-      precision: Double(right) / Double(max(told, 1)))
+      precision: Double(right) / Double(max(taken, 1)), reading: whole,
+      byLanguage: byLanguage)
   }
 }

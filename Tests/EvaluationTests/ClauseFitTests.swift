@@ -40,6 +40,9 @@ struct ClauseFitTests {
   @Test func `clauses of unseen messages are told apart`() throws {
     let quality = try fit().crossValidated(folds: 5)
     #expect(quality.asks == 20 && quality.recall == 1 && quality.precision == 1, "\(quality)")
+    let reading = quality.reading
+    #expect(quality.byLanguage == [.en: reading])
+    #expect(reading.messages == 20 && reading.recall == 1, "\(reading)")
   }
 
   @Test func `the model goes with its encoder`() throws {

@@ -41,7 +41,7 @@ struct ClauseReview {
   /// A shorter message is a request as a whole, and a longer text would take too long.
   private static let sizes = 3...300
 
-  // Chosen by five-fold cross-validation over the messages in datasets/letters, `cordee fit --letters`.
+  // Chosen by hand; what they give on unseen messages is printed by `cordee fit --letters`.
 
   /// What nothing announced is asked from here on, where it is hardly refused.
   private static let asks = 0.5

@@ -90,7 +90,7 @@ extension CommandContext {
       }
       return messages
     }
-    let encoder = try workplace.folder.e5()
+    let encoder = try workplace.e5 ?? workplace.folder.e5()
     let fit = try ClauseFit(messages, lexicon: workplace.requests, encoder: encoder) {
       progress.report("reading messages", $0, of: messages.count)
     }
@@ -102,7 +102,11 @@ extension CommandContext {
     let quality = try fit.crossValidated(folds: clauseFolds)
     return ClauseFitReport(
       output: output, messages: messages.count, clauses: quality.clauses, asks: quality.asks,
-      folds: clauseFolds, recall: quality.recall, precision: quality.precision)
+      folds: clauseFolds, recall: quality.recall, precision: quality.precision,
+      readings: [ClauseFitReport.Reading(quality.reading, language: nil)]
+        + quality.byLanguage.sorted { $0.key < $1.key }.map {
+          ClauseFitReport.Reading($0.value, language: $0.key.rawValue)
+        })
   }
 
   private static let clauseFolds = 5
@@ -151,6 +155,15 @@ extension CommandContext {
     } catch {
       throw OutputError(error, path: "\(models)/\(ModelFolder.pinsName)")
     }
+  }
+}
+
+extension ClauseFitReport.Reading {
+  init(_ quality: ReadingQuality, language: String?) {
+    self.init(
+      language: language, messages: quality.messages, asked: quality.asked,
+      recall: quality.recall, precision: quality.precision, refused: quality.refused,
+      leak: quality.leak)
   }
 }
 

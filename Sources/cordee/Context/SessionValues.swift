@@ -79,7 +79,7 @@ struct FitReport: Encodable {
   }
 }
 
-/// A classifier of clauses fitted, and how often it is right on messages that it had not seen.
+/// A classifier of clauses fitted, and how well messages are read with it that it had not seen.
 struct ClauseFitReport: Encodable {
   let output: String
   let messages: Int
@@ -89,6 +89,19 @@ struct ClauseFitReport: Encodable {
   let folds: Int
   let recall: Double
   let precision: Double
+  let readings: [Reading]
+
+  /// Whole messages in one language; in all of them without one.
+  struct Reading: Encodable {
+    let language: String?
+    let messages: Int
+    let asked: Int
+    let recall: Double
+    let precision: Double
+    let refused: Int
+    /// Of what is refused, what is taken to be asked.
+    let leak: Double
+  }
 }
 
 /// One line of the doctor's list.

@@ -62,21 +62,35 @@ extension Report {
     let title = wording.say(
       "Fitted on \(fit.messages) messages, \(fit.clauses) clauses; written to \(fit.output)",
       "Ajusté sur \(fit.messages) messages, \(fit.clauses) propositions ; écrit dans \(fit.output)")
+    let clauses = wording.say(
+      "\(fit.folds) folds, unseen messages: of \(fit.asks) clauses that ask the classifier finds "
+        + "\(wording.number(fit.recall, places: 3)); of those it names "
+        + "\(wording.number(fit.precision, places: 3)) ask.",
+      "\(fit.folds) plis, messages non vus : de \(fit.asks) propositions qui demandent, le "
+        + "classifieur trouve \(wording.number(fit.recall, places: 3)) ; de celles qu’il nomme, "
+        + "\(wording.number(fit.precision, places: 3)) demandent.")
     var table = Table([
-      .init(stringLiteral: wording.say("measure", "mesure")), .number(wording.value),
+      .init(stringLiteral: wording.say("language", "langue")),
+      .number(wording.say("messages", "messages")), .number(wording.say("asked", "demandes")),
+      .number(wording.say("found", "trouvées")), .number(wording.say("precision", "précision")),
+      .number(wording.say("refused", "refus")),
+      .number(wording.say("read as asked", "pris pour demandes")),
     ])
-    table.append([wording.say("clauses that ask", "propositions qui demandent"), "\(fit.asks)"])
-    for (name, value) in [
-      (wording.say("recall", "rappel"), fit.recall),
-      (wording.say("precision", "précision"), fit.precision),
-    ] {
-      let place = wording.say(
-        "\(fit.folds) folds, unseen messages", "\(fit.folds) plis, messages non vus")
-      table.append(["\(name) (\(place))", wording.number(value, places: 3)])
+    for reading in fit.readings {
+      table.append(
+        [
+          reading.language ?? wording.say("all", "toutes"), "\(reading.messages)",
+          "\(reading.asked)",
+        ]
+          + [
+            wording.number(reading.recall, places: 3), wording.number(reading.precision, places: 3),
+          ]
+          + ["\(reading.refused)", wording.number(reading.leak, places: 3)])
     }
     self.init(
-      object: fit, lines: [fit], sheet: table, heading: title,
-      page: StyledText(title, .strong).wrapped(to: width) + [""] + table.aligned(width: width))
+      object: fit, lines: fit.readings, sheet: table, heading: title, notes: [clauses],
+      page: StyledText(title, .strong).wrapped(to: width) + [""] + table.aligned(width: width)
+        + [""] + StyledText(clauses, .faint).wrapped(to: width))
   }
 }
 
