@@ -61,7 +61,7 @@ struct AnswerProperties {
     let gaps = try index.answer(to: need, top: 1).gaps.map(\.requirement)
     let open = scoring.reading.requirements.enumerated().filter { requirement, _ in
       scoring.probabilities.allSatisfy {
-        $0.isEmpty || Confidence(probability: $0[requirement]) == .none
+        $0.isEmpty || $0[requirement] < Confidence.answering
       }
     }
     #expect(gaps == open.map(\.element.id))

@@ -6,7 +6,7 @@
 package enum Feature: String, Sendable, Codable, CaseIterable {
   /// Cosine of meanings: requirement and capability.
   case semantic
-  /// Cosine of meanings: the whole need and the capability.
+  /// Cosine of meanings: the whole need and the capability, as far as that is about the requirement.
   case context
   /// Cosine of word TF-IDF, where both are in one language.
   case words
@@ -14,7 +14,8 @@ package enum Feature: String, Sendable, Codable, CaseIterable {
   case characters
   /// How far the capability answers the concepts that the requirement names.
   case concepts
-  /// How far the member as a whole answers the concepts of the need's whole text.
+  /// How far the member as a whole answers the concepts of the need's whole text, as far as the
+  /// capability is about the requirement: who builds ropeways does not bake biscuits for that.
   case memberConcepts
   /// Cosine of meanings as it is: low where the catalogue holds nothing of the kind.
   case resemblance
@@ -24,6 +25,8 @@ package enum Feature: String, Sendable, Codable, CaseIterable {
   case activity
   /// One where the requirement names an activity and the capability none of the same.
   case otherActivity
+  /// How much of what the requirement names no capability of the catalogue names, `0...1`.
+  case unoffered
   /// One for an institution, a school or a laboratory: seldom a supplier.
   case institution
   /// `ln(1 + countries)` in which the member has references outside its own, for a need from abroad,
@@ -50,10 +53,18 @@ package enum Feature: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether it is of the whole need, whatever the requirement.
+  var isOfWholeNeed: Bool {
+    switch self {
+    case .context, .memberConcepts: true
+    default: false
+    }
+  }
+
   /// Whether more of it can only speak for a capability, so that its weight is not below zero.
   package var speaksFor: Bool {
     switch self {
-    case .otherActivity, .institution: false
+    case .otherActivity, .unoffered, .institution: false
     default: true
     }
   }

@@ -36,12 +36,39 @@ extension MatchIndex {
           by: moments[feature], upTo: feature.isOfConcepts ? Self.mostDeviations : .infinity,
           times: feature.isOfConcepts ? offers.naming.glossaryWeight : 1)
     }
+    let closeness = Self.closeness(
+      resemblance: features.values[.resemblance]!, concepts: features.values[.concepts]!)
+    for feature in Feature.allCases where feature.isOfWholeNeed {
+      values[feature] = Self.bounded(values[feature]!, by: closeness)
+    }
     return FeatureTable(
       values, requirements: reading.requirements.count,
       capabilities: catalogue.capabilities.count, trade: features.trade,
       exclusions: exclusions(
         of: reading, concepts: features.values[.concepts]!, activities: features.values[.activity]!)
     )
+  }
+
+  /// How far each capability is about each requirement at all, `0...1`: by concepts or by meaning.
+  private static func closeness(resemblance: Matrix, concepts: Matrix) -> Matrix {
+    Matrix(
+      rows: (0..<resemblance.rows).map { row in
+        zip(resemblance.row(row), concepts.row(row)).map { resemblance, concepts in
+          min(1, max(1.5 * concepts, resemblance / fullResemblance, 0))
+        }
+      }, columns: resemblance.columns)
+  }
+
+  private static let fullResemblance: Float = 0.3
+
+  /// One row a requirement: what speaks for a capability, as far as it is about the requirement; what
+  /// speaks against it, as it is.
+  private static func bounded(_ shared: Matrix, by closeness: Matrix) -> Matrix {
+    let shared = shared.row(0)
+    return Matrix(
+      rows: (0..<closeness.rows).map { row in
+        zip(shared, closeness.row(row)).map { $0 > 0 ? $0 * $1 : $0 }
+      }, columns: closeness.columns)
   }
 
   private static let requirementsBetweenChecks = 16
@@ -111,7 +138,11 @@ extension MatchIndex {
       try CancellationToken.check()
       return offers.coverage.coverages(of: asked, by: offers.mentions).map { $0 * share }
     }
+    let unoffered = reading.requirementMentions.map {
+      [Float](repeating: offers.coverage.unoffered(of: $0) * share, count: columns)
+    }
     return [
+      .unoffered: Matrix(rows: unoffered, columns: columns),
       .concepts: Matrix(rows: covered, columns: columns),
       .memberConcepts: Matrix(rows: [catalogue.owners.map { members[$0] }], columns: columns),
     ]

@@ -47,23 +47,27 @@ package struct ParsedNeed: Sendable {
     requests: RequestLexicon = .empty
   ) {
     self.need = need
-    let sample = need.whole
-    let guess = need.language == nil ? identifier?.guess(sample) : nil
+    let guess = need.language == nil ? identifier?.guess(need.whole) : nil
     let language = need.language ?? guess?.language
     let candidates = guess?.alternatives.map(\.language) ?? []
     self.language = language
+    func mentions(in text: String) -> [ConceptMention] {
+      finder.reading(of: text, in: language, candidates: candidates).mentions
+    }
     if need.requirements.isEmpty {
       let text = need.text.isEmpty ? need.title : need.text
-      let read = RequestReader(requests, language: language).reading(of: text)
+      let reader = RequestReader(requests, language: language)
+      let read = reader.reading(of: text)
       let request = read.joining(
         TranslatedRequirements(of: read, finder: finder, candidates: candidates).same)
       self.request = request
-      requirements = Self.requirements(of: request)
+      let titled = Self.titled(need, beside: request, reader) { mentions(in: $0) }
+      requirements = Self.requirements(of: request.requirements + titled)
       self.whole = Self.whole(of: need, text: text, request)
     } else {
       request = nil
       requirements = need.requirements
-      self.whole = sample
+      self.whole = need.whole
     }
     let readings = requirements.map {
       finder.reading(of: $0.title, in: language, candidates: candidates)
@@ -74,11 +78,9 @@ package struct ParsedNeed: Sendable {
     exclusions =
       need.exclusions.isEmpty ? request?.exclusions.map(\.text) ?? [] : need.exclusions
     facts = request.map { need.facts.filled(from: NeedFacts($0.facts)) } ?? need.facts
-    let excluded = ExclusionPenalty.mentions(
-      of: exclusions.map { finder.reading(of: $0, in: language, candidates: candidates).mentions },
-      asked: requirementMentions)
-    excludedMentions = excluded
-    let refused = Set(excluded.joined().map(\.concept))
+    excludedMentions = ExclusionPenalty.mentions(
+      of: exclusions.map(mentions), asked: requirementMentions)
+    let refused = Set(excludedMentions.joined().map(\.concept))
     wholeMentions = whole.mentions.filter { !refused.contains($0.concept) }
     isOfTrade = whole.isOfTrade || readings.contains(where: \.isOfTrade)
     isOnlySetting = !readings.isEmpty && readings.allSatisfy(\.isOnlySetting)
@@ -91,8 +93,26 @@ package struct ParsedNeed: Sendable {
     }
   }
 
-  private static func requirements(of request: RequestReading) -> [Requirement] {
-    request.requirements.enumerated().map { index, found in
+  /// What a title asks that its text does not ask in the same words: a title says what the writer
+  /// takes for the matter.
+  private static func titled(
+    _ need: Need, beside text: RequestReading, _ reader: RequestReader,
+    concepts: (String) -> [ConceptMention]
+  ) -> [RequestReading.Requirement] {
+    guard !need.text.isEmpty else { return [] }
+    let written = text.requirements.map { $0.title.lowercased() }
+    let refused = Set(text.exclusions.flatMap { concepts($0.text) }.map(\.concept))
+    return reader.reading(of: need.title).requirements.filter { asked in
+      let title = asked.title.lowercased()
+      return !written.contains { $0.contains(title) }
+        && refused.isDisjoint(with: concepts(asked.title).map(\.concept))
+    }
+  }
+
+  private static func requirements(
+    of found: [RequestReading.Requirement]
+  ) -> [Requirement] {
+    found.enumerated().map { index, found in
       Requirement(
         id: "R\(index + 1)", title: found.title, isOptional: found.isOptional,
         conditions: found.conditions.map(\.text))

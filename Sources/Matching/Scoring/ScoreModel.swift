@@ -27,8 +27,9 @@ package struct ScoreModel: Sendable, Equatable, Codable {
 
 extension Confidence {
   /// From this probability on a capability is said to answer a requirement; below it, it may still be
-  /// listed as the nearest there is.
-  package static let answering = 0.04
+  /// listed as the nearest there is. Of the sample's requirements that somebody answers, the best
+  /// capability of one in a hundred lies below; of requests of other trades, that of one in fifteen above.
+  package static let answering = 0.1
 
   /// - Parameter probability: calibrated, of a match; at least a half is `high`, a quarter `fair`,
   ///   one in fifty `low`.

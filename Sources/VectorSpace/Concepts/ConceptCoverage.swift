@@ -9,6 +9,8 @@ package struct ConceptCoverage: Sendable {
   /// `ln((1 + n) / (1 + df)) + 1` over the offers, a concept standing in what its narrower ones
   /// stand in.
   private let inverseDocumentFrequencies: [Float]
+  /// Whether an offer names the concept or a narrower one.
+  private let isOffered: [Bool]
 
   private static let narrower: Float = 0.8
   private static let broader: Float = 0.5
@@ -18,6 +20,7 @@ package struct ConceptCoverage: Sendable {
 
   package init(_ glossary: Glossary, _ statistics: ConceptStatistics) {
     ancestors = glossary.concepts.indices.map { Self.ancestors(of: $0, in: glossary) }
+    isOffered = glossary.concepts.map { statistics.frequencies[$0.id, default: 0] > 0 }
     inverseDocumentFrequencies = glossary.concepts.map {
       let frequency = statistics.frequencies[$0.id] ?? 0
       return Float(log(Double(1 + statistics.offerCount) / Double(1 + frequency)) + 1)
@@ -53,6 +56,13 @@ package struct ConceptCoverage: Sendable {
   package func weight(of mention: ConceptMention) -> Float {
     mention.strength * inverseDocumentFrequencies[mention.concept]
       * (mention.isSecondary ? Self.secondary : 1)
+  }
+
+  /// How much of `asked`, by weight, no offer names, nor anything narrower, `0...1`.
+  package func unoffered(of asked: [ConceptMention]) -> Float {
+    let total = asked.reduce(0) { $0 + weight(of: $1) }
+    guard total > 0 else { return 0 }
+    return asked.filter { !isOffered[$0.concept] }.reduce(0) { $0 + weight(of: $1) } / total
   }
 
   /// What answers one asked concept best.

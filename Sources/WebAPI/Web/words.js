@@ -125,6 +125,7 @@ export const words = {
   "part.bestReference": { fr: "référence la plus proche", en: "closest reference" },
   "part.activity": { fr: "même activité", en: "same activity" },
   "part.otherActivity": { fr: "autre activité", en: "other activity" },
+  "part.unoffered": { fr: "demandé, offert par personne", en: "asked for, offered by no member" },
   "part.breadth": { fr: "étendue de la fiche", en: "breadth of the sheet" },
   "part.trade": { fr: "demande du métier", en: "request of the trade" },
   "part.institution": { fr: "institution ou école", en: "institution or school" },

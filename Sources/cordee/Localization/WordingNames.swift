@@ -35,6 +35,7 @@ extension Wording {
     "bestReference": ("closest reference", "référence la plus proche"),
     "activity": ("same activity", "même activité"),
     "otherActivity": ("other activity", "autre activité"),
+    "unoffered": ("asked for, offered by no member", "demandé, offert par personne"),
     "breadth": ("breadth of the sheet", "étendue de la fiche"),
     "exclusion": ("what is excluded", "ce qui est exclu"),
     "trade": ("request of the trade", "demande du métier"),
