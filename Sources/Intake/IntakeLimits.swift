@@ -21,4 +21,19 @@ package struct IntakeLimits: Sendable {
   static let pages = 500
 
   package init() {}
+
+  /// Of a directory that its own team hands over: tens of thousands of rows.
+  package static let ofDirectories: IntakeLimits = {
+    var limits = IntakeLimits()
+    limits.fileBytes = 50_000_000
+    limits.outputBytes = 100_000_000
+    limits.memoryBytes = 1 << 30
+    limits.processorSeconds = 30
+    limits.seconds = 60
+    return limits
+  }()
+}
+
+extension Intake.Expectation {
+  package var limits: IntakeLimits { self == .table ? .ofDirectories : IntakeLimits() }
 }

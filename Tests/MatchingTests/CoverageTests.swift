@@ -143,7 +143,7 @@ struct CoverageTests {
 
   @Test func `with nobody eligible every lot is open`() throws {
     var nobody = Eligibility()
-    nobody.countries = ["AQ"]
+    nobody["country"] = ["AQ"]
     let coverage = try index.coverage(of: need, eligibility: nobody)
     #expect(coverage.members.isEmpty && coverage.consortium.members.isEmpty)
     #expect(coverage.consortium.uncovered == coverage.lots.map(\.id))

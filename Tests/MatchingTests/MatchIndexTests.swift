@@ -30,7 +30,7 @@ struct MatchIndexTests {
 
   @Test func `a filter is kept, and why-not names the rule that it breaks`() throws {
     var eligibility = Eligibility()
-    eligibility.kinds = [.institution]
+    eligibility["kind"] = ["institution"]
     let need = SampleIndex.need("N021")
     let answer = try index.answer(to: need, top: 10, eligibility: eligibility)
     let kinds = answer.matches.map { index.catalogue.members[member($0.member)].kind }

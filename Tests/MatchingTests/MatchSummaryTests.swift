@@ -8,7 +8,7 @@ struct BriefTests {
   @Test(arguments: SampleIndex.needs)
   func `a brief says what the answer says, without the texts`(need: Need) throws {
     var eligibility = Eligibility()
-    eligibility.kinds = [.company]
+    eligibility["kind"] = ["company"]
     let answer = try index.answer(to: need, top: 15, eligibility: eligibility)
     let brief = try index.brief(of: need, top: 15, eligibility: eligibility)
     #expect(brief.need == answer.need && brief.language == answer.language)

@@ -24,15 +24,15 @@ internal import WebAPI
   }
 
   @Test func `every value of the table is taken in an address, a body and another case`() throws {
-    for (key, row) in FilterTable.rows {
+    for row in FilterTable.members {
       let values = row.values ?? ["poma"]
       for value in stride(from: 0, to: values.count, by: 7).map({ values[$0] }) {
-        #expect(try inQuery(key.rawValue, value).status == 200, "\(key) \(value)")
+        #expect(try inQuery(row.name, value).status == 200, "\(row.name) \(value)")
         #expect(try row.value(value.uppercased()) == value || row.values == nil)
         #expect(try row.value(value.replacing("_", with: "-")) == value)
       }
       let some = (row.values ?? ["poma"]).prefix(3).map { $0 }
-      #expect(try inBody([key.rawValue: some]).status == 200)
+      #expect(try inBody([row.name: some]).status == 200)
     }
   }
 
@@ -59,9 +59,9 @@ internal import WebAPI
     }
   }
 
-  @Test(arguments: FilterKey.allCases)
-  func `one slip in any value is refused with a value, or is another value`(key: FilterKey) throws {
-    let row = FilterTable.rows[key]!
+  @Test(arguments: FilterTable.members.map(\.name))
+  func `one slip in any value is refused with a value, or is another value`(key: String) throws {
+    let row = try FilterTable.row(key)
     for value in row.values ?? [] where value.count > 4 {
       for place in value.indices {
         var slipped = value
@@ -83,16 +83,16 @@ internal import WebAPI
     return (try? result.get()) ?? "none"
   }
 
-  @Test(arguments: FilterKey.allCases)
-  func `what is no value at all is 400 in an address and a body`(key: FilterKey) throws {
+  @Test(arguments: FilterTable.members.map(\.name))
+  func `what is no value at all is 400 in an address and a body`(key: String) throws {
     for text in ["", " ", "\u{1}", String(repeating: "x", count: 101)] {
-      #expect(try inQuery(key.rawValue, text).status == 400)
-      #expect(try inBody([key.rawValue: [text]]).status == 400)
+      #expect(try inQuery(key, text).status == 400)
+      #expect(try inBody([key: [text]]).status == 400)
     }
     for wrong: Any in [7, "FR", ["a": 1], [7], [[]]] {
-      #expect(try inBody([key.rawValue: wrong]).status == 400, "\(wrong)")
+      #expect(try inBody([key: wrong]).status == 400, "\(wrong)")
     }
-    #expect(try inBody([key.rawValue: NSNull()]).status == 200)
+    #expect(try inBody([key: NSNull()]).status == 200)
   }
 
   @Test func `a filter that is no object is 400, a key that there is not 422`() throws {
@@ -139,7 +139,7 @@ internal import WebAPI
   @Test func `each facet value given back as a filter admits as many as it counts`() throws {
     let facets = try #require(
       try fixture.ask("GET", "/v1/members").object["facets"] as? [String: [String: Int]])
-    #expect(Set(facets.keys) == Set(FilterKey.counted.map(\.rawValue)))
+    #expect(Set(facets.keys) == Set(FilterKeys.members.filter { !$0.excludes }.map(\.name)))
     for (key, counts) in facets {
       for (value, count) in counts {
         let reply = try inQuery(key, value)
@@ -154,9 +154,40 @@ internal import WebAPI
     let request = schemas?["MatchRequest"] as? [String: Any]
     let filter = (request?["properties"] as? [String: Any])?["filter"] as? [String: Any]
     let properties = try #require(filter?["properties"] as? [String: [String: Any]])
-    for (key, row) in FilterTable.rows where row.values != nil {
-      let items = properties[key.rawValue]?["items"] as? [String: Any]
+    #expect(properties.count == FilterTable.members.count)
+    for row in FilterTable.members where row.values != nil {
+      let items = properties[row.name]?["items"] as? [String: Any]
       #expect(items?["enum"] as? [String] == row.values)
+    }
+  }
+
+  @Test func `a need is found by each value that its facets count`() throws {
+    let facets = try #require(
+      try fixture.ask("GET", "/v1/needs").object["facets"] as? [String: [String: Int]])
+    #expect(Set(facets.keys) == Set(FilterKeys.needs.map(\.name)))
+    for (key, counts) in facets {
+      for (value, count) in counts {
+        let reply = try fixture.ask("GET", "/v1/needs?\(key)=\(value)")
+        #expect(reply.object["total"] as? Int == count, "\(key)=\(value)")
+      }
+    }
+  }
+
+  @Test func `the page is given every key, with its words in both languages`() throws {
+    let script = try fixture.ask("GET", "/filters.js").text
+    let json = try #require(script.firstMatch(of: /= (\[.*\]);/)).output.1
+    let keys = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(keys.map { $0["name"] as? String } == FilterKeys.members.map(\.name))
+    #expect(keys.map { $0["isCounted"] as? Bool } == FilterKeys.members.map { !$0.excludes })
+    for (key, declared) in zip(keys, FilterKeys.members) {
+      let label = key["label"] as? [String: String]
+      #expect(label == ["en": declared.label.english, "fr": declared.label.french])
+    }
+    let lists = Set(FilterKeys.members.map(\.name)).subtracting(["language"])
+    for name in ["facets.js", "language.js", "whynot.js"] {
+      let text = try fixture.ask("GET", "/\(name)").text
+      for key in lists { #expect(!text.contains("\"\(key)\"") || key == "country", "\(name): \(key)") }
     }
   }
 }

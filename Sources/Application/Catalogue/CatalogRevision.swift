@@ -8,7 +8,7 @@ package struct CatalogRevision: Sendable {
   package let revision: Int
   /// Erasures before which it was not read.
   package let erasures: Int
-  /// By id.
+  /// Those who are active, by id.
   package let members: [Held<Member>]
   package let needs: [Held<Need>]
 
@@ -22,7 +22,7 @@ package struct CatalogRevision: Sendable {
   package init(_ store: Store) throws {
     revision = try store.revision
     erasures = try store.erasures
-    members = try store.documents(.members).map {
+    members = try store.activeMembers().map {
       Held(
         document: $0,
         value: try CatalogueFile.member(json: $0.json, place: "members/\($0.id)", limits: .none).0)

@@ -3,13 +3,12 @@ package import Matching
 internal import Storage
 internal import TextAnalysis
 
-/// The keys of a filter and the values that each takes: the one table that the command line, addresses,
-/// bodies, facets and `/openapi.json` read.
+/// What the keys of a filter take, read from `FilterKeys`: how a value is written, checked and proposed.
 package enum FilterTable {
   /// A key with its values.
   package struct Row: Sendable {
     package let name: String
-    /// One sentence, for who reads the description.
+    /// One sentence, for the description of the API.
     package let meaning: String
     /// What a value is, for the message that refuses one.
     package let expectation: String
@@ -19,55 +18,32 @@ package enum FilterTable {
     let names: [String: String]
     private let admissible: Set<String>
 
-    init(
-      _ name: String, _ meaning: String, _ expectation: String? = nil, values: [String]?,
-      names: [String: String] = [:]
-    ) {
-      (self.name, self.meaning, self.values, self.names) = (name, meaning, values, names)
-      self.expectation = expectation ?? "one of \((values ?? []).joined(separator: ", "))"
+    init<Subject>(_ key: FilterKey<Subject>) {
+      (name, meaning) = (key.name, key.meaning)
+      (expectation, values, names) = FilterTable.values(of: key.kind)
       admissible = Set(values ?? [])
     }
 
     package func admits(_ value: String) -> Bool { values == nil || admissible.contains(value) }
   }
 
-  package static let rows: [FilterKey: Row] = Dictionary(
-    uniqueKeysWithValues: FilterKey.allCases.map { ($0, row($0)) })
+  package static let members = FilterKeys.members.map(Row.init)
+  package static let needs = FilterKeys.needs.map(Row.init)
 
-  /// Of needs, which have their own kinds; their other keys are those of members.
-  package static let needKind = Row(
-    "kind", "Kind of need.", values: Need.Kind.allCases.map(\.rawValue))
-
-  private static func row(_ key: FilterKey) -> Row {
-    func row(
-      _ meaning: String, _ expectation: String? = nil, values: [String]?,
-      names: [String: String] = [:]
-    ) -> Row { Row(key.rawValue, meaning, expectation, values: values, names: names) }
-    return switch key {
-    case .kind: row("Kind of member.", values: Member.Kind.allCases.map(\.rawValue))
-    case .country:
-      row(
-        "Country of the member, ISO 3166-1 alpha-2.", countryExpectation, values: countries,
-        names: names)
-    case .department:
-      row(
-        "French department of the member.", "a French department, such as 38, 2A or 974",
-        values: departments)
-    case .language:
-      row(
-        "Language in which a capability is described.", values: Language.allCases.map(\.rawValue),
-        names: languageNames)
-    case .item: row("Theme of the showcase.", values: Item.allCases.map(\.rawValue))
-    case .reference:
-      row(
-        "Country of a reference, ISO 3166-1 alpha-2.", countryExpectation, values: countries,
-        names: names)
-    case .exclude: row("A member to leave out, by id.", "the id of a member", values: nil)
+  private static func values(
+    of kind: FilterValueKind
+  ) -> (expectation: String, values: [String]?, names: [String: String]) {
+    switch kind {
+    case .choice(let values): ("one of \(values.joined(separator: ", "))", values, [:])
+    case .country: ("two letters of ISO 3166-1, such as FR", countries, countryNames)
+    case .department: ("a French department, such as 38, 2A or 974", departments, [:])
+    case .language: ("one of \(languages.joined(separator: ", "))", languages, languageNames)
+    case .member: ("the id of a member", nil, [:])
     }
   }
 
-  private static let countryExpectation = "two letters of ISO 3166-1, such as FR"
   private static let countries = CountryNames.codes.sorted()
+  private static let languages = Language.allCases.map(\.rawValue)
 
   /// 01 to 95, 2A and 2B for Corsica, 971 to 976 overseas.
   private static let departments =
@@ -75,7 +51,7 @@ package enum FilterTable {
     + (971...976).filter { $0 != 975 }.map(String.init)
 
   /// Countries by their name in each language of the line.
-  private static let names: [String: String] = {
+  private static let countryNames: [String: String] = {
     var names = CountryNames.codesByName
     for language in Language.allCases {
       let locale = Locale(identifier: language.rawValue)
@@ -101,24 +77,46 @@ package enum FilterTable {
 }
 
 extension FilterTable {
+  /// The key of members of that name.
+  ///
   /// - Throws: `FilterFault.unknownKey` with the nearest.
-  package static func key(_ name: String) throws(FilterFault) -> FilterKey {
-    if let key = FilterKey(rawValue: name) { return key }
-    let names = FilterKey.allCases.map(\.rawValue)
+  package static func row(_ name: String) throws(FilterFault) -> Row {
+    if let row = members.first(where: { $0.name == name }) { return row }
+    let names = members.map(\.name)
     throw .unknownKey(name, known: names, nearest: nearestWord(to: name, among: names))
   }
 
   /// Counts of what a filter takes as a value.
   package static func facets(of members: [Member]) -> Facets {
-    Facets(members) { rows[$0]!.admits($1) }
+    facets(of: members, by: FilterKeys.members, Self.members)
   }
 
-  /// Refuses a member to leave out that is not in the catalogue.
+  package static func facets(of needs: [Need]) -> Facets {
+    facets(of: needs, by: FilterKeys.needs, Self.needs)
+  }
+
+  private static func facets<Subject>(
+    of subjects: [Subject], by keys: [FilterKey<Subject>], _ rows: [Row]
+  ) -> Facets {
+    let rows = Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0) })
+    return Facets(subjects, by: keys) { rows[$0]!.admits($1) }
+  }
+
+  /// The ids of members that a filter names, each with its key.
+  package static func members(
+    named eligibility: Eligibility
+  ) -> [(key: String, id: String)] {
+    FilterKeys.members.filter { $0.kind == .member }.flatMap { key in
+      eligibility[key.name].sorted().map { (key.name, $0) }
+    }
+  }
+
+  /// Refuses a member that is not in the catalogue.
   package static func check(_ eligibility: Eligibility, _ catalogue: Catalogue) throws(FilterFault)
   {
-    for id in eligibility.excluded.sorted() where catalogue.index(of: id) == nil {
+    for (key, id) in members(named: eligibility) where catalogue.index(of: id) == nil {
       throw .unknownValue(
-        key: FilterKey.exclude.rawValue, found: id, expected: rows[.exclude]!.expectation,
+        key: key, found: id, expected: try row(key).expectation,
         nearest: nearestWord(to: id, among: catalogue.members.map(\.id)))
     }
   }

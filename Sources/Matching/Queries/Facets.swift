@@ -1,27 +1,29 @@
-/// How many of some members fall under each value of each key of a filter.
+/// How many of some members or needs fall under each value of each key of a filter.
 package struct Facets: Sendable, Equatable, Encodable {
-  private let counts: [FilterKey: [String: Int]]
+  private let counts: [String: [String: Int]]
 
-  /// A member counts once under each value, however many of its capabilities have it.
+  /// Each subject counts once under a value, however many of its parts have it.
   ///
-  /// - Parameter isAdmissible: whether a filter takes the value; others are not counted.
-  package init(
-    _ members: [Member], where isAdmissible: (FilterKey, String) -> Bool = { _, _ in true }
+  /// - Parameter isAdmissible: whether the key of that name takes the value; others are not counted.
+  package init<Subject>(
+    _ subjects: [Subject], by keys: [FilterKey<Subject>],
+    where isAdmissible: (_ key: String, _ value: String) -> Bool = { _, _ in true }
   ) {
-    func counts(_ key: FilterKey) -> [String: Int] {
+    func counts(_ key: FilterKey<Subject>) -> [String: Int] {
       Dictionary(
-        members.flatMap {
-          Set(key.values(of: $0)).filter { isAdmissible(key, $0) }.map { ($0, 1) }
+        subjects.flatMap { subject in
+          Set(key.values(subject)).filter { isAdmissible(key.name, $0) }.map { ($0, 1) }
         },
         uniquingKeysWith: +)
     }
-    self.counts = Dictionary(uniqueKeysWithValues: FilterKey.counted.map { ($0, counts($0)) })
+    self.counts = Dictionary(
+      uniqueKeysWithValues: keys.filter { !$0.excludes }.map { ($0.name, counts($0)) })
   }
 
-  package subscript(key: FilterKey) -> [String: Int] { counts[key] ?? [:] }
+  package subscript(key: String) -> [String: Int] { counts[key] ?? [:] }
 
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: FilterKey.self)
-    for key in FilterKey.counted { try container.encode(self[key], forKey: key) }
+    var container = encoder.singleValueContainer()
+    try container.encode(counts)
   }
 }

@@ -41,6 +41,13 @@ extension CatalogueFile {
     return (member, document)
   }
 
+  /// Refuses what is no member, without making its document.
+  static func checkMember(_ record: JSONRecord) throws {
+    let member = try member(record)
+    try checkID(member.id, of: record)
+    _ = try persons(record, of: member.id)
+  }
+
   static func needDocument(
     _ record: JSONRecord, defaultID: String? = nil, limits: ContentLimits = .standard
   ) throws -> (Need, Store.Document) {
@@ -88,9 +95,9 @@ extension CatalogueFile {
 }
 
 extension Store {
-  /// The members of the catalogue, by id.
+  /// The members of the catalogue who are active, by id.
   package func members() throws -> [Member] {
-    try documents(.members).map {
+    try activeMembers().map {
       try CatalogueFile.member(json: $0.json, place: path, limits: .none).0
     }
   }

@@ -41,7 +41,7 @@ package struct JSONRecord {
   package func string(_ name: String) throws -> String? {
     guard let value = fields[name], !(value is NSNull) else { return nil }
     guard let text = value as? String else { throw wrongType(name, "a string") }
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let trimmed = CellText.trimmed(text)
     return trimmed.isEmpty ? nil : trimmed
   }
 

@@ -30,9 +30,33 @@ final class ByteSource {
     guard descriptor >= 0 else { throw unreadable() }
     try fill()
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] where block.starts(with: mark) {
-      throw InputFileError.notText(path: name, line: 1, reason: "UTF-16")
+      try takeUTF16()
     }
     if block.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  /// All that is not taken yet.
+  ///
+  /// - Parameter most: how many bytes at most, one more than may be.
+  func rest(most: Int) throws -> Data {
+    var bytes = Data(block)
+    position = end
+    while bytes.count < most, try peek() != nil {
+      bytes += block
+      position = end
+    }
+    return bytes
+  }
+
+  /// What spreadsheets call Unicode text, from now on in UTF-8.
+  private func takeUTF16() throws {
+    let most = 100 << 20
+    let bytes = try rest(most: most)
+    guard bytes.count < most, bytes.count.isMultiple(of: 2),
+      let text = String(data: bytes, encoding: .utf16)
+    else { throw InputFileError.notText(path: name, line: 1, reason: "UTF-16 that is cut off") }
+    buffer = Array(text.utf8) + [0]
+    (position, end) = (0, buffer.count - 1)
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// What files hold for the store: read, checked, and not written yet.
 package struct CatalogueImport {
@@ -19,8 +19,12 @@ package struct CatalogueImport {
   package private(set) var faults: [InputFileError] = []
   /// What was understood in a way that a person should know of.
   package private(set) var notices: [String] = []
+  /// What was found in each table.
+  package private(set) var sheets: [SheetReading] = []
   private let content: Content
   private let isStrict: Bool
+  private let mapping: SheetMapping?
+  private let emptyClears: Bool
 
   /// Members before their persons, wherever they stand.
   var inOrder: [Entry] {
@@ -55,20 +59,24 @@ package struct CatalogueImport {
   ///
   /// - Parameters:
   ///   - paths: `-` is standard input.
-  ///   - workbook: reads a file that is an archive; nil where none are taken.
+  ///   - mapping: what the columns of its sheets are; nil where that is to be found out.
+  ///   - emptyClears: whether an empty cell takes out what is known.
+  ///   - workbook: reads a file that is no text; nil where none are taken.
   ///   - isStrict: whether the first fault ends it all.
   ///   - progress: called with the bytes read of a file.
   /// - Throws: `InputFileError` where a file cannot be read, and for the first fault where strict.
   package init(
     paths: [String], content: Content = .detected, isStrict: Bool = false,
-    workbook: ((_ path: String) throws -> Workbook)? = nil,
+    mapping: SheetMapping? = nil, emptyClears: Bool = false,
+    workbook: ((_ name: String, _ bytes: Data) throws -> Workbook)? = nil,
     progress: @escaping (_ path: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) throws {
-    (self.content, self.isStrict) = (content, isStrict)
+    (self.content, self.isStrict, self.mapping) = (content, isStrict, mapping)
+    self.emptyClears = emptyClears
     for path in paths {
       let source = try ByteSource(path: path) { progress(path, $0, $1) }
-      if let workbook, path != "-", source.block.starts(with: Self.archive) {
-        try read(try workbook(path), of: path)
+      if let workbook, Self.packed.contains(where: source.block.starts) {
+        try read(try workbook(source.name, source.rest(most: Self.mostBytes)), of: source.name)
         continue
       }
       switch RecordForm.of(source.block) ?? .sheet {
@@ -98,13 +106,17 @@ package struct CatalogueImport {
     tell(encoding, of: source)
   }
 
-  /// How XLSX and ODS begin.
-  private static let archive = Data([0x50, 0x4B, 0x03, 0x04])
+  /// How XLSX and ODS begin, and the older files of Excel.
+  private static let packed: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+  ]
+  /// Of a file that is no text.
+  private static let mostBytes = 200 << 20
 
   private mutating func readSheet(of source: ByteSource) throws {
     var rows = CSVRecords(source)
-    let count = try readRows(name: source.name) { try rows.next() }
-    if count == 0 {
+    let hasRows = try readRows(name: source.name) { try rows.next() }
+    if !hasRows {
       try collecting { _ in
         throw InputFileError.empty(path: source.name, expected: "JSON Lines, or CSV with a header")
       }
@@ -112,41 +124,45 @@ package struct CatalogueImport {
     tell(rows.encoding, of: source)
   }
 
-  /// A sheet without names of columns that are known is told, and left.
+  /// A sheet without names of columns that are known is told, and left; one without names of members, such
+  /// as references under their numbers, is read after those with names.
   private mutating func read(_ workbook: Workbook, of path: String) throws {
     notices += workbook.notices
-    var isRead = false
+    var taken: [(table: Workbook.Table, name: String, hasNames: Bool)] = []
     for table in workbook.tables where !table.rows.isEmpty {
       let name = "\(path), \(table.name)"
-      if table.rows.prefix(Self.mostTitles).contains(where: { knownColumns($0.cells) > 0 }) {
-        isRead = true
-        try read(table, named: name)
+      let titles = table.rows.prefix(Self.mostTitles).map(\.cells)
+      let known = titles.map(knownColumns)
+      let isMapped = mapping?.sheets.contains { $0.sheet == table.name } ?? false
+      if let most = known.max(), most > 0 || isMapped {
+        let header = titles[known.firstIndex(of: most)!]
+        let fields = header.map { SheetColumns.ofMembers[FoldedText.words($0)] }
+        taken.append((table, name, fields.contains("name")))
       } else {
         notices.append("\(name): not read, no row names columns that are known")
       }
     }
-    guard !isRead else { return }
+    for entry in taken.filter(\.hasNames) + taken.filter({ !$0.hasNames }) {
+      try read(entry.table, named: entry.name)
+    }
+    guard taken.isEmpty else { return }
     try collecting { _ in
       throw InputFileError.empty(path: path, expected: "a sheet with a header of members or needs")
     }
   }
 
   private mutating func read(_ table: Workbook.Table, named name: String) throws {
-    let width = table.rows.map(\.cells.count).max() ?? 0
     var rest = table.rows[...]
-    try readRows(name: name) {
-      rest.popFirst().map { row in
-        let blank = [String](repeating: "", count: width - row.cells.count)
-        return CSVRecords.Record(line: row.number, cells: row.cells + blank)
-      }
+    try readRows(name: name, sheet: table.name) {
+      rest.popFirst().map { CSVRecords.Record(line: $0.number, cells: $0.cells) }
     }
   }
 
-  /// - Returns: how many rows there were.
+  /// - Returns: whether there were any rows.
   @discardableResult
   private mutating func readRows(
-    name: String, next: () throws -> CSVRecords.Record?
-  ) throws -> Int {
+    name: String, sheet: String? = nil, next: () throws -> CSVRecords.Record?
+  ) throws -> Bool {
     let firstFault = faults.count
     var first: [CSVRecords.Record] = []
     var isOver = false
@@ -157,47 +173,101 @@ package struct CatalogueImport {
       }
       try body(row)
     }
-    while !isOver, first.count < Self.mostTitles {
+    while !isOver, first.count < Self.mostSampled {
       try collecting { _ in try take { first.append($0) } }
     }
-    guard !first.isEmpty else { return 0 }
-    let known = first.map { knownColumns($0.cells) }
-    let place = known.firstIndex(of: known.max()!)!
-    if place > 0 {
-      notices.append(
-        "\(name): the header is line \(first[place].line); what stands above it is not read: "
-          + first[..<place].map { $0.cells.filter { !$0.isEmpty }.joined(separator: " ") }
-          .joined(separator: "; "))
-    }
-    let kind = kind(of: first[place].cells)
-    var drafts = SheetDrafts(header: first[place], kind: kind, path: name)
-    for row in first[(place + 1)...] { try collecting { _ in try drafts.add(row) } }
-    var count = first.count
-    while !isOver {
-      try collecting { _ in
-        try take {
-          count += 1
-          try drafts.add($0)
-        }
+    guard !first.isEmpty else { return false }
+    let (place, header, columns, kind) = columns(of: first, sheet: sheet)
+    let below = first[(place + 1)...]
+    var drafts = SheetDrafts(columns, kind: kind, path: name, emptyClears: emptyClears)
+    var setAside = first[..<place].map { SheetReading.SetAsideRow($0, isTotal: false) }
+    func add(_ row: CSVRecords.Record) throws {
+      if TotalsRow.isOne(row.cells) {
+        setAside.append(SheetReading.SetAsideRow(row, isTotal: true))
+      } else {
+        try drafts.add(row)
       }
     }
-    try add(drafts, as: kind, firstFault: firstFault)
-    return count
+    for row in below { try collecting { _ in try add(row) } }
+    while !isOver { try collecting { _ in try take(add) } }
+    try finish(drafts, kind, setAside, firstFault: firstFault) { accepted in
+      SheetReading(
+        drafts, name: name, sheet: sheet, headerLine: header.line, kind: kind, setAside: setAside,
+        accepted: accepted)
+    }
+    return true
   }
 
+  private mutating func finish(
+    _ drafts: SheetDrafts, _ kind: Store.Kind, _ setAside: [SheetReading.SetAsideRow],
+    firstFault: Int, reading: ([IncomingRecord]) -> SheetReading
+  ) throws {
+    let reading = reading(try add(drafts, as: kind, firstFault: firstFault))
+    let titles = setAside.filter { !$0.isTotal }
+    if !titles.isEmpty {
+      notices.append(
+        "\(reading.name): the header is line \(reading.headerLine); what stands above it is not read: "
+          + titles.map(\.text).joined(separator: "; "))
+    }
+    notices += reading.notices
+    sheets.append(reading)
+  }
+
+  /// Which of the first rows is the header, what the columns are, and of what.
+  private func columns(
+    of rows: [CSVRecords.Record], sheet: String?
+  ) -> (place: Int, header: CSVRecords.Record, columns: SheetHeader, kind: Store.Kind) {
+    let said = mapping?.sheets.first { $0.sheet == sheet || mapping?.sheets.count == 1 }
+    let place = headerPlace(in: rows, said)
+    let kind = said.flatMap { Store.Kind(rawValue: $0.kind) } ?? kind(of: rows[place].cells)
+    let below = rows[(place + 1)...].map(\.cells)
+    var header = rows[place]
+    // A workbook's rows end with their last cell: columns may have cells and no header.
+    if sheet != nil, let width = below.map(\.count).max(), width > header.cells.count {
+      header = header.fitted(to: width) ?? header
+    }
+    let columns = SheetHeader(
+      header.cells, known: Self.fields(of: kind, in: header.cells), sample: below, mapping: said)
+    return (place, header, columns, kind)
+  }
+
+  /// - Returns: what was not refused.
   private mutating func add(
     _ drafts: SheetDrafts, as kind: Store.Kind, firstFault: Int
-  ) throws {
-    for record in try drafts.records() { try collecting { try $0.take(record, as: kind) } }
+  ) throws -> [IncomingRecord] {
+    var accepted: [IncomingRecord] = []
+    for record in try drafts.records() {
+      try collecting {
+        try $0.take(record, as: kind)
+        accepted.append(record)
+      }
+    }
     for fault in drafts.contradictions { try collecting { _ in throw fault } }
-    notices += drafts.notices
     faults[firstFault...].sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    return accepted
   }
 
   /// Titles stand in so many rows above a header at most.
   private static let mostTitles = 10
+  /// Rows by which columns are known whose header is not.
+  private static let mostSampled = 1000
 
-  /// How much a row looks like a header: of two alike the first is it.
+  /// Of two rows that look alike a header the first is it.
+  private func headerPlace(
+    in rows: [CSVRecords.Record], _ mapping: SheetMapping.Sheet?
+  ) -> Int {
+    if let mapping, let place = rows.firstIndex(where: { $0.line == mapping.headerRow }) {
+      return place
+    }
+    let known = rows.prefix(Self.mostTitles).map { knownColumns($0.cells) }
+    return known.firstIndex(of: known.max()!)!
+  }
+
+  private static func fields(of kind: Store.Kind, in header: [String]) -> [String: String] {
+    kind == .members ? SheetColumns.ofMembers(in: header) : SheetColumns.ofNeeds
+  }
+
+  /// How much a row looks like a header.
   private func knownColumns(_ cells: [String]) -> Int {
     let tables =
       switch content {

@@ -11,7 +11,8 @@ enum CellValues {
     case "country", "reference.country": CountryNames.code(text) ?? text
     case "kind": kinds[FoldedText.words(text)] ?? text
     case "department": department(text)
-    case "siren": text.filter { !$0.isWhitespace }
+    case "siren": CompanyNumber(text)?.digits ?? text
+    case "reference.year": year(text) ?? text
     case "language", "capability.lang": language(text)
     case "contact.languages": list(text).map(language)
     case "capability.tags": list(text)
@@ -19,6 +20,7 @@ enum CellValues {
     case "exclusions", "requirement.conditions": sentences(text)
     case "requirement.optional", "contact.consent": flags[FoldedText.words(text)] ?? text
     case "items", "capability.items": list(text).map(FoldedText.words)
+    case "name", "capability.title", "title": formula(text) ?? text
     default: text
     }
   }
@@ -34,17 +36,86 @@ enum CellValues {
     "false": false, "no": false, "non": false, "0": false, "faux": false,
   ]
 
-  private static func list(_ text: String) -> [String] {
-    text.split { ",;|/\n".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty }
+  /// What its field does not understand in a value; nil where all is well.
+  static func unread(_ value: Any, of field: String) -> UnreadCell.Expected? {
+    guard let text = value as? String else { return nil }
+    switch field {
+    case "country", "reference.country": return CountryNames.codes.contains(text) ? nil : .country
+    case "department": return isDepartment(text) ? nil : .department
+    case "reference.year":
+      return text.contains(/(?:19|20)[0-9]{2}/) ? nil : .year
+    default: return nil
+    }
   }
 
-  /// "38 - Isère", "Isère (38)" and "1" are "38", "38" and "01".
-  private static func department(_ text: String) -> String {
-    guard let code = text.uppercased().firstMatch(of: /(?:^|[^0-9A-Z])(2[AB]|\d{1,3})(?![0-9A-Z])/)
-    else { return text }
-    return code.1.count == 1 ? "0\(code.1)" : String(code.1)
+  /// The showcase's themes, as documents name them.
+  static let themes = Set(Item.allCases.map(\.rawValue))
+
+  /// A cell of several titles without a description: at semicolons, bars, bullets and line ends; at commas
+  /// under a header in the plural, where there are at least three short ones.
+  static func titles(in text: String, under header: String) -> [String] {
+    func pieces(_ separators: String) -> [String] {
+      text.split { separators.contains($0) }.map { CellText.trimmed(String($0)) }.filter {
+        !$0.isEmpty
+      }
+    }
+    let strong = pieces(";|•\n\r")
+    if strong.count > 1 { return strong.allSatisfy(isTitle) ? strong : [] }
+    let isPlural = FoldedText.words(header).split(separator: " ").first?.last.map {
+      "sx".contains($0)
+    }
+    let weak = pieces(",")
+    return isPlural == true && weak.count > 2
+      && weak.allSatisfy { isTitle($0) && $0.split(separator: " ").count <= 4 } ? weak : []
   }
+
+  private static func isTitle(_ text: String) -> Bool {
+    text.count <= 100 && text.contains(where: \.isLetter)
+  }
+
+  /// What a link's formula shows.
+  private static func formula(_ text: String) -> String? {
+    guard text.hasPrefix("=") else { return nil }
+    return text.wholeMatch(of: /=(?:HYPERLINK|LIEN_HYPERTEXTE)\("[^"]*"[;,]\s*"([^"]*)"\)/)
+      .map { String($0.1) }
+  }
+
+  /// A year, also of a day or of a number with decimals; nil where there are several or none.
+  private static func year(_ text: String) -> String? {
+    if let day = CellText.day(ofSerial: text) { return String(day.prefix(4)) }
+    guard !text.contains(where: \.isLetter) else { return nil }
+    let numbers = text.split { !("0"..."9").contains($0) }
+    let years = numbers.filter {
+      $0.utf8.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20"))
+    }
+    guard years.count == 1, numbers.allSatisfy({ $0.utf8.count <= 2 || $0.utf8.count == 4 }) else {
+      return nil
+    }
+    return String(years[0])
+  }
+
+  /// At the strongest separator that the text has, so that a weaker one may be part of an entry.
+  private static func list(_ text: String) -> [String] {
+    let separators = ["|", "\n", ";"].first { text.contains($0) } ?? ",/"
+    return text.split { separators.contains($0) }.map { CellText.trimmed(String($0)) }.filter {
+      !$0.isEmpty
+    }
+  }
+
+  /// "38 - Isère", "Isère (38)", "Isère", "1" and "38000" are "38", but "1" is "01".
+  private static func department(_ text: String) -> String {
+    if isDepartment(text) { return text }
+    if let code = Departments.codesByName[FoldedText.words(text)] { return code }
+    if text.utf8.count == 5, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      let code = String(text.prefix(text.hasPrefix("97") || text.hasPrefix("98") ? 3 : 2))
+      return isDepartment(code) ? code : text
+    }
+    let words = text.uppercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let codes = words.map { $0.utf8.count == 1 ? "0\($0)" : String($0) }.filter(isDepartment)
+    return codes.first ?? text
+  }
+
+  private static func isDepartment(_ text: String) -> Bool { Departments.codes.contains(text) }
 
   private static func language(_ text: String) -> String {
     languages[FoldedText.words(text)] ?? text.lowercased()

@@ -20,11 +20,46 @@ package enum CountryNames {
     return codesByName
   }()
 
-  /// The code for a code or a name in any language that is read, whatever its case and accents.
+  /// The code for a code or a name in any language that is read, whatever its case and accents; also
+  /// where a cell has the name in two languages, or with the form of the state.
   package static func code(_ text: String) -> String? {
-    let code = text.trimmingCharacters(in: .whitespacesAndNewlines).uppercased()
-    return codes.contains(code) ? code : codesByFoldedName[FoldedText.words(text)]
+    let text = CellText.trimmed(text)
+    if let code = plainCode(text) { return code }
+    let parts = text.split { "/|(),".contains($0) }.map { CellText.trimmed(String($0)) }
+      .filter { !$0.isEmpty }
+    if parts.count > 1 {
+      let codes = parts.map(plainCode)
+      return Set(codes).count == 1 ? codes[0] : nil
+    }
+    var words = FoldedText.words(text).split(separator: " ")
+    guard let form = words.first, stateForms.contains(String(form)), words.count > 1 else {
+      return nil
+    }
+    words.removeFirst()
+    while words.count > 1,
+      ["de", "du", "d", "la", "le", "l", "of", "des", "the"].contains(words[0])
+    {
+      words.removeFirst()
+    }
+    return plainCode(words.joined(separator: " "))
   }
+
+  private static func plainCode(_ text: String) -> String? {
+    if text.utf8.count == 2 {
+      let code = text.uppercased()
+      if codes.contains(code) { return code }
+    }
+    let words = FoldedText.words(text)
+    if words.utf8.count == 2, text.hasSuffix("."), codes.contains(words.uppercased()) {
+      return words.uppercased()
+    }
+    return codesByFoldedName[words]
+  }
+
+  private static let stateForms: Set<String> = [
+    "republique", "republic", "royaume", "kingdom", "principaute", "principality", "federation",
+    "grand", "emirat", "sultanat", "etat", "state", "confederation",
+  ]
 
   /// Usual words first, then English and French; a name that other languages give to several
   /// countries is none.

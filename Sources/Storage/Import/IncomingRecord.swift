@@ -14,6 +14,8 @@ struct IncomingRecord {
   let form: RecordForm
   /// Whether its id was made from its name.
   var hasMadeID = false
+  /// Whether its sheet has another member of its name, in another town.
+  var isNamesake = false
 
   var id: String {
     (record.fields["id"] as? String ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -32,16 +34,25 @@ struct IncomingRecord {
     if form == .sheet, let contacts = fields["contacts"] as? [[String: Any]] {
       fields["contacts"] = contacts.map { $0.merging(["name": "?"]) { own, _ in own } }
     }
-    _ = try document(fields, kind)
+    let whole = try wholeRecord(fields)
+    if kind == .members {
+      try CatalogueFile.checkMember(whole)
+    } else {
+      _ = try CatalogueFile.needDocument(whole)
+    }
   }
 
   /// - Throws: `InputFileError`.
   func document(_ fields: [String: Any], _ kind: Store.Kind) throws -> Store.Document {
-    let whole = try JSONRecord(
-      form == .sheet ? Self.identified(fields) : fields, path: record.path, line: record.line,
-      place: "")
+    let whole = try wholeRecord(fields)
     return kind == .members
       ? try CatalogueFile.memberDocument(whole).1 : try CatalogueFile.needDocument(whole).1
+  }
+
+  private func wholeRecord(_ fields: [String: Any]) throws -> JSONRecord {
+    try JSONRecord(
+      form == .sheet ? Self.identified(fields) : fields, path: record.path, line: record.line,
+      place: "")
   }
 
   private func isBlank(_ value: Any?) -> Bool {

@@ -16,7 +16,8 @@ struct RecordMerge {
   ) {
     let new = incoming.record.fields
     guard mode == .merge, let stored else {
-      fields = new.filter { !($0.value is NSNull) }
+      fields =
+        incoming.form == .sheet ? Self.withoutNulls(new) : new.filter { !($0.value is NSNull) }
       return
     }
     if incoming.form == .lines {
@@ -28,7 +29,7 @@ struct RecordMerge {
     if new["contacts"] != nil { known["contacts"] = contacts }
     for (field, value) in new {
       guard let parts = value as? [[String: Any]] else {
-        known[field] = value
+        known[field] = value is NSNull ? nil : value
         continue
       }
       let old = known[field] as? [[String: Any]] ?? []
@@ -42,6 +43,15 @@ struct RecordMerge {
     fields = known
   }
 
+  /// What an empty cell takes out is out, also of the parts.
+  private static func withoutNulls(_ fields: [String: Any]) -> [String: Any] {
+    fields.compactMapValues { value in
+      if value is NSNull { return nil }
+      guard let parts = value as? [[String: Any]] else { return value }
+      return parts.map { part in part.filter { !($0.value is NSNull) } }
+    }
+  }
+
   /// - Returns: the old ones in their order, with what the new say of them, then the others.
   private static func merged(
     _ old: [[String: Any]], _ new: [[String: Any]], _ list: String
@@ -51,9 +61,10 @@ struct RecordMerge {
     for part in new {
       if let index = parts.firstIndex(where: { isSame($0, part, list) }) {
         parts[index].merge(part) { _, new in new }
+        for name in part.keys where part[name] is NSNull { parts[index][name] = nil }
         if index < old.count { matched.insert(index) }
       } else {
-        parts.append(part)
+        parts.append(part.filter { !($0.value is NSNull) })
       }
     }
     return (parts, matched.count)

@@ -16,15 +16,47 @@ enum ReferenceText {
     return whole.isEmpty ? [] : [whole]
   }
 
+  /// A bullet, the place, the country in brackets, then perhaps a year, then perhaps what was done.
   private static func reference(_ line: String) -> [String: Any]? {
-    let form = /[-•*]?\s*(.+?)\s*\(([^()]+)\)\s*,?\s*((?:19|20)\d\d)?\s*(?:[:–—-]\s*(.*))?/
-    guard let match = line.wholeMatch(of: form) else { return nil }
-    guard let country = CountryNames.code(match.2.trimmingCharacters(in: .whitespaces)) else {
-      return nil
+    guard line.utf8.contains(UInt8(ascii: ")")) else { return nil }
+    let text = line.drop { "-•*".contains($0) || $0.isWhitespace }
+    var open = text.startIndex
+    while let bracket = text[open...].firstIndex(of: "(") {
+      open = text.index(after: bracket)
+      guard let close = text[open...].firstIndex(where: { "()".contains($0) }), text[close] == ")",
+        let rest = Rest(text[text.index(after: close)...])
+      else { continue }
+      let place = CellText.trimmed(String(text[..<bracket]))
+      guard !place.isEmpty, let country = CountryNames.code(String(text[open..<close])) else {
+        return nil
+      }
+      var fields: [String: Any] = ["place": place, "country": country]
+      if let year = rest.year { fields["year"] = year }
+      if let what = rest.what { fields["what"] = what }
+      return fields
     }
-    var fields: [String: Any] = ["place": String(match.1), "country": country]
-    if let year = match.3 { fields["year"] = String(year) }
-    if let what = match.4, !what.isEmpty { fields["what"] = String(what) }
-    return fields
+    return nil
+  }
+
+  /// What stands behind the country: ", 2017 : Contrat sur cinq ans".
+  private struct Rest {
+    var year: String?
+    var what: String?
+
+    init?(_ text: Substring) {
+      var text = text.drop(while: \.isWhitespace)
+      if text.first == "," { text = text.dropFirst().drop(while: \.isWhitespace) }
+      let digits = text.prefix(4)
+      if digits.utf8.count == 4, digits.hasPrefix("19") || digits.hasPrefix("20"),
+        digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      {
+        year = String(digits)
+        text = text.dropFirst(4).drop(while: \.isWhitespace)
+      }
+      guard let sign = text.first else { return }
+      guard ":–—-".contains(sign) else { return nil }
+      let what = CellText.trimmed(String(text.dropFirst()))
+      self.what = what.isEmpty ? nil : what
+    }
   }
 }

@@ -10,15 +10,19 @@ enum SheetColumns {
     "name": """
     name; nom; raison sociale; societe; entreprise; company; company name; nom de l entreprise;
     organisation; organization; organisme; structure; denomination; denomination sociale;
-    nom commercial; nom adherent; member name
+    nom commercial; nom adherent; member name; organization name; organisation name; nom du tiers;
+    tiers; nom de la societe; nom de l organisme; nom de la structure; enseigne
     """,
     "kind": "kind; type; categorie; category; nature; type de structure; type d organisme; college",
     "city": "city; ville; commune; town; localite",
     "department": "department; departement; dept; dpt; code departement; n departement",
-    "country": "country; pays; pays du siege",
+    "country": "country; pays; pays du siege; code pays; country code",
     "website": "website; site web; site internet; site; url; web; www; page web; web site",
     "group": "group; groupe; maison mere; parent; parent company",
-    "siren": "siren; siret; n siren; n siret; numero siren; numero siret",
+    "siren": """
+    siren; siret; n siren; n siret; numero siren; numero siret; siren siret; siret siren;
+    identifiant professionnel 1; company number; registration number
+    """,
     "capability.id": "capability id; id competence; code competence",
     "capability.title": """
     capability; capabilities; capability title; competence; competences; activite; activites;
@@ -38,7 +42,8 @@ enum SheetColumns {
     "reference.year": "reference year; annee; annee de reference; annee reference; year",
     "reference.what": "reference what; realisation; realisations; objet de la reference",
     "contact.name": """
-    contact; contact name; nom du contact; nom contact; interlocuteur; referent; nom de famille;
+    dirigeant; dirigeante; nom du dirigeant; gerant; president; representant; contact principal;
+    personne de contact; contact; contact name; nom du contact; nom contact; interlocuteur; referent; nom de famille;
     last name; surname; family name
     """,
     "contact.first": "prenom; prenoms; prenom du contact; first name; given name; forename",
@@ -58,11 +63,31 @@ enum SheetColumns {
   static func ofMembers(in header: [String]) -> [String: String] {
     let names = header.map(FoldedText.words)
     let plain: Set = ["nom", "name"]
+    if isOfReferences(names) {
+      return ofMembers.merging(ofReferences) { _, reference in reference }
+    }
     guard names.contains(where: { ofMembers[$0] == "contact.first" }),
       names.contains(where: { ofMembers[$0] == "name" && !plain.contains($0) })
     else { return ofMembers }
     return ofMembers.merging(plain.map { ($0, "contact.name") }) { _, person in person }
   }
+
+  /// Whether a header is one of references alone, each under the number of its member.
+  private static func isOfReferences(_ names: [String]) -> Bool {
+    let fields = Set(names.compactMap { ofMembers[$0] })
+    return fields.contains("id") && !fields.contains("name") && !fields.contains("city")
+      && names.contains {
+        ofReferences[$0]?.hasSuffix("place") ?? false || ofMembers[$0] == "reference.place"
+      }
+  }
+
+  /// What columns of a table of references name.
+  private static let ofReferences = table([
+    "reference.country": "pays; country; code pays",
+    "reference.place": "lieu; place; site; station; location; projet; project",
+    "reference.year": "date; annee; year",
+    "reference.what": "description; objet; nature; travaux; detail; details; what; realisation",
+  ])
 
   /// The field of a need for each name, folded.
   static let ofNeeds = table([

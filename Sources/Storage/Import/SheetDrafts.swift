@@ -5,172 +5,153 @@ internal import Foundation
 struct SheetDrafts {
   private let path: String
   private let kind: Store.Kind
-  private let header: SheetHeader
+  private(set) var reader: SheetRowReader
   private var drafts: [Draft] = []
   private var positions: [String: Int] = [:]
-  /// Cells that say something in a column by its place.
-  private var filled: [Int: Int] = [:]
   /// Cells that contradict an earlier row of the same id, and are left out.
   private(set) var contradictions: [InputFileError] = []
-  /// What its field does not take, in a column by its place.
-  private var keptAsWritten: [Int: Int] = [:]
   /// Rows that say nothing that another row does not say.
   private(set) var repeatedRows = 0
+  /// Rows without a name that say more of the member or need of the row above.
+  private(set) var continuedRows = 0
+  private(set) var rows = 0
+  /// What rows say of each list: capabilities, references …
+  private(set) var found: [String: Int] = [:]
+  private(set) var repeated: [String: Int] = [:]
+  /// Numbers that two members have.
+  private(set) var sharedNumbers: [SharedNumber] = []
+
+  /// A number under which a sheet has two members.
+  package struct SharedNumber: Sendable, Equatable {
+    package let number: String
+    package let first: (line: Int, name: String)
+    package let second: (line: Int, name: String, id: String)
+
+    package static func == (a: Self, b: Self) -> Bool {
+      a.number == b.number && a.first == b.first && a.second == b.second
+    }
+  }
 
   private struct Draft {
     let line: Int
-    let hasMadeID: Bool
+    var hasMadeID: Bool
+    var isNamesake = false
     var fields: [String: Any]
     /// By list: `capabilities`, `references`, `contacts`, `requirements`.
     var parts: [String: [[String: Any]]] = [:]
   }
 
   init(header: CSVRecords.Record, kind: Store.Kind, path: String) {
+    self.init(
+      SheetHeader(
+        header.cells,
+        known: kind == .members
+          ? SheetColumns.ofMembers(in: header.cells) : SheetColumns.ofNeeds), kind: kind, path: path
+    )
+  }
+
+  /// - Parameter emptyClears: whether an empty cell takes out what is known.
+  init(_ header: SheetHeader, kind: Store.Kind, path: String, emptyClears: Bool = false) {
     (self.kind, self.path) = (kind, path)
-    self.header = SheetHeader(
-      header.cells,
-      known: kind == .members
-        ? SheetColumns.ofMembers(in: header.cells) : SheetColumns.ofNeeds)
-  }
-
-  /// What a person should know of the columns and rows that were read.
-  var notices: [String] {
-    var notices: [String] = []
-    let own = header.unknown + header.unnamed.filter(isFilled).sorted()
-    if !own.isEmpty {
-      let names = own.map { "'\($0)'" }.joined(separator: ", ")
-      notices.append("\(path): columns kept under their own names: \(names)")
-    }
-    for column in header.doubled {
-      notices.append(
-        "\(path): column '\(column.name)' is \(column.field), as '\(column.first)' is already; its "
-          + "cells (\(filled[column.column] ?? 0)) are kept under the column's own name")
-    }
-    for (column, count) in keptAsWritten.sorted(by: { $0.key < $1.key }) {
-      let what =
-        header.fields[column] == "reference.place"
-        ? "references without a country" : "cells of nobody's capability"
-      notices.append(
-        "\(path): \(what), kept as they are under '\(header.ownName(of: column))': \(count)")
-    }
-    if repeatedRows > 0 {
-      notices.append("\(path): lines that repeat another line: \(repeatedRows)")
-    }
-    return notices
-  }
-
-  private func isFilled(_ name: String) -> Bool {
-    header.fields.firstIndex(of: name).map { filled[$0] != nil } ?? false
+    reader = SheetRowReader(header: header, emptyClears: emptyClears)
   }
 
   /// - Throws: `InputFileError` where the row does not fit the header, or contradicts another one.
   mutating func add(_ row: CSVRecords.Record) throws {
-    guard row.cells.count == header.fields.count else {
+    let width = reader.header.columns.count
+    guard let row = row.fitted(to: width) else {
       throw InputFileError.columnCount(
-        path: path, line: row.line, expected: "\(header.fields.count)", found: row.cells.count)
+        path: path, line: row.line, expected: "\(width)", found: row.cells.count)
     }
-    var parts = Parts()
-    for (column, (field, cell)) in zip(header.fields, row.cells).enumerated() {
-      let text = cell.trimmingCharacters(in: .whitespacesAndNewlines)
-      guard !text.isEmpty else { continue }
-      filled[column, default: 0] += 1
-      let sides = field.split(separator: ".", maxSplits: 1).map(String.init)
-      guard sides.count == 2, let list = Self.lists[sides[0]] else {
-        parts.top[field] = CellValues.value(text, of: field)
-        continue
-      }
-      if field == "reference.place", !header.fields.contains("reference.country") {
-        take(ReferenceText.references(in: text), column, &parts)
-        continue
-      }
-      let key = PartKey(list: list, number: header.parts[column])
-      parts.lists[key, default: [:]][sides[1]] = CellValues.value(text, of: field)
-      parts.cells[key, default: []].append((column, text))
-    }
-    share(&parts)
-    try put(parts.top, parts.lists, line: row.line)
+    rows += 1
+    let read = reader.row(row)
+    for part in read.parts { found[part.list, default: 0] += 1 }
+    try put(read, line: row.line)
   }
 
-  /// What a row says.
-  private struct Parts {
-    var top: [String: Any] = [:]
-    var lists: [PartKey: [String: Any]] = [:]
-    /// From which cells the parts are, each with its column.
-    var cells: [PartKey: [(column: Int, text: String)]] = [:]
-  }
-
-  /// One of several things of a row: its first capability, its second.
-  private struct PartKey: Hashable {
-    let list: String
-    let number: Int
-  }
-
-  /// Numbers of references that stand in one cell, past those that headers have.
-  private static let inCell = 1000
-
-  /// References without a country, which the catalogue does not take, stay as they are written.
-  private mutating func take(
-    _ references: [[String: Any]], _ column: Int, _ parts: inout Parts
-  ) {
-    for (number, reference) in references.enumerated() where reference["country"] != nil {
-      let number = Self.inCell * (column + 1) + number
-      parts.lists[PartKey(list: "references", number: number)] = reference
-    }
-    for text in references.compactMap({ $0["text"] as? String }) { keep(text, column, &parts) }
-  }
-
-  /// Under the column's own name, a line each.
-  private mutating func keep(_ text: String, _ column: Int, _ parts: inout Parts) {
-    keptAsWritten[column, default: 0] += 1
-    let name = header.ownName(of: column)
-    parts.top[name] = (parts.top[name] as? String).map { "\($0)\n\(text)" } ?? text
-  }
-
-  /// What a row says once of all its numbered capabilities, such as themes, is said of each; where it has
-  /// no capability, it stays as it is written.
-  private mutating func share(_ parts: inout Parts) {
-    let common = PartKey(list: "capabilities", number: 0)
-    guard let fields = parts.lists[common], fields["title"] == nil, fields["description"] == nil,
-      fields["id"] == nil
-    else { return }
-    parts.lists[common] = nil
-    let numbered = parts.lists.keys.filter { $0.list == common.list }
-    for key in numbered { parts.lists[key]?.merge(fields) { own, _ in own } }
-    guard numbered.isEmpty else { return }
-    for cell in parts.cells[common] ?? [] { keep(cell.text, cell.column, &parts) }
-  }
-
-  private mutating func put(
-    _ top: [String: Any], _ parts: [PartKey: [String: Any]], line: Int
-  ) throws {
-    let title = (top["name"] ?? top["title"] ?? top["text"]) as? String
+  private mutating func put(_ row: SheetRow, line: Int) throws {
+    let title = (row.top["name"] ?? row.top["title"] ?? row.top["text"]) as? String
     let made = title.map { String(FoldedText.hyphenated($0).prefix(Self.longestMadeID)) }
-    let id = top["id"] as? String ?? made ?? ""
-    guard !id.isEmpty else {
-      throw InputFileError.missing(
-        path: path, line: line, field: kind == .members ? "name" : "title")
+    let given = row.top["id"] as? String
+    guard let id = given ?? made, !id.isEmpty else {
+      guard continues(row) else {
+        throw InputFileError.missing(
+          path: path, line: line, field: kind == .members ? "name" : "title")
+      }
+      continuedRows += 1
+      drafts[drafts.count - 1].fields.merge(row.top) { known, _ in known }
+      add(row.parts, to: drafts.count - 1, isNew: true)
+      return
     }
-    let position = positions[id] ?? drafts.count
+    let other = namesake(of: row, id: id, isGiven: given != nil, line: line)
+    let key = other ?? id
+    let position = positions[key] ?? drafts.count
     var isNew = position == drafts.count
     if isNew {
-      drafts.append(Draft(line: line, hasMadeID: top["id"] == nil, fields: top))
-      drafts[position].fields["id"] = id
-      positions[id] = position
+      drafts.append(
+        Draft(
+          line: line, hasMadeID: given == nil || other != nil,
+          isNamesake: other != nil && given == nil, fields: row.top))
+      drafts[position].fields["id"] = key
+      positions[key] = position
     } else {
-      isNew = try merge(top, into: position, id: id, line: line)
+      var top = row.top
+      if other != nil { top["id"] = key }
+      isNew = try merge(top, into: position, id: key, line: line)
     }
-    for (key, part) in parts.sorted(by: {
-      ($0.key.list, $0.key.number) < ($1.key.list, $1.key.number)
-    }) {
-      let list = key.list
+    add(row.parts, to: position, isNew: isNew)
+  }
+
+  private mutating func add(
+    _ parts: [(list: String, fields: [String: Any])], to position: Int, isNew: Bool
+  ) {
+    var isNew = isNew
+    for (list, part) in parts {
       let known = drafts[position].parts[list, default: []]
       guard !known.contains(where: { NSDictionary(dictionary: $0).isEqual(to: part) }) else {
+        repeated[list, default: 0] += 1
         continue
       }
-      drafts[position].parts[list] = known + [part]
+      drafts[position].parts[list, default: []].append(part)
       isNew = true
     }
     if !isNew { repeatedRows += 1 }
+  }
+
+  /// Whether a row without a name says more of the row above, as where cells are merged.
+  private func continues(_ row: SheetRow) -> Bool {
+    guard let above = drafts.last, !row.lists.isEmpty, row.top["id"] == nil else { return false }
+    return row.top.allSatisfy { field, value in
+      above.fields[field].map { Self.agree($0, value, field) } ?? !Self.telling.contains(field)
+    }
+  }
+
+  /// The id of another member whom a row names by the number or the name of an earlier one: the number
+  /// with another name, the name in another town.
+  private mutating func namesake(
+    of row: SheetRow, id: String, isGiven: Bool, line: Int
+  ) -> String? {
+    guard kind == .members, let position = positions[id] else { return nil }
+    let first = drafts[position]
+    guard let name = row.top["name"] as? String, let known = first.fields["name"] as? String else {
+      return nil
+    }
+    if isGiven {
+      guard FoldedText.organisation(name) != FoldedText.organisation(known) else { return nil }
+      let own = String(FoldedText.hyphenated(name).prefix(Self.longestMadeID))
+      let other = own == id || own.isEmpty ? "\(id)-2" : own
+      if positions[other] == nil {
+        sharedNumbers.append(
+          SharedNumber(
+            number: id, first: (first.line, known), second: (line, name, other)))
+      }
+      return other
+    }
+    guard let city = row.top["city"] as? String, let other = first.fields["city"] as? String,
+      !Self.agree(city, other, "city")
+    else { return nil }
+    drafts[position].isNamesake = true
+    return "\(id)-\(FoldedText.hyphenated(city))"
   }
 
   /// Adds what a further row says of the same member or need.
@@ -184,7 +165,7 @@ struct SheetDrafts {
     let clashes = top.keys.sorted().filter { field in
       first.fields[field].map { !Self.agree($0, top[field]!, field) } ?? false
     }
-    if clashes.contains(where: { ["name", "title"].contains($0) }) {
+    if clashes.contains("title") {
       throw InputFileError.repeatedID(path: path, line: line, id: id, firstLine: first.line)
     }
     let faults = clashes.map { field in
@@ -195,7 +176,7 @@ struct SheetDrafts {
     if let index = clashes.firstIndex(where: Self.telling.contains) { throw faults[index] }
     contradictions += faults
     let count = first.fields.count
-    drafts[position].fields.merge(top) { known, _ in known }
+    drafts[position].fields.merge(top) { known, new in known is NSNull ? new : known }
     return !clashes.isEmpty || drafts[position].fields.count > count
   }
 
@@ -205,11 +186,13 @@ struct SheetDrafts {
   ]
 
   private static func agree(_ one: Any, _ other: Any, _ field: String) -> Bool {
+    if one is NSNull || other is NSNull { return true }
     guard let one = one as? String, let other = other as? String else {
       return NSArray(object: one).isEqual(to: [other])
     }
     if field == "website", let host = FoldedText.host(one) { return host == FoldedText.host(other) }
-    return FoldedText.words(one) == FoldedText.words(other)
+    if field == "name" { return FoldedText.organisation(one) == FoldedText.organisation(other) }
+    return one == other || FoldedText.words(one) == FoldedText.words(other)
   }
 
   /// What the rows come to, in their order, ready to be checked as if it were JSON; parts without an
@@ -221,7 +204,7 @@ struct SheetDrafts {
       let fields = draft.fields.merging(lists.mapValues { $0 as Any }) { _, parts in parts }
       return IncomingRecord(
         record: try JSONRecord(fields, path: path, line: draft.line, place: ""), form: .sheet,
-        hasMadeID: draft.hasMadeID)
+        hasMadeID: draft.hasMadeID, isNamesake: draft.isNamesake)
     }
   }
 
@@ -239,4 +222,17 @@ struct SheetDrafts {
     "requirement": "requirements",
   ]
   private static let longestMadeID = 60
+}
+
+extension CSVRecords.Record {
+  /// With as many cells as the header has: blank ones are added or cut; nil where more is left over.
+  func fitted(to width: Int) -> CSVRecords.Record? {
+    guard cells.count != width else { return self }
+    if cells.count < width {
+      return CSVRecords.Record(
+        line: line, cells: cells + [String](repeating: "", count: width - cells.count))
+    }
+    guard cells[width...].allSatisfy({ CellText.trimmed($0).isEmpty }) else { return nil }
+    return CSVRecords.Record(line: line, cells: Array(cells[..<width]))
+  }
 }

@@ -17,11 +17,9 @@ package struct SuspectedDuplicate: Sendable, Equatable {
 
     func key(_ reason: Reason) -> String? {
       switch reason {
-      case .name: return FoldedText.organisation(name)
+      case .name: return FoldedText.organisationKey(name)
       case .website: return FoldedText.host(website).flatMap { sharedHosts.contains($0) ? nil : $0 }
-      case .siren:
-        let digits = siren.filter(\.isNumber)
-        return digits.count >= 9 ? String(digits.prefix(9)) : nil
+      case .siren: return CompanyNumber(siren)?.firm
       }
     }
   }

@@ -7,6 +7,8 @@ struct WrittenRecord: Sendable {
   /// See `Removals`.
   let removed: [String: Int]
   let unnamed: [String: Int]
+  /// Of what was known.
+  let changes: [FieldChange]
 }
 
 extension Database {
@@ -25,17 +27,24 @@ extension Database {
     let merge = RecordMerge(incoming, over: stored, contacts: contacts, mode: mode)
     let document = try incoming.document(merge.fields, kind)
     try check(document)
+    var changes: [FieldChange] = []
     var removed = try stored.map { old in
       let new = try JSONSerialization.jsonObject(with: document.json) as? [String: Any] ?? [:]
-      return Removals.counts(from: old, to: new)
+      changes = FieldChange.between(old, new)
+      return changes.isEmpty ? [:] : Removals.counts(from: old, to: new)
     }
     if let kept = document.persons.map({ Set($0.map(\.id)) }) {
       let gone = persons.count { !kept.contains($0.id) }
       if gone > 0 { removed?["contacts"] = gone }
     }
+    let effect = try put(document, kind, if: .any, by: actor)
+    if stored != nil, effect == .updated, kind == .members {
+      let after = try self.persons(of: incoming.id).map(Self.object)
+      changes += FieldChange.between(["contacts": contacts], ["contacts": after])
+    }
     return WrittenRecord(
-      document: document, effect: try put(document, kind, if: .any, by: actor),
-      removed: removed ?? [:], unnamed: merge.unnamed)
+      document: document, effect: effect, removed: removed ?? [:], unnamed: merge.unnamed,
+      changes: changes)
   }
 
   /// A person as a sheet has it.

@@ -6,21 +6,17 @@ internal import Storage
 
 /// Who may stand in a list: as parameters of an address, and as the object `filter` of a body.
 enum Filters {
-  static let parameters: [Parameter] = FilterKey.allCases.map { .filter(FilterTable.rows[$0]!) }
+  static let parameters = FilterTable.members.map(Parameter.filter)
 
   /// The schema of a body's `filter`.
   static let schema: JSONValue = Schemas.request(
     Dictionary(
-      uniqueKeysWithValues: FilterKey.allCases.map {
-        ($0.rawValue, Schemas.optionalList(FilterTable.rows[$0]!.schema))
-      })
+      uniqueKeysWithValues: FilterTable.members.map { ($0.name, Schemas.optionalList($0.schema)) })
   ).merging(["type": ["object", "null"]])
 
   static func eligibility(_ query: Query) -> Eligibility {
     var eligibility = Eligibility()
-    for key in FilterKey.allCases {
-      for value in query.texts(key.rawValue) { eligibility.ask(value, key) }
-    }
+    for row in FilterTable.members { eligibility[row.name] = Set(query.texts(row.name)) }
     return eligibility
   }
 
@@ -31,14 +27,14 @@ enum Filters {
     var eligibility = Eligibility()
     guard let record = try shaped({ try body.record("filter") }) else { return eligibility }
     for name in record.names {
-      try refused("filter.\(name)") { () throws(FilterFault) in _ = try FilterTable.key(name) }
+      try refused("filter.\(name)") { () throws(FilterFault) in _ = try FilterTable.row(name) }
     }
-    for key in FilterKey.allCases {
-      for text in try shaped({ try record.strings(key.rawValue) }) {
-        let value = try refused("filter.\(key.rawValue)") { () throws(FilterFault) in
-          try FilterTable.rows[key]!.value(text)
+    for row in FilterTable.members {
+      for text in try shaped({ try record.strings(row.name) }) {
+        let value = try refused("filter.\(row.name)") { () throws(FilterFault) in
+          try row.value(text)
         }
-        eligibility.ask(value, key)
+        eligibility[row.name].insert(value)
       }
     }
     return eligibility
@@ -50,8 +46,10 @@ enum Filters {
   static func check(
     _ eligibility: Eligibility, _ catalogue: Catalogue, within place: String = ""
   ) throws(Problem) {
-    try refused("\(place)\(FilterKey.exclude.rawValue)") { () throws(FilterFault) in
+    do throws(FilterFault) {
       try FilterTable.check(eligibility, catalogue)
+    } catch {
+      throw Problem(error, field: "\(place)\(error.key)")
     }
   }
 

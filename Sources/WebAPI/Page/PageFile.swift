@@ -32,6 +32,7 @@ struct PageFile: Sendable {
     // What a browser asks for beside a reply that is no page.
     PageFile("favicon.ico", PackageResources.icon_svg),
     PageFile("filedrop.js", PackageResources.filedrop_js),
+    PageFile("filters.js", Array(FilterScript.text.utf8)),
     PageFile("find.js", PackageResources.find_js),
     PageFile("gaps.js", PackageResources.gaps_js),
     PageFile("heatmap.js", PackageResources.heatmap_js),

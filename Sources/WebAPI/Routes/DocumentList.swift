@@ -17,7 +17,7 @@ enum DocumentList {
 
   private static func members(
     _ holdings: CatalogRevision, _ query: Query
-  ) -> ([Store.Document], any Encodable) {
+  ) -> ([Store.Document], Facets) {
     let eligibility = Filters.eligibility(query)
     let found = holdings.members.filter {
       eligibility.admits($0.value) && holds(query.text("q"), [$0.value.id, $0.value.name])
@@ -27,30 +27,12 @@ enum DocumentList {
 
   private static func needs(
     _ holdings: CatalogRevision, _ query: Query
-  ) -> ([Store.Document], any Encodable) {
-    func admits(_ name: String, _ values: [String?]) -> Bool {
-      let asked = query.texts(name)
-      return asked.isEmpty || values.contains { asked.contains($0 ?? "") }
-    }
+  ) -> ([Store.Document], Facets) {
     let found = holdings.needs.filter { held in
-      let need = held.value
-      return admits("kind", [need.kind.rawValue]) && admits("country", [need.country])
-        && admits("language", [need.language?.rawValue])
-        && admits("item", need.items.map(\.rawValue))
-        && holds(query.text("q"), [need.id, need.title, need.issuer ?? ""])
+      FilterKeys.needs.allSatisfy { $0.admits(held.value, Set(query.texts($0.name))) }
+        && holds(query.text("q"), [held.value.id, held.value.title, held.value.issuer ?? ""])
     }
-    let needs = found.map(\.value)
-    let facets = [
-      "kind": counts(needs.map(\.kind.rawValue)),
-      "country": counts(needs.compactMap(\.country).filter(FilterTable.rows[.country]!.admits)),
-      "language": counts(needs.compactMap(\.language?.rawValue)),
-      "item": counts(needs.flatMap { Set($0.items.map(\.rawValue)) }),
-    ]
-    return (found.map(\.document), facets)
-  }
-
-  private static func counts(_ values: [String]) -> [String: Int] {
-    Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
+    return (found.map(\.document), FilterTable.facets(of: found.map(\.value)))
   }
 
   /// Whether one of `texts` holds `words`, accents and case aside.
@@ -62,7 +44,7 @@ enum DocumentList {
   }
 
   private static func page(
-    _ documents: [Store.Document], of kind: Store.Kind, _ facets: any Encodable,
+    _ documents: [Store.Document], of kind: Store.Kind, _ facets: Facets,
     _ exchange: RequestContext
   ) throws -> Response {
     let after = try exchange.query.text("cursor").map(Cursor.id)

@@ -70,12 +70,8 @@ extension Route {
   }
 
   private static func listParameters(_ kind: Store.Kind) -> [Parameter] {
-    let filters: [Parameter] =
-      kind == .members
-      ? Filters.parameters
-      : [.filter(FilterTable.needKind)]
-        + [FilterKey.country, .language, .item].map { .filter(FilterTable.rows[$0]!) }
-    return filters + [
+    let filters = kind == .members ? FilterTable.members : FilterTable.needs
+    return filters.map(Parameter.filter) + [
       .query("q", .text(most: 200), "Words that the name, title or id holds."),
       .query("limit", .count(1...500, fallback: 50), "How many on a page."),
       .query("cursor", .text(most: 400), "Where the page before ended: its `next`."),

@@ -1,7 +1,8 @@
 import { fill, h } from "./dom.js";
-import { facetName, number, say } from "./language.js";
+import { filterKeys } from "./filters.js";
+import { facetLabel, facetName, number, say } from "./language.js";
 
-const names = ["kind", "item", "reference", "language", "department", "country"];
+const names = filterKeys.filter((key) => key.isCounted).map((key) => key.name);
 const shown = 6;
 
 /// Checkboxes with counts; `changed` is called when one is ticked.
@@ -39,7 +40,7 @@ export function facetPanel(changed, { isOpen }) {
     if (all.length < 2 && chosen[name].size === 0) return null;
     const boxes = all.map((value) => box(name, value, counts[value] || 0));
     return h("fieldset", {},
-      h("legend", {}, say(`facet.${name}`)), boxes.slice(0, shown),
+      h("legend", {}, sentenceCase(facetLabel(name))), boxes.slice(0, shown),
       boxes.length > shown && h("details", { "data-facet": name, open: isUnfolded },
         h("summary", {}, say("filters.more")), boxes.slice(shown)));
   }
@@ -62,5 +63,7 @@ export function facetPanel(changed, { isOpen }) {
 
   return { element: fold, show, values, choose };
 }
+
+const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const facetNames = names;

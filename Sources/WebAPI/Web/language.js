@@ -1,3 +1,4 @@
+import { filterKeys } from "./filters.js";
 import { words } from "./words.js";
 
 const known = ["fr", "en"];
@@ -59,9 +60,15 @@ function nameOr(names, code) {
   }
 }
 
-/// The reader's words for a value of a facet.
-export function facetName(facet, value) {
-  if (facet === "country" || facet === "reference") return countryName(value);
-  if (facet === "language") return languageName(value);
-  return sayCode(facet, value);
+const filterKey = (name) => filterKeys.find((key) => key.name === name);
+
+/// The reader's words for a key of the filter, in small letters; none where it is no key.
+export const facetLabel = (name) => filterKey(name)?.label[language];
+
+/// The reader's words for a value of a key of the filter.
+export function facetName(name, value) {
+  const kind = filterKey(name)?.kind;
+  if (kind === "country") return countryName(value);
+  if (kind === "language") return languageName(value);
+  return sayCode(name, value);
 }

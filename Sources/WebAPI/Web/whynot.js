@@ -1,5 +1,5 @@
 import { fill, h } from "./dom.js";
-import { facetName, percent, say } from "./language.js";
+import { facetLabel, facetName, percent, say } from "./language.js";
 import { memberChooser } from "./choosers.js";
 import { problemBox } from "./problems.js";
 import { facetNames } from "./facets.js";
@@ -37,8 +37,7 @@ function reasons(reply) {
 }
 
 function ruleName(rule) {
-  const name = [`facet.${rule}`, `field.${rule}`].find((key) => words[key]);
-  return name ? say(name).toLowerCase() : rule;
+  return facetLabel(rule) ?? (words[`field.${rule}`] ? say(`field.${rule}`) : rule);
 }
 
 function valueNames(rule, values) {

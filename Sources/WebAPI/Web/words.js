@@ -84,12 +84,6 @@ export const words = {
   "item.concertation": { fr: "Concertation", en: "Consultation" },
   "item.ludisme": { fr: "Ludisme", en: "Play" },
   "item.securite": { fr: "Sécurité", en: "Safety" },
-  "facet.kind": { fr: "Catégorie", en: "Kind" },
-  "facet.country": { fr: "Pays", en: "Country" },
-  "facet.department": { fr: "Département", en: "Department" },
-  "facet.item": { fr: "Thème", en: "Item" },
-  "facet.language": { fr: "Langue de la fiche", en: "Language of the sheet" },
-  "facet.reference": { fr: "A travaillé en", en: "Has worked in" },
   filters: { fr: "Filtrer", en: "Filter" },
   "filters.count": {
     fr: { one: "Filtrer ({count} choix)", other: "Filtrer ({count} choix)" },
@@ -291,7 +285,6 @@ export const words = {
   "field.description": { fr: "description", en: "description" },
   "field.tags": { fr: "étiquettes", en: "tags" },
   "field.references": { fr: "références", en: "references" },
-  "field.exclude": { fr: "écarté à la main", en: "excluded by hand" },
 
   "csv.rank": { fr: "rang", en: "rank" },
   "csv.name": { fr: "adhérent", en: "member" },

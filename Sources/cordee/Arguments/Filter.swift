@@ -4,7 +4,7 @@ internal import Matching
 
 /// Reads `--filter 'kind=company,country=FR'`.
 enum Filter {
-  static let keys = FilterKey.allCases.map(\.rawValue)
+  static let keys = FilterTable.members.map(\.name)
 
   /// - Parameter texts: one for each time that the option is given.
   /// - Throws: `UsageError` on an unknown key or value, with the nearest right one.
@@ -18,8 +18,8 @@ enum Filter {
           throw .malformedFilter(String(pair))
         }
         do {
-          let key = try FilterTable.key(sides[0])
-          eligibility.ask(try FilterTable.rows[key]!.value(sides[1]), key)
+          let row = try FilterTable.row(sides[0])
+          eligibility[row.name].insert(try row.value(sides[1]))
         } catch {
           throw UsageError(error, in: String(pair))
         }

@@ -1,3 +1,5 @@
+internal import Application
+internal import Foundation
 internal import Intake
 internal import Storage
 
@@ -24,39 +26,69 @@ extension Command {
         line: "cordee import datasets/alpine/members.jsonl datasets/alpine/needs.jsonl",
         meaning: "The sample catalogue, into cordee.db."),
       Example(
-        line: "cordee import adherents.csv --dry-run",
-        meaning: "What would change, and what is wrong, changing nothing."),
+        line: "cordee import annuaire.xlsx --plan --save-mapping colonnes.json",
+        meaning:
+          "What each column is taken for, what would change, what is wrong; nothing is written."),
       Example(
-        line: "cordee import annuaire.xlsx --dry-run", meaning: "The same of a workbook's sheets."),
+        line: "cordee import annuaire.xlsx --mapping colonnes.json",
+        meaning: "By the columns as they were saved and corrected."),
       Example(
-        line: "cordee import adherents.csv --replace --dry-run",
+        line: "cordee import adherents.csv --sync --plan",
+        meaning: "Who would become inactive if the file named all members."),
+      Example(
+        line: "cordee import adherents.csv --replace --plan",
         meaning: "What would go if the file were all that is known."),
     ],
-    options: [.store, members, needs, replace, dryRun, strict] + Option.display
+    options: [
+      .store, members, needs, plan, mapping, saveMapping, replace, emptyClears, sync, strict,
+    ] + Option.display
   ) { invocation in
     let arguments = invocation.arguments
     guard !arguments.operands.isEmpty else {
       throw UsageError.missingOperand("a file", command: invocation.command)
     }
-    if arguments.isSet(members), arguments.isSet(needs) {
-      throw UsageError.excluding([members.spelling, needs.spelling])
+    for (one, other) in [(members, needs), (replace, emptyClears)]
+    where arguments.isSet(one) && arguments.isSet(other) {
+      throw UsageError.excluding([one.spelling, other.spelling])
     }
+    let request = try request(arguments)
     var refused = 0
     try invocation.withProgress { progress in
-      let report = try ImportReport.importing(
-        arguments.operands,
-        content: arguments.isSet(members) ? .members : arguments.isSet(needs) ? .needs : .detected,
-        into: arguments.text(.store) ?? "",
-        mode: arguments.isSet(replace) ? .replace : .merge, isStrict: arguments.isSet(strict),
-        isDryRun: arguments.isSet(dryRun), progress: progress
-      ) { path in
-        try WorkbookTables.read(
-          path, in: invocation.wording == .french ? .french : .english)
+      let (plan, columns) = try ImportPlan.of(
+        request, into: arguments.text(.store) ?? "", by: Actor.ofCommandLine
+      ) { stage, done, total in
+        switch stage {
+        case .reading(let path): progress.report("reading \(path)", done, of: total)
+        case .writing(let store): progress.report("writing \(store)", done, of: total)
+        }
+      } workbook: { name, bytes in
+        try WorkbookTables.read(name, bytes, in: invocation.wording == .french ? .french : .english)
       }
-      refused = report.refused
-      return Report(report, invocation)
+      if let path = arguments.text(saveMapping) { try PrivateFile.write(columns.json, to: path) }
+      refused = plan.refused
+      return Report(plan, invocation)
     }
     if refused > 0 { throw ImportError.refused(refused) }
+  }
+
+  private static func request(_ arguments: Arguments) throws -> ImportRequest {
+    var request = ImportRequest(paths: arguments.operands)
+    request.content =
+      arguments.isSet(members) ? .members : arguments.isSet(needs) ? .needs : .detected
+    if let path = arguments.text(mapping) {
+      do {
+        request.mapping = try SheetMapping(
+          json: FileBytes.read(at: path, most: TextInput.byteLimit), path: path)
+      } catch let fault as SystemFault {
+        throw InputError.unreadable(name: path, reason: "\(fault)")
+      }
+    }
+    request.mode = arguments.isSet(replace) ? .replace : .merge
+    request.emptyClears = arguments.isSet(emptyClears)
+    request.isSync = arguments.isSet(sync)
+    request.isPlan = arguments.isSet(plan)
+    request.isStrict = arguments.isSet(strict)
+    return request
   }
 
   private static let members = Option(
@@ -66,8 +98,23 @@ extension Command {
   private static let replace = Option(
     "replace", isConfigurable: false,
     help: "Take out what is known of a member or need and not in the file. Default: it stays.")
-  private static let dryRun = Option(
-    "dry-run", isConfigurable: false, help: "Say what would happen, and change nothing.")
+  private static let plan = Option(
+    "plan", isConfigurable: false,
+    help: "Say what each column is taken for and what would change, and change nothing.")
+  private static let mapping = Option(
+    "mapping", .text("FILE"), isConfigurable: false,
+    help: "What each column is, as --save-mapping writes it. Default: found out.")
+  private static let saveMapping = Option(
+    "save-mapping", .text("FILE"), isConfigurable: false,
+    help: "Keep what each column was taken for, as JSON to correct.")
+  private static let emptyClears = Option(
+    "empty-clears", isConfigurable: false,
+    help: "An empty cell takes out what is known. Default: it stays.")
+  private static let sync = Option(
+    "sync", isConfigurable: false,
+    help:
+      "The files name all members: others become inactive, are kept and not matched; inactive ones that "
+      + "are named come back.")
   private static let strict = Option(
     "strict", isConfigurable: false,
     help: "Stop at the first line that is wrong, importing nothing.")

@@ -104,7 +104,7 @@ struct CommandContext {
       workplace = try Environment(options.workplace, store: store, tell: progress.listener)
       needs = try store.needs()
       members = try store.members()
-      membersHash = Store.hash(of: try store.documents(.members))
+      membersHash = Store.hash(of: try store.activeMembers())
     case .files(let membersPath, let needsPath):
       store = nil
       workplace = try Environment(options.workplace, tell: progress.listener)

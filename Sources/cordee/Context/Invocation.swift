@@ -1,3 +1,4 @@
+internal import Application
 internal import Matching
 internal import TextAnalysis
 
@@ -70,7 +71,7 @@ struct Invocation {
 
   /// The filter, its excluded members known to the catalogue.
   func eligibility(in session: CommandContext) throws -> Eligibility {
-    for id in filter.excluded.sorted() { try session.check(id, of: .member) }
+    for (_, id) in FilterTable.members(named: filter) { try session.check(id, of: .member) }
     return filter
   }
 

@@ -123,6 +123,8 @@ enum IntakeAdapter {
   static func run(_ words: [String]) throws {
     let expectation = words.first.flatMap(Intake.Expectation.init) ?? .anything
     try StandardStreams.write(
-      String(decoding: IntakeServer.answer(expecting: expectation), as: UTF8.self))
+      String(
+        decoding: IntakeServer.answer(expecting: expectation, limits: expectation.limits),
+        as: UTF8.self))
   }
 }

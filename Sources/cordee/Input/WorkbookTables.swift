@@ -6,18 +6,16 @@ internal import Storage
 enum WorkbookTables {
   /// Read in a child process; merged cells are filled down.
   ///
-  /// - Throws: `InputError.unreadable`, `IntakeFileError`.
+  /// - Throws: `IntakeFileError`.
   static func read(
-    _ path: String, in language: IntakeLanguage
+    _ name: String, _ bytes: Data, in language: IntakeLanguage
   ) throws -> CatalogueImport.Workbook {
-    let client = IntakeClient()
+    let client = IntakeClient(limits: .ofDirectories)
     do {
-      let bytes = try FileBytes.read(at: path, most: client.limits.fileBytes + 1)
-      return workbook(try client.document(of: Array(bytes)), path, language)
-    } catch let fault as SystemFault {
-      throw InputError.unreadable(name: path, reason: "\(fault)")
+      return workbook(
+        try client.document(of: Array(bytes), expecting: .table), name, language)
     } catch let error as IntakeError {
-      throw IntakeFileError.refused(name: path, error, language)
+      throw IntakeFileError.refused(name: name, error, language)
     }
   }
 

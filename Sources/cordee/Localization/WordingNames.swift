@@ -1,3 +1,4 @@
+internal import Matching
 internal import TextAnalysis
 
 /// Names of things that answers mention.
@@ -9,7 +10,7 @@ extension Wording {
 
   /// A part of a score, a rule of the filter or a field of a sheet; an unlisted one is itself.
   func name(of part: String) -> String {
-    Self.parts[part].map { say($0.english, $0.french) } ?? part
+    (Self.parts[part] ?? FilterKeys.member(part)?.label).map { say($0.english, $0.french) } ?? part
   }
 
   private static let languages: [String: (english: String, french: String)] = [
@@ -42,11 +43,6 @@ extension Wording {
     "institution": ("institution or school", "institution ou école"),
     "experience": ("references abroad", "références à l’étranger"),
     "countryReference": ("reference in the country", "référence dans le pays"),
-    "reference": ("reference in the country", "référence dans le pays"),
-    "language": ("language of the sheet", "langue de la fiche"),
-    "kind": ("kind", "catégorie"), "country": ("country", "pays"),
-    "department": ("department", "département"), "item": ("item", "thème"),
-    "exclude": ("excluded by hand", "écarté à la main"),
     "description": ("description", "description"), "tags": ("tags", "étiquettes"),
     "items": ("items", "thèmes"), "references": ("references", "références"),
     "capabilities": ("capabilities", "compétences"), "title": ("title", "intitulé"),

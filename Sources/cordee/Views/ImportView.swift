@@ -1,27 +1,38 @@
+internal import Application
+internal import Storage
+
 extension Report {
-  /// What was created, updated, left and refused.
-  init(_ report: ImportReport, _ invocation: Invocation) {
+  /// What was read, created, updated, left and refused.
+  init(_ report: ImportPlan, _ invocation: Invocation) {
     let view = ImportView(report: report, wording: invocation.wording)
     let width = invocation.terminal.width
     self.init(
       object: report, lines: [report], sheet: view.sheet, heading: view.title,
-      notes: view.changes + report.faults + view.duplicates + report.notices,
+      notes: view.readings + view.changes + report.faults + view.duplicates + report.questions
+        + report.notices,
       page: [StyledText(view.title, .strong)] + view.sheet.aligned(width: width)
+        + (view.readings.isEmpty ? [] : [""])
+        + view.readings.flatMap { StyledText($0).wrapped(to: width, hanging: 2) }
+        + (report.isWritten
+          ? []
+          : view.section(view.columns.map { StyledText($0) }, under: view.columnsTitle, width)
+            + view.section(view.fieldChanges.map { StyledText($0) }, under: view.fieldsTitle, width))
         + (view.changes.isEmpty ? [] : [""])
         + view.changes.flatMap { StyledText($0).wrapped(to: width) }
         + view.section(report.faults.map { StyledText($0, .bad) }, under: view.refusedTitle, width)
         + view.section(view.duplicates.map { StyledText($0) }, under: view.duplicatesTitle, width)
+        + view.section(report.questions.map { StyledText($0) }, under: view.questionsTitle, width)
         + (report.notices.isEmpty ? [] : [""])
         + report.notices.flatMap { StyledText($0, .faint).wrapped(to: width) })
   }
 }
 
 private struct ImportView {
-  let report: ImportReport
+  let report: ImportPlan
   let wording: Wording
 
   var title: String {
-    report.isDryRun
+    !report.isWritten
       ? wording.say(
         "What would be imported into \(report.store); nothing was changed:",
         "Ce qui serait importé dans \(report.store) ; rien n’a été changé :")
@@ -42,6 +53,65 @@ private struct ImportView {
     return table
   }
 
+  /// Of each table its rows, and how much of what it says was read.
+  var readings: [String] {
+    report.sheets.map { sheet in
+      let parts = sheet.parts.sorted { $0.key < $1.key }.map { list, count in
+        let repeated =
+          count.repeated == 0
+          ? ""
+          : wording.say(", \(count.repeated) said again", ", \(count.repeated) répétés")
+        return wording.say(
+          "\(count.found) \(list) in the sheet, \(count.read) read",
+          "\(count.found) \(name(ofList: list)) dans le tableau, \(count.read) repris") + repeated
+      }
+      let rows = wording.say(
+        "header in line \(sheet.headerRow), \(sheet.rows) rows",
+        "en-tête à la ligne \(sheet.headerRow), \(sheet.rows) lignes")
+      return wording.labeled(
+        sheet.name, ([rows] + parts).joined(separator: wording.semicolon))
+    }
+  }
+
+  private func name(ofList list: String) -> String {
+    ["capabilities": "compétences", "references": "références", "requirements": "exigences"][list]
+      ?? list
+  }
+
+  var columnsTitle: String { wording.say("Columns:", "Colonnes :") }
+
+  var columns: [String] {
+    report.sheets.flatMap { sheet in
+      sheet.columns.filter { !$0.column.isEmpty || $0.filled > 0 }.map { column in
+        let name = column.column.isEmpty ? "\(column.position)" : column.column
+        let part = column.part > 0 ? " \(column.part)" : ""
+        let use =
+          switch column.use {
+          case "field": column.field + part
+          case "mark": wording.say("a cross: a capability or theme", "croix : compétence ou thème")
+          case "leftOut": wording.say("left out", "laissée de côté")
+          default: wording.say("kept under its own name", "gardée sous son nom")
+          }
+        let basis =
+          column.basis == "content" ? wording.say(", by its cells", ", d’après ses cellules") : ""
+        return "\(name) → \(use)\(basis) (\(column.filled))"
+      }
+    }
+  }
+
+  var fieldsTitle: String { wording.say("Fields that would change:", "Champs qui changeraient :") }
+
+  var fieldChanges: [String] {
+    report.changes.flatMap { change in
+      change.fields.map { field in
+        wording.labeled(
+          "\(change.id), \(field.field)", "\(field.before ?? "∅") → \(field.after ?? "∅")")
+      }
+    }
+  }
+
+  var questionsTitle: String { wording.say("To decide:", "À décider :") }
+
   /// What went, and what stays though no sheet lists it.
   var changes: [String] {
     var changes: [String] = []
@@ -51,7 +121,7 @@ private struct ImportView {
         ? wording.say("1 document", "1 document") : "\(report.shortened) documents"
       changes.append(
         wording.labeled(
-          report.isDryRun
+          !report.isWritten
             ? wording.say("Would go out of \(from)", "Disparaîtraient de \(from)")
             : wording.say("Gone out of \(from)", "Disparus de \(from)"), list(report.removed)))
     }
@@ -61,6 +131,15 @@ private struct ImportView {
           wording.say(
             "Not in the file, and kept (--replace takes them out)",
             "Absents du fichier, et gardés (--replace les retire)"), list(report.unnamed)))
+    }
+    for (ids, english, french) in [
+      (report.inactive, "Inactive from now on", "Inactifs désormais"),
+      (report.returned, "Members again", "De nouveau adhérents"),
+    ] where !ids.isEmpty {
+      let rest = ids.count > 20 ? " … (\(ids.count))" : ""
+      changes.append(
+        wording.labeled(
+          wording.say(english, french), ids.prefix(20).joined(separator: ", ") + rest))
     }
     return changes
   }

@@ -85,8 +85,8 @@ struct CatalogueImportTests {
       Poma;https://www.poma.net/fr;
       POMA S.A.S.;;
       Autre;poma.net;
-      Tiers;facebook.com/tiers;123 456 789 00012
-      Quart;facebook.com/quart;123456789
+      Tiers;facebook.com/tiers;552 100 554 00013
+      Quart;facebook.com/quart;552100554
       Seul;seul.fr;987654321
       """)
     #expect(imported.faults.isEmpty)

@@ -37,7 +37,7 @@ struct SheetFuzz {
 
   @Test func `whatever is in a cell comes back, quoted as RFC 4180 says`() throws {
     var random = SplitMix64(seed: 8)
-    let letters = Array("ab\"\";,\t\n\r é'=😀|")
+    let letters = Array("ab\"\";,\t\n\r é=😀|")
     for _ in 0..<300 {
       let separator = [";", ",", "\t"].randomElement(using: &random)!
       let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &random)!

@@ -28,7 +28,7 @@ struct PrivateContacts {
   private static func person(
     in value: Any, named name: String, of member: String
   ) -> Store.Person? {
-    guard let text = text(of: value) else { return nil }
+    guard let text = text(of: value), mayName(text) else { return nil }
     let searched = text.precomposedStringWithCompatibilityMapping
       .replacing(/https?:\/\/[^\s"]+/.ignoresCase(), with: " ")
     let (email, phone) = (email(in: searched), telephone(in: searched))
@@ -38,6 +38,19 @@ struct PrivateContacts {
     return Store.Person(
       id: "\(member)-\(suffix.isEmpty ? "field" : suffix)", member: member, name: name,
       role: isAll ? nil : text, email: email, phone: phone)
+  }
+
+  /// Whether a text has the sign of an address, or the digits of a telephone number.
+  private static func mayName(_ text: String) -> Bool {
+    var digits = 0
+    for scalar in text.unicodeScalars {
+      if "@＠﹫".unicodeScalars.contains(scalar) { return true }
+      let isDigit =
+        scalar.isASCII ? (0x30...0x39).contains(scalar.value) : scalar.properties.numericType != nil
+      if isDigit { digits += 1 }
+      if digits >= 9 { return true }
+    }
+    return false
   }
 
   /// A text as it is; a list or an object as JSON.
@@ -53,18 +66,22 @@ struct PrivateContacts {
 
   /// - SeeAlso: RFC 5322, §3.4.1, *Addr-Spec*, without quoted local parts.
   static func email(in text: String) -> String? {
-    text.firstMatch(of: /[\p{L}\p{N}._%+'\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+/)
-      .map { String($0.output) }
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return nil }
+    return text.firstMatch(of: address).map { String($0.output) }
   }
+
+  // Made once: parsing a pattern takes longer than most searches.
+  nonisolated(unsafe) private static let address =
+    /[\p{L}\p{N}._%+'\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+/
+  nonisolated(unsafe) private static let telephones = [
+    /(?:\+|00)[1-9](?:[\s.\-\/]?\(?[0-9]\)?){7,14}/, /\(?0[1-9]\)?(?:[\s.\-\/]?[0-9]{2}){4}/,
+  ]
 
   /// A number with its country's code, or a French one of ten digits.
   ///
   /// - SeeAlso: ITU-T E.123, *Notation for national and international telephone numbers*.
   static func telephone(in text: String) -> String? {
-    let forms = [
-      /(?:\+|00)[1-9](?:[\s.\-\/]?\(?[0-9]\)?){7,14}/, /\(?0[1-9]\)?(?:[\s.\-\/]?[0-9]{2}){4}/,
-    ]
-    for form in forms {
+    for form in telephones {
       for match in text.matches(of: form)
       where !isDigit(before: match.range.lowerBound, in: text)
         && !isDigit(at: match.range.upperBound, in: text) && !isDate(match.output)

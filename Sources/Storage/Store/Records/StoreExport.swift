@@ -3,13 +3,14 @@ package import Foundation
 extension Store {
   /// What can be written out, one JSON object a line.
   package enum Export: String, Sendable, CaseIterable {
-    case members, needs, programmes, persons, outcomes, exposures, audit
+    case members, inactive, needs, programmes, persons, outcomes, exposures, audit
   }
 
   /// The lines of an export, always in the same order: the same content is the same bytes.
   package func lines(of what: Export) throws -> [Data] {
     switch what {
     case .members: try documents(.members).map(\.json)
+    case .inactive: try inactiveMembers().map(\.json)
     case .needs: try documents(.needs).map(\.json)
     case .programmes: try documents(.programmes).map(\.json)
     case .persons: try persons().map { try CanonicalJSON.bytes(of: $0) }

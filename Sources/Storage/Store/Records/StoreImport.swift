@@ -13,7 +13,16 @@ package struct ImportSummary: Sendable {
   package var unnamed: [String: Int] = [:]
   package var faults: [InputFileError]
   package var duplicates: [SuspectedDuplicate] = []
-  package let notices: [String]
+  package var notices: [String]
+  /// What a person has to decide, beside the duplicates.
+  package let questions: [String]
+  /// Of what was known already, in the order in which it was written.
+  package var changes: [RecordChange] = []
+  /// The ids of members that came in.
+  package internal(set) var named: Set<String> = []
+  /// Members whom a complete sheet does not name, and inactive ones whom it names.
+  package var inactive: [String] = []
+  package var returned: [String] = []
 }
 
 extension Store {
@@ -21,15 +30,18 @@ extension Store {
   ///
   /// - Parameters:
   ///   - mode: what happens to fields that are known and do not come in.
+  ///   - isSync: whether members whom the files do not name become inactive.
   ///   - isDryRun: whether to find out only what would happen.
   ///   - progress: called with how many are written.
   package func take(
-    _ reading: CatalogueImport, mode: ImportMode = .merge, isDryRun: Bool, by actor: String,
+    _ reading: CatalogueImport, mode: ImportMode = .merge, isSync: Bool = false,
+    isDryRun: Bool, by actor: String,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> ImportSummary {
     do {
       return try write { database in
-        let summary = try database.take(reading, mode: mode, by: actor, progress: progress)
+        var summary = try database.take(reading, mode: mode, by: actor, progress: progress)
+        if isSync { try database.synchronize(after: reading, &summary, by: actor) }
         if isDryRun { throw DryRun.ended(summary) }
         return summary
       }
@@ -45,20 +57,40 @@ extension Store {
 }
 
 extension Database {
+  /// Does nothing where a line was refused: nobody goes for a slip of the pen.
+  fileprivate func synchronize(
+    after reading: CatalogueImport, _ summary: inout ImportSummary, by actor: String
+  ) throws {
+    guard summary.faults.isEmpty, !summary.named.isEmpty else {
+      summary.notices.append(
+        "nobody became inactive: every line has to be taken first, and some member be named")
+      return
+    }
+    let result = try synchronize(with: summary.named, by: actor)
+    (summary.inactive, summary.returned) = (result.inactive, result.returned)
+    summary.changes += result.changes
+  }
+
   fileprivate func take(
     _ reading: CatalogueImport, mode: ImportMode, by actor: String, progress: (Int, Int) -> Void
   ) throws -> ImportSummary {
-    var summary = ImportSummary(faults: reading.faults, notices: reading.notices)
+    var summary = ImportSummary(
+      faults: reading.faults, notices: reading.notices,
+      questions: reading.sheets.flatMap(\.questions))
     var changed: Set<String> = []
     var names = try MemberNames(self)
+    var effects: [String: Store.Effect] = [:]
     for (index, entry) in reading.inOrder.enumerated() {
       do {
         switch entry {
         case .document(let incoming, let kind):
           let record = kind == .members ? try names.resolved(incoming) : incoming
           let written = try put(record, kind, mode: mode, by: actor)
-          summary.add(written, kind)
-          if kind == .members { names.add(written.document) }
+          summary.add(written, kind, &effects)
+          if kind == .members {
+            names.add(record, written.document)
+            summary.named.insert(written.document.id)
+          }
           if kind == .members, written.effect != .unchanged { changed.insert(written.document.id) }
         case .person(let person, let path, let line):
           let effect = try put(person, mode: mode, path: path, line: line, by: actor)
@@ -103,11 +135,24 @@ extension Database {
 }
 
 extension ImportSummary {
-  fileprivate mutating func add(_ written: WrittenRecord, _ kind: Store.Kind) {
-    counts[kind.rawValue, default: [:]][written.effect, default: 0] += 1
+  /// Counts each document once, however many records say something of it.
+  fileprivate mutating func add(
+    _ written: WrittenRecord, _ kind: Store.Kind, _ effects: inout [String: Store.Effect]
+  ) {
+    let key = "\(kind.rawValue)/\(written.document.id)"
+    let before = effects[key]
+    let effect = before.flatMap { $0 == .unchanged ? nil : $0 } ?? written.effect
+    if let before { counts[kind.rawValue]?[before]? -= 1 }
+    counts[kind.rawValue, default: [:]][effect, default: 0] += 1
+    counts[kind.rawValue] = counts[kind.rawValue]?.filter { $0.value > 0 }
+    effects[key] = effect
     removed.merge(written.removed, uniquingKeysWith: +)
     unnamed.merge(written.unnamed, uniquingKeysWith: +)
     if !written.removed.isEmpty { shortened += 1 }
+    if written.effect == .updated, !written.changes.isEmpty {
+      changes.append(
+        RecordChange(kind: kind.rawValue, id: written.document.id, fields: written.changes))
+    }
   }
 }
 
@@ -124,22 +169,27 @@ extension Store.Person {
 /// The members that have each name: a row without an id means the one that has its name.
 private struct MemberNames {
   private var ids: [String: Set<String>] = [:]
-  private var names: [String: String] = [:]
+  private var members: [String: (name: String, city: String)] = [:]
 
   init(_ database: Database) throws {
-    let rows = try database.rows("SELECT id, json ->> 'name' FROM members") {
-      ($0.text(0), $0.text(1))
+    let rows = try database.rows(
+      "SELECT id, json ->> 'name', coalesce(json ->> 'city', '') FROM members"
+    ) { ($0.text(0), $0.text(1), $0.text(2)) }
+    for (id, name, city) in rows { add(id, name, city) }
+  }
+
+  mutating func add(_ incoming: IncomingRecord, _ document: Store.Document) {
+    let fields = incoming.record.fields
+    let known = members[document.id]
+    if let name = fields["name"] as? String ?? known?.name {
+      add(document.id, name, fields["city"] as? String ?? known?.city ?? "")
     }
-    for (id, name) in rows { add(id, name) }
   }
 
-  mutating func add(_ document: Store.Document) {
-    let object = try? JSONSerialization.jsonObject(with: document.json) as? [String: Any]
-    add(document.id, object?["name"] as? String ?? "")
-  }
-
-  private mutating func add(_ id: String, _ name: String) {
-    if let old = names.updateValue(name, forKey: id) { ids[FoldedText.words(old)]?.remove(id) }
+  private mutating func add(_ id: String, _ name: String, _ city: String) {
+    if let old = members.updateValue((name, city), forKey: id) {
+      ids[FoldedText.words(old.name)]?.remove(id)
+    }
     ids[FoldedText.words(name), default: []].insert(id)
   }
 
@@ -149,7 +199,7 @@ private struct MemberNames {
       !FoldedText.words(name).isEmpty
     else { return incoming }
     let (record, id) = (incoming.record, incoming.id)
-    let known = ids[FoldedText.words(name), default: []].sorted()
+    let known = known(named: name, incoming)
     guard known.count < 2 else {
       throw InputFileError.sharedName(
         path: record.path, line: record.line, name: name, ids: known)
@@ -160,9 +210,19 @@ private struct MemberNames {
         record: try JSONRecord(fields, path: record.path, line: record.line, place: ""),
         form: incoming.form)
     }
-    if let other = names[id] {
-      throw InputFileError.takenID(path: record.path, line: record.line, id: id, name: other)
+    if let other = members[id] {
+      throw InputFileError.takenID(path: record.path, line: record.line, id: id, name: other.name)
     }
     return incoming
+  }
+
+  /// Those of a name; of several, and where the sheet has several, those of the town.
+  private func known(named name: String, _ incoming: IncomingRecord) -> [String] {
+    let known = ids[FoldedText.words(name), default: []].sorted()
+    guard known.count > 1 || incoming.isNamesake,
+      let city = incoming.record.fields["city"] as? String
+    else { return known }
+    let same = known.filter { FoldedText.words(members[$0]?.city ?? "") == FoldedText.words(city) }
+    return same.isEmpty && !incoming.isNamesake ? known : same
   }
 }
