@@ -187,7 +187,9 @@ internal import WebAPI
     let lists = Set(FilterKeys.members.map(\.name)).subtracting(["language"])
     for name in ["facets.js", "language.js", "whynot.js"] {
       let text = try fixture.ask("GET", "/\(name)").text
-      for key in lists { #expect(!text.contains("\"\(key)\"") || key == "country", "\(name): \(key)") }
+      for key in lists {
+        #expect(!text.contains("\"\(key)\"") || key == "country", "\(name): \(key)")
+      }
     }
   }
 }

@@ -70,7 +70,9 @@ extension SheetReading {
       Column(column: $1, position: $0 + 1, filled: reader.filled[$0] ?? 0)
     }
     (rows, self.setAside) = (drafts.rows, setAside)
-    parts = drafts.found.reduce(into: [:]) { parts, list in
+    var found = drafts.found
+    if let kept = reader.unreadCount[.referenceCountry] { found["references", default: 0] += kept }
+    parts = found.reduce(into: [:]) { parts, list in
       let read = accepted.reduce(0) { $0 + (($1.record.fields[list.key] as? [Any])?.count ?? 0) }
       parts[list.key] = Count(
         found: list.value, read: read, repeated: drafts.repeated[list.key] ?? 0)
