@@ -23,13 +23,16 @@ enum ReferenceText {
     var open = text.startIndex
     while let bracket = text[open...].firstIndex(of: "(") {
       open = text.index(after: bracket)
-      guard let close = text[open...].firstIndex(where: { "()".contains($0) }), text[close] == ")",
-        let rest = Rest(text[text.index(after: close)...])
+      guard let close = text[open...].firstIndex(where: { "()".contains($0) }), text[close] == ")"
       else { continue }
-      let place = CellText.trimmed(String(text[..<bracket]))
-      guard !place.isEmpty, let country = CountryNames.code(String(text[open..<close])) else {
-        return nil
+      let country = CountryNames.code(String(text[open..<close]))
+      guard let rest = Rest(text[text.index(after: close)...]) else {
+        // Several references in one line are not told apart.
+        if country != nil { return nil }
+        continue
       }
+      let place = CellText.trimmed(String(text[..<bracket]))
+      guard !place.isEmpty, let country else { return nil }
       var fields: [String: Any] = ["place": place, "country": country]
       if let year = rest.year { fields["year"] = year }
       if let what = rest.what { fields["what"] = what }
@@ -45,7 +48,11 @@ enum ReferenceText {
 
     init?(_ text: Substring) {
       var text = text.drop(while: \.isWhitespace)
-      if text.first == "," { text = text.dropFirst().drop(while: \.isWhitespace) }
+      let isAfterComma = text.first == ","
+      if isAfterComma {
+        // "→2032", "~ 2016": signs before a year say nothing that is kept.
+        text = text.dropFirst().drop { !$0.isLetter && !$0.isNumber && !":–—-(".contains($0) }
+      }
       let digits = text.prefix(4)
       if digits.utf8.count == 4, digits.hasPrefix("19") || digits.hasPrefix("20"),
         digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -54,8 +61,10 @@ enum ReferenceText {
         text = text.dropFirst(4).drop(while: \.isWhitespace)
       }
       guard let sign = text.first else { return }
-      guard ":–—-".contains(sign) else { return nil }
-      let what = CellText.trimmed(String(text.dropFirst()))
+      let isMarked = ":–—-".contains(sign)
+      // After a comma, what names no other place: ", depuis 2016".
+      guard isMarked || isAfterComma && !text.contains("(") else { return nil }
+      let what = CellText.trimmed(String(isMarked || sign == "," ? text.dropFirst() : text))
       self.what = what.isEmpty ? nil : what
     }
   }

@@ -73,6 +73,31 @@ struct SheetShapesTests {
     #expect(members.first?["name"] as? String == "A")
   }
 
+  @Test(
+    arguments: [
+      ("Shymbulak (KZ), →2032 : Assistance", "2032", "Assistance"),
+      ("Shymbulak (KZ), depuis 2016", nil, "depuis 2016"),
+      ("Shymbulak (KZ), 2016, assistance", "2016", "assistance"),
+      ("Shymbulak (KZ), 2016 – assistance", "2016", "assistance"),
+      ("Shymbulak (KZ), assistance", nil, "assistance"),
+    ] as [(String, String?, String?)])
+  func `what stands behind a reference's country is kept`(
+    cell: String, year: String?, what: String?
+  ) throws {
+    let (_, members) = try members("Raison sociale;Références\nA;\(cell)\n")
+    let references = try #require(members.first?["references"] as? [[String: Any]])
+    #expect(references.count == 1 && references[0]["country"] as? String == "KZ")
+    #expect(references[0]["place"] as? String == "Shymbulak")
+    #expect(references[0]["year"] as? String == year && references[0]["what"] as? String == what)
+  }
+
+  @Test(arguments: ["Lyon (FR), Paris (FR)", "Quelque part, 2016"])
+  func `what is no single reference stays as it is written`(cell: String) throws {
+    let (_, members) = try members("Raison sociale;Références\nA;\(cell)\n")
+    #expect(members.first?["references"] == nil)
+    #expect(members.first?["Références"] as? String == cell)
+  }
+
   @Test func `UTF-16 is read`() throws {
     let text = "Raison sociale\tVille\tActivité\nÉtude A\tGap\tFilets\n"
     for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian] {
