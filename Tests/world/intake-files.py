@@ -13,7 +13,9 @@ import sys
 import zipfile
 
 import docx
+import odf.number
 import odf.opendocument
+import odf.style
 import odf.table
 import odf.text
 import openpyxl
@@ -144,6 +146,11 @@ def tables(folder):
     book.save(folder / "table.xlsx")
 
     calc = odf.opendocument.OpenDocumentSpreadsheet()
+    days = odf.number.DateStyle(name="days")
+    for part in [odf.number.Day(style="long"), odf.number.Month(style="long"), odf.number.Year(style="long")]:
+        days.addElement(part)
+    calc.automaticstyles.addElement(days)
+    calc.automaticstyles.addElement(odf.style.Style(name="day", family="table-cell", datastylename="days"))
     for name, lines in [("Adhérents", [["Liste des adhérents"], [], HEADER] + ROWS), ("Caché", [["secret"]])]:
         table = odf.table.Table(name=name)
         for line in lines:
@@ -152,7 +159,8 @@ def tables(folder):
                 if value is None:
                     cell = odf.table.TableCell()
                 elif isinstance(value, date):
-                    cell = odf.table.TableCell(valuetype="date", datevalue=value.isoformat())
+                    cell = odf.table.TableCell(
+                        valuetype="date", datevalue=value.isoformat(), stylename="day")
                     cell.addElement(odf.text.P(text=value.strftime("%d/%m/%y")))
                 elif isinstance(value, (int, float)):
                     cell = odf.table.TableCell(valuetype="float", value=str(value))
