@@ -26,6 +26,12 @@ extension Workspace {
   package func search(_ text: String, top: Int, eligibility: Eligibility) throws -> SearchAnswer {
     try index.search(text, top: top, eligibility: eligibility)
   }
+
+  /// The ids of the members that a text names, as a search finds them: misspelt, in another script, by
+  /// acronym or brand.
+  package func members(namedIn text: String) throws -> Set<String> {
+    Set(try index.named(in: text).map { index.catalogue.members[$0].id })
+  }
 }
 
 /// Members beside members. Each throws `UnknownMember` for an id that the catalogue does not have.

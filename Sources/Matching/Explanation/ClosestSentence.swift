@@ -33,7 +33,7 @@ extension MatchIndex {
 
   private func cosines(of reading: ParsedNeed, with sentences: [String]) throws -> Matrix {
     let queries = try resources.semantic.rows(
-      forQueries: reading.requirements.map { ($0.title, reading.language) })
+      forQueries: reading.wordings.map { ($0, reading.language) })
     return queries.timesTransposed(try resources.semantic.rows(forPassages: [sentences]).rows)
   }
 

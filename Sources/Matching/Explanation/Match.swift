@@ -9,6 +9,8 @@ package struct Answer: Sendable, Equatable, Encodable {
   package let confidence: Confidence
   /// Given, else read in its text.
   package let requirements: [Requirement]
+  /// What it could be about, where it says only where; absent otherwise.
+  package let subjects: [Subject]?
   /// What is not wanted or is there already.
   package let exclusions: [String]
   package let facts: NeedFacts

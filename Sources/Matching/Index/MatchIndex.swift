@@ -117,7 +117,7 @@ package struct MatchIndex: Sendable {
     publish()
     if isSpelling { spelling.fulfill() }
     if isNames { names.fulfill() }
-    _ = try resources.semantic.rows(forQueries: [("ski", .fr)])
+    _ = try resources.semantic.rows(forQueries: [(["ski"], .fr)])
   }
 
   /// Whether no question has to wait for words and names.

@@ -30,7 +30,8 @@ extension MatchIndex {
           confidence: isNamed ? .high : match.confidence,
           foundBy: isNamed ? .name : .capability, evidence: match.requirements[0])
       }, matching: matching,
-      missing: try missingWords(of: phrase, scoring.reading), admission: admission(eligibility))
+      missing: try missingWords(of: phrase, scoring.reading),
+      subjects: first.isEmpty ? subjects(of: scoring.reading) : nil, admission: admission(eligibility))
   }
 
   /// Members that offer much the same as `member`: for each of its capabilities the other's closest,

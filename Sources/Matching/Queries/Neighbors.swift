@@ -13,6 +13,8 @@ package struct SearchAnswer: Sendable, Equatable {
   package let matching: [Int]
   /// Words of the phrase that nothing in the catalogue answers.
   package let missing: [String]
+  /// What the phrase could be about, where it says only where; nil otherwise.
+  package let subjects: [Subject]?
   /// How many members the filter lets in; nil where there is none.
   package let admission: Admission?
 }

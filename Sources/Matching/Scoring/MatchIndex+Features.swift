@@ -78,9 +78,8 @@ extension MatchIndex {
 
   private func unscaledFeatures(of reading: ParsedNeed) throws -> UnscaledFeatures {
     let count = reading.requirements.count
-    let texts = reading.requirements.map { ($0.title, reading.language) }
     let queries = try resources.semantic.rows(
-      forQueries: texts + [(reading.whole, reading.language)])
+      forQueries: (reading.wordings + [[reading.whole]]).map { ($0, reading.language) })
     let cosines = try queries.dotProducts(with: rows)
     let resemblance = cosines.rows(at: Array(0..<count))
     let lexical = try lexicalCosines(of: reading)

@@ -112,7 +112,8 @@ extension MatchIndex {
     return Answer(
       need: scoring.reading.need.id, language: scoring.reading.language,
       confidence: matches.map(\.confidence).max { $0.order < $1.order } ?? .none,
-      requirements: scoring.reading.requirements, exclusions: scoring.reading.exclusions,
+      requirements: scoring.reading.requirements, subjects: subjects(of: scoring.reading),
+      exclusions: scoring.reading.exclusions,
       facts: scoring.reading.facts, matches: matches,
       gaps: gaps(scoring, among: eligible), admission: admission(eligibility),
       policy: fairness == nil ? .merit : .fair, ndcgGivenUp: listing.ndcgGivenUp,

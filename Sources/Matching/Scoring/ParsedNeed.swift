@@ -24,6 +24,9 @@ package struct ParsedNeed: Sendable {
   package let request: RequestReading?
   /// Title and text, without what is refused and what only belongs to the message.
   let whole: String
+  /// Of each requirement, its title, and where that differs its matter: the title without where it is
+  /// to stand and without its conditions.
+  package let wordings: [[String]]
   let requirementMentions: [[ConceptMention]]
   /// Of each requirement, the activities it names, by the glossary's index.
   let requirementActivities: [[Int: Float]]
@@ -72,6 +75,7 @@ package struct ParsedNeed: Sendable {
     let readings = requirements.map {
       finder.reading(of: $0.title, in: language, candidates: candidates)
     }
+    wordings = zip(requirements, readings).map { Self.wordings(of: $0, $1) }
     requirementMentions = readings.map(\.mentions)
     requirementActivities = readings.map(\.activities)
     let whole = finder.reading(of: self.whole, in: language, candidates: candidates)
@@ -80,10 +84,16 @@ package struct ParsedNeed: Sendable {
     facts = request.map { need.facts.filled(from: NeedFacts($0.facts)) } ?? need.facts
     excludedMentions = ExclusionPenalty.mentions(
       of: exclusions.map(mentions), asked: requirementMentions)
-    let refused = Set(excludedMentions.joined().map(\.concept))
-    wholeMentions = whole.mentions.filter { !refused.contains($0.concept) }
+    wholeMentions = Self.wanted(whole.mentions, excludedMentions)
     isOfTrade = whole.isOfTrade || readings.contains(where: \.isOfTrade)
     isOnlySetting = !readings.isEmpty && readings.allSatisfy(\.isOnlySetting)
+  }
+
+  private static func wanted(
+    _ mentions: [ConceptMention], _ excluded: [[ConceptMention]]
+  ) -> [ConceptMention] {
+    let refused = Set(excluded.joined().map(\.concept))
+    return mentions.filter { !refused.contains($0.concept) }
   }
 
   /// - Throws: `TooManyRequirements`.
@@ -118,6 +128,20 @@ package struct ParsedNeed: Sendable {
         conditions: found.conditions.map(\.text))
     }
   }
+
+  private static func wordings(
+    of requirement: Requirement, _ reading: ConceptReading
+  ) -> [String] {
+    let title = Array(requirement.title.utf8)
+    let conditions = requirement.conditions.compactMap { title.firstRange(of: Array($0.utf8)) }
+    let left = RangeSet(title.indices).subtracting(RangeSet(reading.places + conditions))
+    let matter = String(decoding: title[left], as: UTF8.self)
+    return matter == requirement.title || matter.count(where: \.isLetter) < shortestMatter
+      ? [requirement.title] : [requirement.title, matter]
+  }
+
+  /// Of fewer letters, what is left of a title says nothing.
+  private static let shortestMatter = 3
 
   /// What is refused must not be found by its words, and a signature is no part of a request.
   private static func whole(of need: Need, text: String, _ request: RequestReading) -> String {

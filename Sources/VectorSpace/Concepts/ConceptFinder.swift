@@ -28,6 +28,8 @@ package struct ConceptReading: Sendable, Equatable {
   package var activities: [Int: Float] = [:]
   /// Expressions of where something is to stand, in the order of the text.
   package var settings: [[Range<Int>]] = []
+  /// What says only where: each setting that has a preposition, with it, in the order of the text.
+  package var places: [Range<Int>] = []
   /// Whether it surely names something that only the glossary's trade has.
   package var isOfTrade = false
 
@@ -87,6 +89,9 @@ package struct ConceptFinder: Sendable {
     let kept = Self.longest(found.filter { $0.kind != .activity && $0.strength >= Self.threshold })
     reading.settings = kept.filter { $0.kind == .setting }.map(\.ranges)
       .sorted { $0[0].lowerBound < $1[0].lowerBound }
+    reading.places = kept.filter { $0.kind == .setting }.compactMap {
+      place(of: $0, tokens, language ?? candidates.first)
+    }.sorted { $0.lowerBound < $1.lowerBound }
     reading.mentions = mentions(of: kept, tokens, language)
     reading.isOfTrade = kept.contains { match in
       let concepts = match.kind == .concept ? glossary.concepts : glossary.settings
@@ -138,6 +143,24 @@ package struct ConceptFinder: Sendable {
         isSecondary: place > 0
           && isAfterPreposition(match.ranges[0].lowerBound, tokens, language))
     }
+  }
+
+  /// The setting and the words before it down to its preposition; nil where it has none.
+  private func place(
+    of match: LabelMatch, _ tokens: [Token], _ language: Language?
+  ) -> Range<Int>? {
+    guard let language, let words = glossary.prepositions[language] else { return nil }
+    let determiners = glossary.determiners[language] ?? []
+    var start: Int?
+    let before = tokens.filter { $0.range.upperBound <= match.ranges[0].lowerBound }
+    for token in before.suffix(Self.reach).reversed() {
+      if words.contains(token.folded) {
+        start = token.range.lowerBound
+      } else if !token.isStopWord, !determiners.contains(token.folded) {
+        break
+      }
+    }
+    return start.map { $0..<match.ranges.last!.upperBound }
   }
 
   private func isAfterPreposition(_ start: Int, _ tokens: [Token], _ language: Language?) -> Bool {

@@ -16,6 +16,9 @@ package struct ConceptStatistics: Sendable, Equatable, Codable {
     }
   }
 
+  /// How many offers name the concept of that id, or a narrower one.
+  package func frequency(of id: String) -> Int { frequencies[id] ?? 0 }
+
   package func isPlausible(for count: Int) -> Bool {
     offerCount == count && frequencies.values.allSatisfy { (0...count).contains($0) }
   }

@@ -12,6 +12,8 @@ package struct Glossary: Sendable, Equatable {
   package let otherTrades: [String]
   /// Words that put what follows into the second place: *pour*, *for*, *für*.
   package let prepositions: [Language: Set<String>]
+  /// The articles and pronouns that follow a preposition: *für* **unser**.
+  package let determiners: [Language: Set<String>]
 
   package struct Concept: Sendable, Equatable {
     package let id: String
@@ -30,7 +32,8 @@ package struct Glossary: Sendable, Equatable {
   package static let empty = Glossary()
 
   private init() {
-    (concepts, activities, settings, otherTrades, prepositions) = ([], [], [], [], [:])
+    (concepts, activities, settings, otherTrades) = ([], [], [], [])
+    (prepositions, determiners) = ([:], [:])
   }
 
   /// Reads tab-separated lines: a header `id, broader, language …`, then one concept a line with
@@ -61,7 +64,7 @@ package struct Glossary: Sendable, Equatable {
     let places = rows("setting:").map(columns.entry)
     settings = places.filter { $0.id != "preposition" }
     otherTrades = rows("trade:").compactMap { columns.labels($0)[.en]?.first }
-    prepositions = Self.beginnings(of: places.first { $0.id == "preposition" })
+    (prepositions, determiners) = Self.prepositions(of: places.first { $0.id == "preposition" })
     let activityIndices = Dictionary(
       activities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     concepts = try own.map { row in
@@ -80,11 +83,21 @@ package struct Glossary: Sendable, Equatable {
 
   fileprivate typealias Row = (number: Int, fields: [String])
 
-  /// The first word of each preposition: what follows it is an article or a pronoun.
-  private static func beginnings(of concept: Concept?) -> [Language: Set<String>] {
-    (concept?.labels ?? [:]).mapValues { labels in
-      Set(labels.compactMap { $0.split(separator: " ").first.map { $0.lowercased() } })
+  /// Of each preposition the first word, and those after it: articles and pronouns, all folded. An
+  /// ending such as `-de` is no word.
+  private static func prepositions(
+    of concept: Concept?
+  ) -> (first: [Language: Set<String>], later: [Language: Set<String>]) {
+    var (first, later): ([Language: Set<String>], [Language: Set<String>]) = ([:], [:])
+    for (language, labels) in concept?.labels ?? [:] {
+      let analyzer = Analyzer(language: language)
+      for label in labels where !label.hasPrefix("-") {
+        let words = analyzer.tokens(in: label).map(\.folded)
+        first[language, default: []].formUnion(words.prefix(1))
+        later[language, default: []].formUnion(words.dropFirst())
+      }
     }
+    return (first, later)
   }
 
   private static func fields(of line: Substring) -> [String] {

@@ -61,15 +61,16 @@ package struct SemanticSpace: Sendable {
   /// One row a query, `(q, dimension)`; the cosine with a passage is the dot product.
   ///
   /// An encoder that does not know a query's language has no say, unless none does.
+  ///
+  /// - Parameter queries: each in one or several wordings, whose unit mean is its row.
   package func rows(
-    forQueries queries: [(text: String, language: Language?)]
+    forQueries queries: [(wordings: [String], language: Language?)]
   ) throws -> Matrix {
+    let texts = queries.flatMap { query in query.wordings.map { ($0, query.language) } }
     let parts = try encoders.map { encoder -> Matrix in
-      let rows = try encoder.rows(for: queries.map(\.text), role: .query)
-      let centered = rows.centered { index in
-        means.row(for: queries[index].language, encoder: encoder.id)
-      }
-      return centered.normalized()
+      let rows = try encoder.rows(for: texts.map(\.0), role: .query)
+      let centered = rows.centered { means.row(for: texts[$0].1, encoder: encoder.id) }
+      return centered.normalized().unitMeans(ofRuns: queries.map(\.wordings.count))
     }
     var result = Matrix(rows: queries.count, columns: dimension)
     for (index, query) in queries.enumerated() {
@@ -88,6 +89,22 @@ package struct SemanticSpace: Sendable {
 }
 
 extension Matrix {
+  /// The unit mean of each run of rows that follow each other; a run of one row is that row.
+  fileprivate func unitMeans(ofRuns counts: [Int]) -> Matrix {
+    guard counts.contains(where: { $0 != 1 }) else { return self }
+    var means = Matrix(rows: counts.count, columns: columns)
+    var start = 0
+    for (index, count) in counts.enumerated() {
+      var sum = [Float](repeating: 0, count: columns)
+      for row in start..<start + count {
+        for (column, value) in self.row(row).enumerated() { sum[column] += value }
+      }
+      means.setRow(index, to: sum)
+      start += count
+    }
+    return means.normalized()
+  }
+
   /// Each row less what `mean` gives for it.
   fileprivate func centered(_ mean: (Int) -> [Float]?) -> Matrix {
     var result = self

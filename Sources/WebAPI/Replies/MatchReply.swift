@@ -11,6 +11,8 @@ struct MatchReply {
   let requirements: [Requirement]
   /// What of the glossary each requirement names.
   let concepts: [[ReadingReply.Concept]]
+  /// What it could be about, where it says only where.
+  let subjects: [Subject]?
   let matches: [MemberMatch]
   let exclusions: [String]
   let facts: NeedFacts
@@ -28,7 +30,7 @@ struct MatchReply {
     admission = answer.admission
     (exclusions, facts) = (answer.exclusions, answer.facts)
     (policy, ndcgGivenUp) = (answer.policy, answer.ndcgGivenUp)
-    requirements = answer.requirements
+    (requirements, subjects) = (answer.requirements, answer.subjects)
     concepts = answer.requirements.map { index.concepts(in: $0.title, answer.language) }
     matches = answer.matches.map {
       MemberMatch($0, of: index.catalogue, isExplained: isExplained)

@@ -13,6 +13,8 @@ struct SearchReply {
   let total: Int
   /// Words of the query that nothing in the catalogue answers.
   let missing: [String]
+  /// What the query could be about, where it says only where.
+  let subjects: [Subject]?
   let facets: Facets
   let admission: Admission?
 
@@ -22,7 +24,7 @@ struct SearchReply {
       text, top: exchange.query.count("top"), eligibility: Filters.eligibility(exchange.query))
     let catalogue = workspace.index.catalogue
     (query, corrected, language) = (answer.query, answer.corrected, answer.language)
-    (confidence, missing) = (answer.confidence, answer.missing)
+    (confidence, missing, subjects) = (answer.confidence, answer.missing, answer.subjects)
     total = answer.matching.count
     facets = FilterTable.facets(of: answer.matching.map { catalogue.members[$0] })
     admission = answer.admission

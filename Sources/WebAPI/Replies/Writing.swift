@@ -140,6 +140,18 @@ extension MatchReply {
 }
 
 extension JSONWriter {
+  private mutating func field(_ subjects: [Subject]?) {
+    guard let subjects else { return }
+    key("subjects")
+    array(subjects) { subject, writer in
+      writer.object {
+        $0.field("id", subject.id)
+        $0.field("label", subject.label)
+        $0.field("capabilities", subject.capabilities)
+      }
+    }
+  }
+
   private mutating func field(_ admission: Admission?) {
     guard let admission else { return }
     key("admission")
@@ -160,6 +172,7 @@ extension JSONWriter {
       writer.field("total", reply.total)
       writer.key("missing")
       writer.array(reply.missing) { $1.value($0) }
+      writer.field(reply.subjects)
       try writer.field("facets", encoding: reply.facets)
       writer.field(reply.admission)
     }
@@ -192,6 +205,7 @@ extension JSONWriter {
           }
         }
       }
+      writer.field(reply.subjects)
       writer.key("exclusions")
       writer.array(reply.exclusions) { $1.value($0) }
       try writer.field("facts", encoding: reply.facts)

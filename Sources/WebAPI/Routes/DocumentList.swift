@@ -11,16 +11,19 @@ enum DocumentList {
     let holdings = try exchange.service.reader.read()
     let (documents, facets) =
       kind == .members
-      ? members(holdings, exchange.query) : needs(holdings, exchange.query)
+      ? try members(holdings, exchange) : needs(holdings, exchange.query)
     return try page(documents, of: kind, facets, exchange)
   }
 
   private static func members(
-    _ holdings: CatalogRevision, _ query: Query
-  ) -> ([Store.Document], Facets) {
-    let eligibility = Filters.eligibility(query)
-    let found = holdings.members.filter {
-      eligibility.admits($0.value) && holds(query.text("q"), [$0.value.id, $0.value.name])
+    _ holdings: CatalogRevision, _ exchange: RequestContext
+  ) throws -> ([Store.Document], Facets) {
+    let eligibility = Filters.eligibility(exchange.query)
+    let words = exchange.query.text("q")
+    let named = try words.map { try exchange.workspace.members(namedIn: $0) } ?? []
+    let found = holdings.members.filter { held in
+      eligibility.admits(held.value)
+        && (named.contains(held.value.id) || holds(words, [held.value.id, held.value.name]))
     }
     return (found.map(\.document), FilterTable.facets(of: found.map(\.value)))
   }

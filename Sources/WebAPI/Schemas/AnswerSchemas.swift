@@ -14,13 +14,14 @@ extension Schemas {
           ])), "exclusions": list(text), "facts": needFacts,
         "matches": list(match), "gaps": list(gap), "policy": choice(Policy.self),
         "ndcgGivenUp": probability, "decision": decision, "admission": admission,
-      ], optional: ["admission", "language"]),
+        "subjects": list(subject),
+      ], optional: ["admission", "language", "subjects"]),
     "SearchReply": closed(
       [
         "query": text, "corrected": text, "language": choice(Language.self),
         "confidence": confidence, "hits": list(hit), "total": count, "missing": list(text),
-        "facets": facets, "admission": admission,
-      ], optional: ["admission", "corrected", "language"]),
+        "facets": facets, "admission": admission, "subjects": list(subject),
+      ], optional: ["admission", "corrected", "language", "subjects"]),
     "Coverage": open(["need": text, "title": text, "lots": list(open([:]))]),
     "WhyNot": closed(
       [
@@ -74,6 +75,9 @@ extension Schemas {
       "rank": rank, "member": text, "name": text, "score": probability, "confidence": confidence,
       "foundBy": choice(SearchHit.Found.self), "evidence": reference("Evidence"),
     ]) { $1 }, optional: optionalFacts)
+
+  /// What a request could be about that says only where.
+  private static let subject = closed(["id": text, "label": text, "capabilities": count])
 
   private static let gap = closed(
     [

@@ -263,7 +263,8 @@ export function delegationDoor(section, { session, keep }) {
     fill(results,
       reply.matches.length === 0 && h("div", { class: "empty" },
         h("p", {}, h("strong", {}, reply.admission?.admitted === 0 ? say("filters.nobody", reply.admission) : say("delegation.none"))), h("p", {}, say("delegation.none.help"))),
-      reply.matches.length > 0 && ["none", "low"].includes(reply.confidence) && h("p", { class: "unsure" }, say("delegation.unsure")),
+      reply.subjects && h("p", { class: "unsure" }, say("delegation.subjects", { subjects: reply.subjects.map(({ label }) => label).join(", ") })),
+      !reply.subjects && reply.matches.length > 0 && ["none", "low"].includes(reply.confidence) && h("p", { class: "unsure" }, say("delegation.unsure")),
       list.element,
       canGrow && h("button", { type: "button", onclick: () => { top += page; match(); } }, say("more")));
   }

@@ -78,6 +78,12 @@ export function findDoor(section, { keep }) {
     fill(remarks);
   }
 
+  /// A click puts what is asked before the place that was named.
+  function subjects(found) {
+    return h("div", { class: "examples" }, say("find.subjects"), " ", found.subjects.map(({ label }) =>
+      h("button", { type: "button", class: "chip", onclick: () => type(`${label} ${found.query}`) }, label)));
+  }
+
   function show(found) {
     const isPart = found.total > found.hits.length;
     status.textContent = say("find.count", { count: found.total })
@@ -85,7 +91,8 @@ export function findDoor(section, { keep }) {
     share.hidden = false;
     facets.show(found.facets);
     fill(remarks,
-      found.hits.length > 0 && ["none", "low"].includes(found.confidence)
+      found.subjects && subjects(found),
+      !found.subjects && found.hits.length > 0 && ["none", "low"].includes(found.confidence)
         && h("p", { class: "unsure" }, say("find.unsure")),
       found.corrected && h("p", {}, say("find.corrected"), " ", h("strong", {}, found.corrected)),
       found.missing.length > 0 && h("p", {}, say("find.missing"), " ", h("strong", {}, found.missing.join(", "))));
@@ -115,7 +122,7 @@ export function findDoor(section, { keep }) {
 function card(hit) {
   return h("li", { class: "card" },
     h("div", { class: "card-head" },
-      h("h2", {}, hit.name), badge(hit.confidence)),
+      h("h2", {}, hit.name), badge(hit.confidence), hit.foundBy === "name" && h("span", { class: "badge" }, say("find.byName"))),
     identity(hit),
     h("p", { class: "fit" }, bar(hit.score, hit.name), h("span", { class: "figure" }, percent(hit.score))),
     answer(hit.evidence),

@@ -155,6 +155,10 @@ export const words = {
     fr: "Essayez un mot plus courant, enlevez un filtre, ou confiez une demande entière à la porte « Une délégation ».",
     en: "Try a more usual word, take a filter off, or give a whole request to the door “A delegation”.",
   },
+  "find.subjects": {
+    fr: "Votre demande dit où, sans dire quoi. Que cherchez-vous ?", en: "Your request says where, not what. What are you looking for?",
+  },
+  "find.byName": { fr: "trouvé par son nom", en: "found by its name" },
   "find.unsure": {
     fr: "Personne ne répond vraiment ; voici ce qui s’en approche.",
     en: "Nobody really answers; this is what comes nearest.",
@@ -207,6 +211,10 @@ export const words = {
   "delegation.none.help": {
     fr: "Reformulez les exigences ci-dessus, ou élargissez les filtres.",
     en: "Reword the requirements above, or widen the filters.",
+  },
+  "delegation.subjects": {
+    fr: "La demande dit où, sans dire quoi. Précisez ce qui est cherché, par exemple : {subjects}.",
+    en: "The request says where, not what. Add what is looked for, for example: {subjects}.",
   },
   "delegation.unsure": {
     fr: "Réponse incertaine : relisez les preuves avant d’inviter.",

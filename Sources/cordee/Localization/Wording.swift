@@ -78,6 +78,15 @@ extension Wording {
   }
 
   /// Over what nobody answers of those that a filter lets in.
+  /// What a request that says only where could be about.
+  func question(_ subjects: [Subject]) -> String {
+    labeled(
+      say(
+        "The request says where, not what. It could be about",
+        "La demande dit où, sans dire quoi. Elle pourrait porter sur"),
+      subjects.map(\.label).joined(separator: ", "))
+  }
+
   func unanswered(by admission: Admission?) -> String {
     guard let admission else { return unanswered }
     return say(

@@ -50,7 +50,8 @@ private struct AnswerView {
       + [
         StyledText(facts.joined(separator: " · "))
           + StyledText(wording.word(for: answer.confidence), answer.confidence.style)
-      ] + (answer.policy == .fair ? StyledText(turns, .faint).wrapped(to: width) : [])
+      ] + (answer.subjects.map { StyledText(wording.question($0)).wrapped(to: width) } ?? [])
+      + (answer.policy == .fair ? StyledText(turns, .faint).wrapped(to: width) : [])
   }
 
   /// What the policy did to the list.
@@ -91,7 +92,8 @@ private struct AnswerView {
   }
 
   var notes: [String] {
-    (answer.policy == .fair ? [turns] : [])
+    (answer.subjects.map { [wording.question($0)] } ?? [])
+      + (answer.policy == .fair ? [turns] : [])
       + (answer.confidence == .none ? [nothing] : [])
       + (answer.gaps.isEmpty ? [] : [gapTitle] + answer.gaps.map(sentence))
   }

@@ -49,11 +49,12 @@ extension Report {
     let hits: [SearchHit]
     let total: Int
     let missing: [String]
+    let subjects: [Subject]?
     let admission: Admission?
 
     init(_ answer: SearchAnswer) {
       (query, corrected, hits) = (answer.query, answer.corrected, answer.hits)
-      admission = answer.admission
+      (admission, subjects) = (answer.admission, answer.subjects)
       (confidence, missing) = (answer.confidence, answer.missing)
       language = answer.language?.rawValue
       total = answer.matching.count
@@ -69,6 +70,7 @@ extension Wording {
     let missing = answer.missing.joined(separator: ", ")
     return [
       answer.corrected.map { labeled(say("Looked for", "Cherché"), $0) },
+      answer.subjects.map(question),
       answer.missing.isEmpty ? nil : "\(unanswered) \(missing)",
     ].compactMap { $0 }
   }
