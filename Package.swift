@@ -47,7 +47,9 @@ let package = Package(
         "Cancellation", "TextAnalysis", "Matching", "Scheduling", "Intake",
         "Storage", "HTTP", "Application",
       ],
-      resources: [.embedInCode("Web")]),
+      resources: ["shell", "shared", "find", "delegation", "call", "sheet", "programme"].map {
+        .embedInCode("Page/\($0)")
+      }),
     .executableTarget(
       name: "cordee",
       dependencies: [

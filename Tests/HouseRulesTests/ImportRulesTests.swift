@@ -1,6 +1,19 @@
 import Testing
 
 struct ImportRulesTests {
+  @Test func `a target that uses one further down is found`() {
+    let manifest = PackageManifest(
+      """
+      .target(name: "Low"), .target(name: "CKernels"),
+      .target(name: "Middle", dependencies: ["Low", "High", "CKernels"]),
+      .executableTarget(name: "High", dependencies: ["Middle"]),
+      """)
+    #expect(
+      manifest.layers["Middle"] == ["Low", "High", "CKernels"] && manifest.layers["Low"] == [])
+    let found = ImportRules.forwardDependencies(in: manifest).map(\.message)
+    #expect(found == ["Middle stands above High, which it uses"])
+  }
+
   @Test func `a C library with two importers is found, and one with none`() {
     let files = [
       file("Sources/A/A.swift", "internal import CBLAS\nimport COne"),

@@ -8,6 +8,9 @@ enum PackageTree {
     ["Package.swift"]
       + paths(under: ["Sources", "Tests", "Benchmarks"]).filter { $0.hasSuffix(".swift") })
 
+  /// Every file of the sources, whatever its kind.
+  static let sourcePaths: [String] = paths(under: ["Sources"])
+
   /// Swift that is shipped or measures it: no tests.
   static let shipped: [SourceFile] = swift.filter {
     $0.path.hasPrefix("Sources/") || $0.path.hasPrefix("Benchmarks/")

@@ -30,6 +30,13 @@ struct SizeRulesTests {
     #expect(SizeRules.longFunctions(in: [file("A.swift", source)]).count == 1)
   }
 
+  @Test func `a folder of 19 entries is found, folders counted as one each`() {
+    let files =
+      (1...18).map { "Sources/A/\($0).swift" } + ["Sources/A/B/1.swift", "Sources/C/1.md"]
+    #expect(SizeRules.crowdedFolders(of: files).map(\.path) == ["Sources/A"])
+    #expect(SizeRules.crowdedFolders(of: Array(files.dropFirst())) == [])
+  }
+
   @Test func `what has no body has no length`() {
     let filler = [String](repeating: "a()", count: 50).joined(separator: "\n")
     let source = """

@@ -60,7 +60,7 @@ internal import WebAPI
     let rows = try JSONSerialization.data(withJSONObject: texts.map { [$0] })
     try rows.write(to: URL(filePath: folder.path + "/rows.json"))
     let script = try String(
-      contentsOfFile: packageRoot.path + "/Sources/WebAPI/Web/csv.js", encoding: .utf8)
+      contentsOfFile: packageRoot.path + "/Sources/WebAPI/Page/shared/csv.js", encoding: .utf8)
     let code =
       script
       + "\nimport { readFileSync } from 'node:fs';\n"

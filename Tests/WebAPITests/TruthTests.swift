@@ -54,8 +54,7 @@ internal import WebAPI
 
   @Test func `no sentence that counts says one where it may be none`() throws {
     for name in ["words.js", "programmewords.js"] {
-      let text = try String(
-        contentsOf: packageRoot.appending(path: "Sources/WebAPI/Web/\(name)"), encoding: .utf8)
+      let text = try PageSources.text(of: name)
       let forms = text.matches(of: /\bone: "([^"]*)"/).map { String($0.output.1) }
       #expect(!forms.isEmpty)
       // French takes the form of one for none as well.
@@ -64,17 +63,13 @@ internal import WebAPI
   }
 
   @Test func `the page keeps the two scales of a card and the reasons of a sign-in apart`() throws {
-    func file(_ name: String) throws -> String {
-      try String(
-        contentsOf: packageRoot.appending(path: "Sources/WebAPI/Web/\(name)"), encoding: .utf8)
-    }
-    let cards = try file("candidates.js")
+    let cards = try PageSources.text(of: "candidates.js")
     #expect(cards.contains("delegation.surest") && cards.contains("delegation.mean"))
-    let access = try file("access.js")
+    let access = try PageSources.text(of: "access.js")
     #expect(access.contains("access.untried"))
     #expect(access.firstMatch(of: /catch \{/) == nil)
     for name in ["problems.js", "sheetform.js", "consortium.js"] {
-      #expect(!(try file(name)).contains(#"lang: "en""#), "\(name)")
+      #expect(!(try PageSources.text(of: name)).contains(#"lang: "en""#), "\(name)")
     }
   }
 }

@@ -2,15 +2,15 @@ internal import Foundation
 internal import HTTP
 internal import Storage
 
-/// A file of the folder `Web`, embedded in the program.
-struct PageFile: Sendable {
-  let name: String
+/// A file of the folders beside this one, embedded in the program under its name.
+package struct PageFile: Sendable {
+  package let name: String
   let bytes: [UInt8]
 
   init(_ name: String, _ bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 
   /// All but the page itself.
-  static let all: [PageFile] = [
+  package static let all: [PageFile] = [
     PageFile("access.js", PackageResources.access_js),
     PageFile("api.js", PackageResources.api_js),
     PageFile("app.js", PackageResources.app_js),

@@ -8,6 +8,22 @@ enum SizeRules {
     }
   }
 
+  /// Folders that hold so many entries that nobody sees what they are about.
+  static func crowdedFolders(of paths: [String], limit: Int = 18) -> [Finding] {
+    var entries: [String: Set<Substring>] = [:]
+    for path in paths {
+      let parts = path.split(separator: "/")
+      for depth in 1..<max(parts.count, 1) {
+        entries[parts[..<depth].joined(separator: "/"), default: []].insert(parts[depth])
+      }
+    }
+    return entries.filter { $0.value.count > limit }.sorted { $0.key < $1.key }.map {
+      Finding(
+        path: $0.key, line: 1,
+        message: "\($0.value.count) entries, at most \(limit): make folders of its families")
+    }
+  }
+
   /// Functions, initializers, subscripts and computed properties whose body, braces included, takes
   /// more lines than `limit`.
   static func longFunctions(in files: [SourceFile], limit: Int = 40) -> [Finding] {
