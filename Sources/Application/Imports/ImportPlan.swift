@@ -25,6 +25,8 @@ package struct ImportPlan: Encodable, Sendable {
   package let store: String
   /// Whether it was carried out.
   package let isWritten: Bool
+  /// By which it can be taken back; absent where nothing changed.
+  package let number: Int?
   package let sheets: [Sheet]
   /// Of members, needs and persons.
   package let counts: [String: Counts]
@@ -122,7 +124,7 @@ package struct ImportPlan: Encodable, Sendable {
     ) { progress(.reading($0), $1, $2) }
     func taken(by target: Store) throws -> ImportPlan {
       let summary = try target.take(
-        reading, mode: request.mode, isSync: request.isSync, isDryRun: request.isPlan, by: actor
+        reading, from: request.paths, mode: request.mode, isSync: request.isSync, isDryRun: request.isPlan, by: actor
       ) { progress(.writing(store), $0, $1) }
       return ImportPlan(summary, reading.sheets, store: store, isWritten: !request.isPlan)
     }
@@ -142,7 +144,7 @@ package struct ImportPlan: Encodable, Sendable {
   private init(
     _ summary: ImportSummary, _ readings: [SheetReading], store: String, isWritten: Bool
   ) {
-    (self.store, self.isWritten) = (store, isWritten)
+    (self.store, self.isWritten, number) = (store, isWritten, summary.number)
     sheets = readings.map(Sheet.init)
     (changes, notices, questions) = (summary.changes, summary.notices, summary.questions)
     (removed, shortened, unnamed) = (summary.removed, summary.shortened, summary.unnamed)

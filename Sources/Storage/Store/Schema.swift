@@ -70,6 +70,7 @@ enum Schema {
 
   static let migrations = [
     documents + ledgers + views, embeddings + notes, programmes, bounds + erasures,
+    imports,
   ]
 
   private static let documents = """
@@ -189,6 +190,17 @@ enum Schema {
   private static let erasures = """
     CREATE TABLE erasures(hash TEXT PRIMARY KEY NOT NULL, time INTEGER NOT NULL) WITHOUT ROWID;
     INSERT INTO counters VALUES ('erasures', 0);
+
+    """
+
+  /// What imports changed, so that they can be taken back.
+  private static let imports = """
+    CREATE TABLE imports(
+      number INTEGER PRIMARY KEY, time INTEGER NOT NULL, actor TEXT NOT NULL, files TEXT NOT NULL,
+      undone INTEGER);
+    CREATE TABLE import_changes(
+      import INTEGER NOT NULL REFERENCES imports(number) ON DELETE CASCADE, kind TEXT NOT NULL,
+      id TEXT NOT NULL, before TEXT, after TEXT, UNIQUE(import, kind, id));
 
     """
 

@@ -6,8 +6,10 @@ enum StandardStreams {
   /// Writes all of `text` to standard output.
   ///
   /// - Throws: `OutputError.closed` where the reader has gone, as in `| head`.
-  static func write(_ text: String) throws {
-    try FileHandle.standardOutput.writeAll(Data(text.utf8), path: "standard output")
+  static func write(_ text: String) throws { try write(Data(text.utf8)) }
+
+  static func write(_ bytes: Data) throws {
+    try FileHandle.standardOutput.writeAll(bytes, path: "standard output")
   }
 
   /// Writes to standard error; where that fails, nobody is left to tell.

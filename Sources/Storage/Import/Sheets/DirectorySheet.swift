@@ -46,9 +46,20 @@ package struct DirectorySheet: Sendable {
         let list = parts[sides[0] == "capability" ? 0 : 1]
         return number < list.count ? cell(list[number][sides[1]], of: column.field) : ""
       }
+      dropUnsaidCapability(from: &row)
       row += own.map { number == 0 ? cell(member[$0], named: $0) : "" }
       rows.append(row)
     }
+  }
+
+  /// Of a capability whose title and description no cell can hold, the rest would be refused.
+  private func dropUnsaidCapability(from row: inout [String]) {
+    let places = Self.columns.indices.filter { Self.columns[$0].field.hasPrefix("capability.") }
+    let isSaid = places.contains {
+      ["capability.title", "capability.description"].contains(Self.columns[$0].field)
+        && !row[$0].isEmpty
+    }
+    if !isSaid { for place in places { row[place] = "" } }
   }
 
   /// The text that is read as the value again; empty where there is none.

@@ -8,7 +8,7 @@ extension Store {
     package let actor: String
     package let action: Action
     /// What was changed: `members`, `needs`, `programmes`, `persons`, `outcomes`, `exposures`,
-    /// `tokens`.
+    /// `tokens`, `imports`.
     package let kind: String
     package let subject: String
     /// SHA-256 of the document as it was and as it is, where it has one.
@@ -19,6 +19,8 @@ extension Store {
 
     package enum Action: String, Sendable {
       case create, update, delete, forget
+      /// An import was taken back.
+      case undo
       /// It was asked and not done.
       case refuse
     }

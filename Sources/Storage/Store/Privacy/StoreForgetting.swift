@@ -100,6 +100,8 @@ private struct Eraser {
     counts["outcomes", default: 0] += try blankNotes()
     counts["replies"] = try eraseMentions(in: "replies", columns: ["body", "headers"])
     counts["job_lines"] = try eraseMentions(in: "job_lines", columns: ["line"], key: "job, number")
+    counts["import_changes"] = try eraseMentions(
+      in: "import_changes", columns: ["id", "before", "after"])
     counts["jobs"] = try eraseMentions(in: "jobs", columns: ["request", "error"])
     counts = counts.filter { $0.value > 0 }
     let note = String(decoding: try CanonicalJSON.bytes(of: counts), as: UTF8.self)

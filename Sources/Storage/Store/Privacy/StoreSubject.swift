@@ -27,7 +27,7 @@ extension Store {
         try database.mentions { text in
           !matches(text) && patterns.contains { $0.mayMatch(text) }
         }
-      }, jobs: try jobs(matches), replies: try replies(matches))
+      }, jobs: try jobs(matches), replies: try replies(matches), imports: try imports(matches))
     var object =
       try JSONSerialization.jsonObject(with: CanonicalJSON.bytes(of: access)) as? [String: Any]
       ?? [:]
@@ -42,6 +42,17 @@ extension Store {
       let texts = "SELECT id, request FROM jobs UNION ALL SELECT job, line FROM job_lines"
       return Set(
         try database.rows(texts) { matches($0.text(1)) ? $0.text(0) : nil }.compactMap { $0 }
+      ).sorted()
+    }
+  }
+
+  private func imports(_ matches: (String) -> Bool) throws -> [Int] {
+    try read { database in
+      let texts = "SELECT import, id, before, after FROM import_changes"
+      return Set(
+        try database.rows(texts) { row in
+          (1...3).contains { matches(row.text($0)) } ? row.integer(0) : nil
+        }.compactMap { $0 }
       ).sorted()
     }
   }
@@ -66,4 +77,6 @@ private struct SubjectAccess: Encodable {
   let possibleMentions: [String]
   let jobs: [String]
   let replies: Int
+  /// Numbers of imports of which an earlier or later state is kept that says something of the subject.
+  let imports: [Int]
 }

@@ -5,11 +5,11 @@ internal import Storage
 extension Command {
   static let export = Command(
     name: "export", summary: "write what the store holds, as JSON Lines, or members as a sheet",
-    usages: ["[--what members|needs|…] [--format jsonl|csv] [--output FILE]"],
+    usages: ["[--what members|needs|…] [--format jsonl|csv|xlsx] [--output FILE]"],
     explanation:
       "One object a line, in the order of ids: the same content is the same bytes. Members, needs "
       + "and persons can be imported again. Persons are personal data: only ask for them where you "
-      + "need them. As CSV, members are the sheet that `import` reads: a row for each capability and "
+      + "need them. As CSV or XLSX, members are the sheet that `import` reads: a row for each capability and "
       + "reference, no contacts; imported again it changes nothing. What no cell can hold is named on "
       + "standard error, and stays as it is when the sheet comes back.",
     examples: [
@@ -17,6 +17,9 @@ extension Command {
       Example(
         line: "cordee export --what outcomes --output outcomes.jsonl",
         meaning: "Who was contacted, met, contracted."),
+      Example(
+        line: "cordee export --format xlsx --output annuaire.xlsx",
+        meaning: "The same as a workbook."),
       Example(
         line: "cordee export --format csv --output annuaire.csv",
         meaning: "The members as a sheet, to correct and import again."),
@@ -26,11 +29,11 @@ extension Command {
     _ = try invocation.operands()
     let store = try Store(path: invocation.arguments.text(.store) ?? "", create: false)
     let export = invocation.arguments.text(what).flatMap(Store.Export.init) ?? .members
-    if invocation.arguments.text(format) == "csv" {
+    if let form = invocation.arguments.text(format), form != "jsonl" {
       guard export == .members || export == .inactive else {
-        throw UsageError.excluding(["--what \(export.rawValue)", "--format csv"])
+        throw UsageError.excluding(["--what \(export.rawValue)", "--format \(form)"])
       }
-      return try writeSheet(of: export, in: store, invocation)
+      return try writeSheet(of: export, in: store, as: form, invocation)
     }
     let lines = try store.lines(of: export)
     guard let path = invocation.arguments.text(output) else {
@@ -41,7 +44,7 @@ extension Command {
   }
 
   private static func writeSheet(
-    of export: Store.Export, in store: Store, _ invocation: Invocation
+    of export: Store.Export, in store: Store, as form: String, _ invocation: Invocation
   ) throws {
     let sheet = try DirectorySheet(
       export == .inactive ? store.inactiveMembers() : store.documents(.members),
@@ -50,17 +53,22 @@ extension Command {
       let fields = sheet.leftOut.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       StandardStreams.note("cordee: not in the sheet: \(fields.joined(separator: ", "))\n")
     }
-    let text = CSVLine.sheet(sheet.header.map { ($0, false) }, sheet.rows)
-    guard let path = invocation.arguments.text(output) else {
-      return try StandardStreams.write(text)
+    let path = invocation.arguments.text(output)
+    if form == "xlsx" {
+      let name = invocation.wording.say("Members", "Adhérents")
+      let workbook = try WorkbookFile.bytes(sheet: name, header: sheet.header, rows: sheet.rows)
+      return try path.map { try PrivateFile.write(workbook, to: $0) }
+        ?? StandardStreams.write(workbook)
     }
+    let text = CSVLine.sheet(sheet.header.map { ($0, false) }, sheet.rows)
+    guard let path else { return try StandardStreams.write(text) }
     // By the mark spreadsheets know UTF-8.
     try PrivateFile.write(Data(("\u{FEFF}" + text).utf8), to: path)
   }
 
   private static let format = Option(
-    "format", .choice(["jsonl", "csv"]), fallback: "jsonl", isConfigurable: false,
-    help: "How to write it: csv is a sheet of members.")
+    "format", .choice(["jsonl", "csv", "xlsx"]), fallback: "jsonl", isConfigurable: false,
+    help: "How to write it: csv and xlsx are a sheet of members.")
   private static let what = Option(
     "what", .choice(Store.Export.allCases.map(\.rawValue)), fallback: "members",
     isConfigurable: false, help: "What to write.")

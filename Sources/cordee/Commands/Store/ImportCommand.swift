@@ -7,7 +7,7 @@ extension Command {
   static let importFiles = Command(
     name: "import",
     summary: "bring members and needs into the store, from JSON Lines, CSV or a workbook",
-    usages: ["FILE…", "-"],
+    usages: ["FILE…", "-", "--undo [NUMBER]", "--list"],
     explanation:
       "Each file is JSON Lines (a member or need a line), CSV with a header, separated by commas, "
       + "semicolons or tabs, in UTF-8 or Windows-1252, or a workbook (XLSX, ODS). Columns may have "
@@ -20,7 +20,8 @@ extension Command {
       + "does not list; a list in JSON is the new list, and null takes a field out. --replace takes "
       + "out all that the file does not have; what goes is counted. A line that is wrong, or "
       + "contradicts another, is reported and the others go on, then the command ends with 65; "
-      + "what is imported is imported whole or not at all.",
+      + "what is imported is imported whole or not at all. The last \(Store.keptImports) imports can be taken back "
+      + "with --undo, field by field: what was edited since stays, and is named.",
     examples: [
       Example(
         line: "cordee import datasets/alpine/members.jsonl datasets/alpine/needs.jsonl",
@@ -36,14 +37,20 @@ extension Command {
         line: "cordee import adherents.csv --sync --plan",
         meaning: "Who would become inactive if the file named all members."),
       Example(
+        line: "cordee import --undo",
+        meaning: "The last import taken back; with --plan, what that would do."),
+      Example(
         line: "cordee import adherents.csv --replace --plan",
         meaning: "What would go if the file were all that is known."),
     ],
     options: [
       .store, members, needs, plan, mapping, saveMapping, replace, emptyClears, sync, strict,
+      undo, list,
     ] + Option.display
   ) { invocation in
     let arguments = invocation.arguments
+    if arguments.isSet(list) { return try listImports(invocation) }
+    if arguments.isSet(undo) { return try undoImport(invocation, isPlan: arguments.isSet(plan)) }
     guard !arguments.operands.isEmpty else {
       throw UsageError.missingOperand("a file", command: invocation.command)
     }
@@ -115,6 +122,11 @@ extension Command {
     help:
       "The files name all members: others become inactive, are kept and not matched; inactive ones that "
       + "are named come back.")
+  private static let undo = Option(
+    "undo", isConfigurable: false,
+    help: "Take back the last import, or the one of the given number; what was edited since stays.")
+  private static let list = Option(
+    "list", isConfigurable: false, help: "List the imports that can be taken back.")
   private static let strict = Option(
     "strict", isConfigurable: false,
     help: "Stop at the first line that is wrong, importing nothing.")
@@ -123,10 +135,14 @@ extension Command {
 /// What an import ends with where not all could be taken.
 enum ImportError: Error, Equatable, CustomStringConvertible {
   case refused(Int)
+  /// Of an import that was taken back.
+  case kept(Int)
 
   var description: String {
     switch self {
     case .refused(1): "1 line was not taken, or not whole; correct it and import again"
+    case .kept(1): "1 document was not put back, or not whole"
+    case .kept(let count): "\(count) documents were not put back, or not whole"
     case .refused(let count):
       "\(count) lines were not taken, or not whole; correct them and import again"
     }

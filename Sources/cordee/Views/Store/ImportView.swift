@@ -22,12 +22,13 @@ extension Report {
         + view.section(report.faults.map { StyledText($0, .bad) }, under: view.refusedTitle, width)
         + view.section(view.duplicates.map { StyledText($0) }, under: view.duplicatesTitle, width)
         + view.section(report.questions.map { StyledText($0) }, under: view.questionsTitle, width)
+        + view.undo(width)
         + (report.notices.isEmpty ? [] : [""])
         + report.notices.flatMap { StyledText($0, .faint).wrapped(to: width) })
   }
 }
 
-private struct ImportView {
+struct ImportView {
   let report: ImportPlan
   let wording: Wording
 
@@ -47,7 +48,8 @@ private struct ImportView {
     ])
     for (kind, counts) in report.counts.sorted(by: { $0.key < $1.key }) {
       table.append([
-        name(of: kind), "\(counts.created)", "\(counts.updated)", "\(counts.unchanged)",
+        Self.name(of: kind, wording), "\(counts.created)", "\(counts.updated)",
+        "\(counts.unchanged)",
       ])
     }
     return table
@@ -110,6 +112,13 @@ private struct ImportView {
     }
   }
 
+  func undo(_ width: Int) -> [StyledText] {
+    guard let number = report.number else { return [] }
+    let sentence = wording.labeled(
+      wording.say("To take it back", "Pour l’annuler"), "cordee import --undo \(number)")
+    return [""] + StyledText(sentence, .faint).wrapped(to: width)
+  }
+
   var questionsTitle: String { wording.say("To decide:", "À décider :") }
 
   /// What went, and what stays though no sheet lists it.
@@ -148,7 +157,7 @@ private struct ImportView {
     counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 
-  private func name(of kind: String) -> String {
+  static func name(of kind: String, _ wording: Wording) -> String {
     switch kind {
     case "members": wording.say("members", "adhérents")
     case "needs": wording.say("needs", "besoins")

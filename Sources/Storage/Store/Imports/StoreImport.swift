@@ -23,25 +23,33 @@ package struct ImportSummary: Sendable {
   /// Members whom a complete sheet does not name, and inactive ones whom it names.
   package var inactive: [String] = []
   package var returned: [String] = []
+  /// By which it can be taken back; nil where nothing changed.
+  package var number: Int?
 }
 
 extension Store {
   /// Writes all that was read, or, where anything goes wrong, nothing.
   ///
   /// - Parameters:
+  ///   - files: what it was read from, for the list of imports.
   ///   - mode: what happens to fields that are known and do not come in.
   ///   - isSync: whether members whom the files do not name become inactive.
   ///   - isDryRun: whether to find out only what would happen.
   ///   - progress: called with how many are written.
   package func take(
-    _ reading: CatalogueImport, mode: ImportMode = .merge, isSync: Bool = false,
+    _ reading: CatalogueImport, from files: [String] = [], mode: ImportMode = .merge,
+    isSync: Bool = false,
     isDryRun: Bool, by actor: String,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> ImportSummary {
     do {
       return try write { database in
-        var summary = try database.take(reading, mode: mode, by: actor, progress: progress)
-        if isSync { try database.synchronize(after: reading, &summary, by: actor) }
+        var (summary, number) = try database.keepingImport(of: files, by: actor) {
+          var summary = try database.take(reading, mode: mode, by: actor, progress: progress)
+          if isSync { try database.synchronize(after: reading, &summary, by: actor) }
+          return summary
+        }
+        summary.number = isDryRun ? nil : number
         if isDryRun { throw DryRun.ended(summary) }
         return summary
       }
