@@ -47,7 +47,7 @@ let package = Package(
         "Cancellation", "TextAnalysis", "Matching", "Scheduling", "Intake",
         "Storage", "HTTP", "Application",
       ],
-      resources: ["shell", "shared", "find", "delegation", "call", "sheet", "programme"].map {
+      resources: ["shell", "shared", "find", "directory", "delegation", "call", "sheet", "programme"].map {
         .embedInCode("Page/\($0)")
       }),
     .executableTarget(

@@ -10,18 +10,21 @@ from browser import PageTest
 
 DOORS = {
     "find": "find?q=neige%20de%20culture",
+    "directory": "directory",
     "delegation": "delegation?need=N005",
     "call": "call?need=N089",
     "sheet": "sheet?member=poma",
 }
 READY = {
-    "find": "#door-find .card", "delegation": "#door-delegation .card", "call": "#door-call .heat table",
+    "find": "#door-find .card", "directory": "#door-directory .directory li", "delegation": "#door-delegation .card", "call": "#door-call .heat table",
     "sheet": "#door-sheet meter",
 }
 TITLES = {
-    "en": {"find": "Who can do this in the mountains?", "delegation": "Prepare a delegation’s visit",
+    "en": {"find": "Who can do this in the mountains?", "directory": "The members’ directory",
+           "delegation": "Prepare a delegation’s visit",
            "call": "Cover the lots of a call", "sheet": "My sheet"},
-    "fr": {"find": "Qui sait faire ça en montagne ?", "delegation": "Préparer la visite d’une délégation",
+    "fr": {"find": "Qui sait faire ça en montagne ?", "directory": "L’annuaire des adhérents",
+           "delegation": "Préparer la visite d’une délégation",
            "call": "Couvrir les lots d’un appel", "sheet": "Ma fiche"},
 }
 

@@ -8,9 +8,7 @@ internal import Storage
 ///
 /// - SeeAlso: libxlsxwriter, `workbook_new_opt`, `worksheet_write_string`.
 package enum WorkbookFile {
-  /// What a cell of XLSX holds, in UTF-16 units.
-  package static let longestText = 32_767
-  package static let mostRows = 1_048_576
+  private static let mostRows = 1_048_576
 
   /// - Throws: `OutputError.unwritable` for what no workbook holds, and where the disk does not take it.
   package static func bytes(sheet: String, header: [String], rows: [[String]]) throws -> Data {
@@ -38,14 +36,26 @@ package enum WorkbookFile {
     guard let workbook = made else {
       throw OutputError.unwritable(path: path, reason: "no workbook could be made")
     }
-    var problem: OutputError?
-    let page = workbook_add_worksheet(workbook, sheet)
-    let bold = workbook_add_format(workbook)
-    format_set_bold(bold)
     // Else the hour of writing would be in it.
     var properties = lxw_doc_properties()
     properties.created = 1
     workbook_set_properties(workbook, &properties)
+    let problem = fill(workbook, sheet, rows)
+    let result = workbook_close(workbook)
+    if let problem { throw problem }
+    guard result == LXW_NO_ERROR else {
+      throw OutputError.unwritable(path: path, reason: String(cString: lxw_strerror(result)))
+    }
+  }
+
+  /// - Returns: the first cell that does not fit.
+  private static func fill(
+    _ workbook: UnsafeMutablePointer<lxw_workbook>, _ sheet: String, _ rows: [[String]]
+  ) -> OutputError? {
+    var problem: OutputError?
+    let page = workbook_add_worksheet(workbook, sheet)
+    let bold = workbook_add_format(workbook)
+    format_set_bold(bold)
     for (row, cells) in rows.enumerated() {
       for (column, text) in cells.enumerated() where !text.isEmpty {
         let result = worksheet_write_string(
@@ -60,11 +70,7 @@ package enum WorkbookFile {
     for (column, width) in widths(of: rows).enumerated() {
       worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), width, nil)
     }
-    let result = workbook_close(workbook)
-    if let problem { throw problem }
-    guard result == LXW_NO_ERROR else {
-      throw OutputError.unwritable(path: path, reason: String(cString: lxw_strerror(result)))
-    }
+    return problem
   }
 
   /// `_x0041_` would be read as the character of that number.

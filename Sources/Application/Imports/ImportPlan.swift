@@ -124,7 +124,8 @@ package struct ImportPlan: Encodable, Sendable {
     ) { progress(.reading($0), $1, $2) }
     func taken(by target: Store) throws -> ImportPlan {
       let summary = try target.take(
-        reading, from: request.paths, mode: request.mode, isSync: request.isSync, isDryRun: request.isPlan, by: actor
+        reading, from: request.paths, mode: request.mode, isSync: request.isSync,
+        isDryRun: request.isPlan, by: actor
       ) { progress(.writing(store), $0, $1) }
       return ImportPlan(summary, reading.sheets, store: store, isWritten: !request.isPlan)
     }

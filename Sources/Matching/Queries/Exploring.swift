@@ -31,7 +31,8 @@ extension MatchIndex {
           foundBy: isNamed ? .name : .capability, evidence: match.requirements[0])
       }, matching: matching,
       missing: try missingWords(of: phrase, scoring.reading),
-      subjects: first.isEmpty ? subjects(of: scoring.reading) : nil, admission: admission(eligibility))
+      subjects: first.isEmpty ? subjects(of: scoring.reading) : nil,
+      admission: admission(eligibility))
   }
 
   /// Members that offer much the same as `member`: for each of its capabilities the other's closest,

@@ -24,6 +24,7 @@ package struct PageFile: Sendable {
     PageFile("csv.js", PackageResources.csv_js),
     PageFile("dates.js", PackageResources.dates_js),
     PageFile("delegation.js", PackageResources.delegation_js),
+    PageFile("directory.js", PackageResources.directory_js),
     PageFile("dom.js", PackageResources.dom_js),
     PageFile("draft.js", PackageResources.draft_js),
     PageFile("evidence.js", PackageResources.evidence_js),

@@ -33,7 +33,8 @@ enum ExitCode: Int32, CaseIterable {
       self = .usage
     case InputError.unreadable, is OutputError:
       self = .inputOutput
-    case is ProgrammeFolderError, is ImportUndoError, StoreError.exists, BatchError.unfinished, BatchError.otherRun,
+    case is ProgrammeFolderError, is ImportUndoError, StoreError.exists, BatchError.unfinished,
+      BatchError.otherRun,
       BatchError.otherInput,
       BatchError.sameFile, BatchError.nothingToResume, CollectionFileError.foreignMembers,
       CollectionFileError.otherMaking, CollectionFileError.repeatedPart:

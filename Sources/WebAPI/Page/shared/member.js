@@ -28,7 +28,12 @@ export function wholeSheet(id) {
   return fold;
 }
 
-function sheetOf(member, similar) {
+/// To the member's own page.
+export function memberLink(id, name) {
+  return h("a", { href: `#directory?member=${encodeURIComponent(id)}` }, name);
+}
+
+export function sheetOf(member, similar) {
   const list = (title, items) => items.length > 0 && [h("p", { class: "list-title" }, title), h("ul", {}, items)];
   return [
     list(say("member.capabilities"), member.capabilities.map((capability) =>
@@ -37,6 +42,6 @@ function sheetOf(member, similar) {
     list(say("member.references"), member.references.map((reference) =>
       h("li", {}, [reference.place, countryName(reference.country), reference.year, reference.what]
         .filter(Boolean).join(", ")))),
-    list(say("member.similar"), similar.map((other) => h("li", {}, other.name))),
+    list(say("member.similar"), similar.map((other) => h("li", {}, memberLink(other.member, other.name)))),
   ];
 }

@@ -1,13 +1,14 @@
 import { openAccess, readSession, takeStartToken } from "./access.js";
 import { callDoor } from "./call.js";
 import { delegationDoor } from "./delegation.js";
+import { directoryDoor } from "./directory.js";
 import { fill, h } from "./dom.js";
 import { findDoor } from "./find.js";
 import { keepLanguage, language, otherLanguage, say } from "./language.js";
 import { problemBox } from "./problems.js";
 import { sheetDoor } from "./sheet.js";
 
-const makers = { find: findDoor, delegation: delegationDoor, call: callDoor, sheet: sheetDoor };
+const makers = { find: findDoor, directory: directoryDoor, delegation: delegationDoor, call: callDoor, sheet: sheetDoor };
 const doors = {};
 
 /// A member's own token opens its sheet and nothing else.

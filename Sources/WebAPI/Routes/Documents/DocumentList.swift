@@ -25,7 +25,20 @@ enum DocumentList {
       eligibility.admits(held.value)
         && (named.contains(held.value.id) || holds(words, [held.value.id, held.value.name]))
     }
-    return (found.map(\.document), FilterTable.facets(of: found.map(\.value)))
+    let isByName = exchange.query.text("sort") == Order.name.rawValue
+    let ordered = isByName ? found.sorted { key(of: $0) < key(of: $1) } : found
+    return (ordered.map(\.document), FilterTable.facets(of: found.map(\.value)))
+  }
+
+  /// By what a list is in order.
+  enum Order: String, CaseIterable {
+    case id, name
+  }
+
+  private static func key(of held: CatalogRevision.Held<Member>) -> (String, String) {
+    let name = held.value.name.folding(
+      options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    return (name, held.value.id)
   }
 
   private static func needs(
@@ -46,12 +59,19 @@ enum DocumentList {
     }
   }
 
+  /// Past the document where the page before ended; where that has gone, past those of smaller ids.
+  private static func start(after id: String?, _ documents: [Store.Document]) -> Int {
+    guard let id else { return 0 }
+    return documents.firstIndex { $0.id == id }.map { $0 + 1 }
+      ?? documents.firstIndex { $0.id > id } ?? documents.count
+  }
+
   private static func page(
     _ documents: [Store.Document], of kind: Store.Kind, _ facets: Facets,
     _ exchange: RequestContext
   ) throws -> Response {
     let after = try exchange.query.text("cursor").map(Cursor.id)
-    let rest = documents.drop { document in after.map { document.id <= $0 } ?? false }
+    let rest = documents[start(after: after, documents)...]
     let items = rest.prefix(exchange.query.count("limit"))
     let next = items.count < rest.count ? Cursor.text(after: items.last!.id) : nil
     var body = Data("{\"facets\":".utf8)

@@ -71,7 +71,14 @@ extension Route {
 
   private static func listParameters(_ kind: Store.Kind) -> [Parameter] {
     let filters = kind == .members ? FilterTable.members : FilterTable.needs
-    return filters.map(Parameter.filter) + [
+    let sort =
+      kind == .members
+      ? [
+        Parameter.query(
+          "sort", .choice(DocumentList.Order.allCases.map(\.rawValue)),
+          "The order of the list. Default: id.")
+      ] : []
+    return filters.map(Parameter.filter) + sort + [
       .query("q", .text(most: 200), "Words that the name, title or id holds."),
       .query("limit", .count(1...500, fallback: 50), "How many on a page."),
       .query("cursor", .text(most: 400), "Where the page before ended: its `next`."),

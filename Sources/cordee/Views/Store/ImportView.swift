@@ -68,8 +68,9 @@ struct ImportView {
           "\(count.found) \(name(ofList: list)) dans le tableau, \(count.read) repris") + repeated
       }
       let rows = wording.say(
-        "header in line \(sheet.headerRow), \(sheet.rows) rows",
-        "en-tête à la ligne \(sheet.headerRow), \(sheet.rows) lignes")
+        "header in line \(sheet.headerRow), \(sheet.rows) \(sheet.rows == 1 ? "row" : "rows")",
+        "en-tête à la ligne \(sheet.headerRow), \(sheet.rows) \(sheet.rows < 2 ? "ligne" : "lignes")"
+      )
       return wording.labeled(
         sheet.name, ([rows] + parts).joined(separator: wording.semicolon))
     }
