@@ -47,7 +47,9 @@ let package = Package(
         "Cancellation", "TextAnalysis", "Matching", "Scheduling", "Intake",
         "Storage", "HTTP", "Application",
       ],
-      resources: ["shell", "shared", "find", "directory", "delegation", "call", "sheet", "programme"].map {
+      resources: [
+        "shell", "shared", "find", "directory", "delegation", "call", "sheet", "programme",
+      ].map {
         .embedInCode("Page/\($0)")
       }),
     .executableTarget(

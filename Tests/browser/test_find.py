@@ -79,6 +79,25 @@ class FindASupplier(PageTest):
         self.browser.press(Keys.ENTER)
         self.browser.wait("link", lambda: "/?lang=en#find?q=avalanche" in self.browser.text("#notice"))
 
+    def test_a_request_that_says_only_where_is_asked_back(self):
+        self.open("find?q=for%20our%20ski%20resort")
+        self.browser.wait("subjects", lambda: self.browser.all("#door-find .subjects button"))
+        self.assertAccessible()
+        chosen = self.browser.all("#door-find .subjects button")[0].text
+        self.browser.tab_to("#door-find .subjects button")
+        self.browser.press(Keys.ENTER)
+        self.browser.wait("the question gone", lambda: not self.browser.all("#door-find .subjects"))
+        box = self.browser.one("#door-find input[type=search]")
+        self.assertEqual(box.get_property("value"), f"{chosen} for our ski resort")
+
+    def test_a_member_found_by_its_name_says_so_and_has_no_score(self):
+        self.open("find?q=technoalpine")
+        self.browser.wait("results", lambda: self.browser.all("#door-find .card"))
+        first, second = self.browser.all("#door-find .card")[:2]
+        self.assertIn("found by its name", first.text)
+        self.assertFalse(first.find_elements("css selector", ".fit"))
+        self.assertTrue(second.find_elements("css selector", ".fit"))
+
     def test_a_misspelt_word_is_put_right_and_said(self):
         self.open("find?q=telesige%20debrayable")
         self.browser.wait("correction", lambda: "télésiège" in self.browser.text("#door-find .found"))

@@ -48,7 +48,7 @@ class WithTokens(PageTest):
         self.visit("find?q=avalanche")
         self.enter(self.secrets["team"])
         self.browser.wait("results", lambda: self.browser.all("#door-find .card"))
-        self.assertEqual(len(self.browser.all("#doors a")), 4)
+        self.assertEqual(len(self.browser.all("#doors a")), 5)
         self.browser.driver.refresh()
         self.browser.wait("results", lambda: self.browser.all("#door-find .card"))
         self.assertEqual(self.browser.run("return localStorage.getItem('cordee.token')"), None)

@@ -80,7 +80,7 @@ export function findDoor(section, { keep }) {
 
   /// A click puts what is asked before the place that was named.
   function subjects(found) {
-    return h("div", { class: "examples" }, say("find.subjects"), " ", found.subjects.map(({ label }) =>
+    return h("div", { class: "subjects" }, h("p", {}, h("strong", {}, say("find.subjects"))), found.subjects.map(({ label }) =>
       h("button", { type: "button", class: "chip", onclick: () => type(`${label} ${found.query}`) }, label)));
   }
 
@@ -124,7 +124,8 @@ function card(hit) {
     h("div", { class: "card-head" },
       h("h2", {}, hit.name), badge(hit.confidence), hit.foundBy === "name" && h("span", { class: "badge" }, say("find.byName"))),
     identity(hit),
-    h("p", { class: "fit" }, bar(hit.score, hit.name), h("span", { class: "figure" }, percent(hit.score))),
+    hit.foundBy !== "name"
+      && h("p", { class: "fit" }, bar(hit.score, hit.name), h("span", { class: "figure" }, percent(hit.score))),
     answer(hit.evidence),
     wholeSheet(hit.member));
 }
